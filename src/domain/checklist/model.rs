@@ -1,0 +1,334 @@
+//! What a checklist is once it has been read and found sound; knows nothing of files.
+
+use std::collections::BTreeMap;
+
+use crate::domain::condition::Condition;
+use crate::domain::ids::{BandId, CheckId, DerivedId, Digest, FormId, ItemId, RoleId};
+use crate::domain::kinds::Kind;
+use crate::lang::Lang;
+
+/// A versioned instrument: everything bamai knows of its subject.
+#[derive(Debug)]
+pub struct Checklist {
+    /// SHA-256 of the file's text; assessments are pinned by it.
+    pub digest: Digest,
+    /// The file's text as it was read.
+    pub source_text: String,
+    /// Its id, `anhui-societies`.
+    pub id: String,
+    /// Its version, `2026.1`.
+    pub version: String,
+    /// Its title.
+    pub title: Text,
+    /// The languages every text in it has.
+    pub languages: Vec<Lang>,
+    /// What it was made from.
+    pub source: Text,
+    /// How answers become scores.
+    pub scoring: Scoring,
+    /// Who is interviewed.
+    pub roles: Vec<Role>,
+    /// The forms, in walking order.
+    pub forms: Vec<Form>,
+    /// Every item, in walking order. Invariant: each belongs to the form whose `items` range holds its index.
+    pub items: Vec<Item>,
+    /// Figures shown beside the answers.
+    pub derived: Vec<Derived>,
+    /// Rules the answers must keep, or be explained against.
+    pub checks: Vec<Check>,
+    /// Goals of the programme over the ledger.
+    pub targets: Vec<Target>,
+    /// Item indexes in an order in which every item stands after those its `skip_if` names.
+    pub skip_order: Vec<usize>,
+    /// Index of each item by id.
+    pub item_index: BTreeMap<ItemId, usize>,
+}
+
+impl Checklist {
+    /// Returns the item of that id.
+    pub fn item(&self, id: &str) -> Option<&Item> {
+        self.item_index.get(id).and_then(|&idx| self.items.get(idx))
+    }
+
+    /// Returns the check of that id.
+    pub fn check(&self, id: &str) -> Option<&Check> {
+        self.checks.iter().find(|check| check.id.as_str() == id)
+    }
+
+    /// Returns the form of that id.
+    pub fn form(&self, id: &str) -> Option<&Form> {
+        self.forms.iter().find(|form| form.id.as_str() == id)
+    }
+
+    /// Returns the role of that id.
+    pub fn role(&self, id: &str) -> Option<&Role> {
+        self.roles.iter().find(|role| role.id.as_str() == id)
+    }
+
+    /// Returns the items of a form.
+    pub fn items_of(&self, form: &Form) -> &[Item] {
+        self.items.get(form.items.clone()).unwrap_or_default()
+    }
+
+    /// Returns the forms of one kind, in order.
+    pub fn forms_of(&self, kind: FormKind) -> impl Iterator<Item = &Form> {
+        self.forms.iter().filter(move |form| form.kind == kind)
+    }
+}
+
+/// A text of the checklist in each of its languages.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Text {
+    /// 中文
+    pub zh: String,
+    /// English
+    pub en: String,
+}
+
+impl Text {
+    /// Returns the text in a language; in the other one when the checklist does not have it.
+    pub fn get(&self, lang: Lang) -> &str {
+        let (wanted, other) = match lang {
+            Lang::Zh => (&self.zh, &self.en),
+            Lang::En => (&self.en, &self.zh),
+        };
+        if wanted.is_empty() { other } else { wanted }
+    }
+
+    /// Returns whether no language has anything.
+    pub fn is_empty(&self) -> bool {
+        self.zh.is_empty() && self.en.is_empty()
+    }
+}
+
+/// How answers become scores; all of it data.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scoring {
+    /// Below this coverage (0–1) a score is withheld.
+    pub coverage_floor: f64,
+    /// The least score (0–100) that enters the geometric mean.
+    pub geometric_floor: f64,
+    /// The highest rating that evidence grade 0, 1, 2, 3 carries.
+    pub evidence_caps: [u8; 4],
+    /// Severity bands, lightest first. Invariant: not empty, `below` ascending, the last above 100.
+    pub bands: Vec<Band>,
+}
+
+/// A half-open range of severity (100 − score): from the band before's `below` up to its own.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Band {
+    /// Its id, `moderate`.
+    pub id: BandId,
+    /// Severity points below which it lies.
+    pub below: f64,
+    /// 中度, moderate
+    pub title: Text,
+}
+
+/// Somebody an assessor talks to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Role {
+    /// Its id, `R3`.
+    pub id: RoleId,
+    /// 秘书长
+    pub title: Text,
+    /// Questions to open an interview with.
+    pub openers: Vec<Text>,
+}
+
+/// One page group of a checklist.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Form {
+    /// Its id, `W`.
+    pub id: FormId,
+    /// What it is.
+    pub kind: FormKind,
+    /// 能力弱
+    pub title: Text,
+    /// Indexes of its items in [`Checklist::items`].
+    pub items: std::ops::Range<usize>,
+}
+
+/// What a form is; groups of scores are made by the tags that name forms of a kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FormKind {
+    /// Facts: not scored; feed checks and derived figures.
+    Facts,
+    /// An axis of the diagnosis.
+    Axis,
+    /// A principle.
+    Principle,
+    /// A task.
+    Task,
+    /// A part of the environment.
+    Environment,
+    /// Red lines: yes, no or not established; never scored.
+    Redline,
+}
+
+/// One question.
+#[derive(Debug)]
+pub struct Item {
+    /// Its id, `W1`.
+    pub id: ItemId,
+    /// How it is answered.
+    pub kind: &'static dyn Kind,
+    /// The form it stands on.
+    pub form: FormId,
+    /// 服务成果产出
+    pub title: Text,
+    /// The question to ask.
+    pub ask: Text,
+    /// The roles to ask.
+    pub whom: Vec<RoleId>,
+    /// The evidence to ask for.
+    pub look: Text,
+    /// Advice to the assessor; empty when there is none.
+    pub note: Text,
+    /// Unit of a number; empty when there is none.
+    pub unit: Text,
+    /// Least and greatest number, inclusive.
+    pub range: Option<(f64, f64)>,
+    /// Decimals of a number, 0 for whole numbers.
+    pub decimals: u8,
+    /// What each level 0–4 looks like; empty but for ratings.
+    pub rubric: Vec<Text>,
+    /// The options of a choice.
+    pub options: Vec<Choice>,
+    /// How a number, or a count of options, becomes points.
+    pub map: Option<ScoreMap>,
+    /// Its weight (> 0) where it is scored; `None`: not scored.
+    pub weight: Option<f64>,
+    /// The groups its score enters.
+    pub tags: Tags,
+    /// Whose duty it asks about.
+    pub locus: Locus,
+    /// Whether it is ★, in scope of a half-day visit.
+    pub core: bool,
+    /// When true, the item is off the path.
+    pub skip_if: Option<Condition>,
+    /// Where the policy asks for it; may be empty.
+    pub clause: String,
+}
+
+/// An option of a choice.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choice {
+    /// Its code, ASCII.
+    pub code: String,
+    /// Its label.
+    pub label: Text,
+    /// Points 0–100 of a single choice.
+    pub points: Option<f64>,
+    /// Whether taking it asks for a text (其他：…).
+    pub specify: bool,
+    /// Whether it excludes all others (无); counts 0 in a count map.
+    pub exclusive: bool,
+}
+
+/// How a number becomes points.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ScoreMap {
+    /// Piecewise linear through `(value, points)`, flat beyond the ends. Invariant: values strictly ascending, points 0–100.
+    Piecewise(Vec<(f64, f64)>),
+    /// The same over the number of options taken.
+    Count(Vec<(f64, f64)>),
+}
+
+/// The groups an item's score enters, each the id of a form of that kind.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tags {
+    /// W, S or D.
+    pub axis: Option<FormId>,
+    /// T0–T5.
+    pub task: Option<FormId>,
+    /// P1–P4.
+    pub principle: Option<FormId>,
+    /// E1–E4.
+    pub env: Option<FormId>,
+}
+
+/// Whose duty an item asks about. Only the society's own enter its scores; the others feed the environment index.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Locus {
+    /// 学会
+    #[default]
+    Society,
+    /// 科协
+    Association,
+    /// 政府
+    Government,
+}
+
+/// A figure worked out from answers.
+#[derive(Debug)]
+pub struct Derived {
+    /// Its id, `fee_rate`.
+    pub id: DerivedId,
+    /// Its name.
+    pub title: Text,
+    /// How it is worked out.
+    pub value: Condition,
+}
+
+/// A rule the answers must keep.
+#[derive(Debug)]
+pub struct Check {
+    /// Its id, `C08`.
+    pub id: CheckId,
+    /// What follows when it is raised.
+    pub level: Level,
+    /// True means there is a problem.
+    pub when: Condition,
+    /// What it is made once for.
+    pub each: Each,
+    /// The red line a red check raises.
+    pub raises: Option<ItemId>,
+    /// What is wrong when it is raised.
+    pub say: Text,
+    /// Whether it is made at all; an office may switch a local rule off.
+    pub enabled: bool,
+}
+
+/// What follows when a check is raised.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// Blocks submission.
+    Hard,
+    /// Needs a signed reason.
+    Soft,
+    /// Raises a red line.
+    Red,
+}
+
+/// What a check is made once for, and so which names its expression may use beside the items'.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Each {
+    /// The whole assessment.
+    Assessment,
+    /// Every effective rating: `rating`, `cap`, `self_rating`, `spread`, and what a scored item has.
+    Rating,
+    /// Every applicable scored item: `blank`, `n_evidence`.
+    Scored,
+    /// Every interviewed person: `sole_source`.
+    Interviewee,
+    /// Every assessor: `conflict`, `n_rated`.
+    Assessor,
+    /// Every assessor and axis: `n_rated`, `same_share`.
+    AssessorAxis,
+}
+
+/// A goal of the programme over the ledger.
+#[derive(Debug)]
+pub struct Target {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: Text,
+    /// `count`, `share` or `sum`.
+    pub measure: String,
+    /// Over which societies, or what to sum.
+    pub over: String,
+    /// `15..20`, `> 0.60`, `>= 80`.
+    pub goal: String,
+}

@@ -1,0 +1,10 @@
+//! The domain: pure. No clock, no randomness, no files, no terminal; all of that arrives as arguments.
+
+pub mod ids;
+pub mod value;
+pub mod checklist;
+pub mod kinds;
+pub mod condition;
+pub mod event;
+pub mod ledger;
+pub mod command;
