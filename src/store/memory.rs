@@ -21,19 +21,13 @@ impl MemoryStore {
         Self::default()
     }
 
-    /// Returns a store of entries that were checked when they were read.
-    pub(super) fn of(entries: impl IntoIterator<Item = Entry>) -> Self {
-        let mut store = Self::new();
-        entries.into_iter().for_each(|entry| store.fold(entry));
-        store
-    }
-
     /// Returns every entry.
     pub fn journal(&self) -> &[Entry] {
         &self.entries
     }
 
-    fn fold(&mut self, entry: Entry) {
+    /// Takes an entry in without checking it: whoever read it has.
+    pub(super) fn fold(&mut self, entry: Entry) {
         self.ledger.apply(&entry);
         if let Some(assessment) = codec::assessment_of(&entry.event) {
             self.by_assessment.entry(assessment.clone()).or_default().push(self.entries.len());

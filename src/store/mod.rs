@@ -10,8 +10,20 @@
 //! Invariant: nothing found damaged is deleted, and nothing lost goes unnamed: see [`Repair`].
 //! Absent: a way to change or delete an entry.
 
-pub mod codec;
+pub mod writer;
+pub mod disk;
 pub mod memory;
+pub mod reading;
+mod opening;
+mod notices;
+pub mod log;
+pub mod scan;
+pub mod frame;
+pub mod codec;
+pub mod sled_views;
+pub mod lock;
+pub mod storage;
+pub mod faulty;
 
 use std::path::PathBuf;
 
@@ -88,14 +100,33 @@ impl Head {
     }
 }
 
+/// What was being done to a file when the system refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doing {
+    /// Opening it.
+    Opening,
+    /// Reading it.
+    Reading,
+    /// Writing to it.
+    Writing,
+    /// Making it.
+    Creating,
+    /// Locking it.
+    Locking,
+    /// Cutting it back.
+    Cutting,
+    /// Moving it.
+    Moving,
+}
+
 /// Why the store did not do something.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// The operating system refused.
-    #[error("{doing} {path}: {source}")]
+    #[error("{doing:?} {path}: {source}")]
     Io {
-        /// What was being done, as a verb with its object to follow: `append to`.
-        doing: &'static str,
+        /// What was being done.
+        doing: Doing,
         /// The file.
         path: PathBuf,
         /// What the system said.
@@ -105,6 +136,12 @@ pub enum StoreError {
     #[error("no space left for {path}")]
     Full {
         /// The file that could not grow.
+        path: PathBuf,
+    },
+    /// Something was saved only because room kept for bad times was given up.
+    #[error("hardly any space left for {path}")]
+    NearlyFull {
+        /// The store's directory.
         path: PathBuf,
     },
     /// Another program has the store open.

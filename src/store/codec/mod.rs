@@ -244,6 +244,3 @@ pub const fn society_of(event: &Event) -> Option<&SocietyCode> {
         Event::ChecklistKept { .. } | Event::AssessmentStarted { .. } | Event::Changed { .. } => None,
     }
 }
-
-#[cfg(test)]
-mod tests;
