@@ -17,6 +17,7 @@
 mod macros;
 pub mod refusal;
 pub mod session;
+pub mod store;
 
 use std::fmt;
 
