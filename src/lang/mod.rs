@@ -17,6 +17,7 @@
 mod macros;
 pub mod diagnosis;
 pub mod refusal;
+pub mod report;
 
 use std::fmt;
 

@@ -160,3 +160,136 @@ pub fn bands_of(bands: &[Band], low: f64, high: f64) -> Vec<BandId> {
     }
     touched
 }
+
+#[cfg(test)]
+pub(super) mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// The scoring rules of the method: floor of coverage 2/3, ε = 1, bands at 20, 40, 60, 80.
+    pub fn scoring() -> Scoring {
+        let band = |(id, below): (&str, f64)| Band { id: id.into(), below, title: Text::default() };
+        let bands = [("slight", 20.0), ("mild", 40.0), ("moderate", 60.0), ("serious", 80.0), ("severe", 101.0)];
+        Scoring {
+            coverage_floor: 2.0 / 3.0,
+            geometric_floor: 1.0,
+            evidence_caps: [1, 2, 3, 4],
+            bands: bands.map(band).to_vec(),
+        }
+    }
+
+    pub fn line(id: &str, state: ItemState, points: Option<f64>, weight: f64) -> Line {
+        Line { id: id.into(), state, value: None, points, weight }
+    }
+
+    pub fn answered(points: f64, weight: f64) -> Line {
+        line("X", ItemState::Answered, Some(points), weight)
+    }
+
+    fn missing(weight: f64) -> Line {
+        line("X", ItemState::Ne, None, weight)
+    }
+
+    pub fn group(lines: Vec<Line>) -> Group {
+        Group::of(GroupId::Form("W".into()), Text::default(), lines, &scoring())
+    }
+
+    fn assert_close(found: Option<f64>, expected: f64) {
+        let found = found.unwrap();
+        assert!((found - expected).abs() < 1e-9, "{found} is not {expected}");
+    }
+
+    #[test]
+    fn the_published_vector_comes_out() {
+        let lines =
+            vec![answered(75.0, 2.0), answered(50.0, 1.0), missing(1.0), answered(25.0, 1.0), answered(100.0, 1.0)];
+        let group = group(lines);
+        // 2×75 + 50 + 25 + 100 = 325 over an answered weight of 5 and an applicable weight of 6.
+        assert_close(group.score, 325.0 / 5.0);
+        assert_close(group.low, 325.0 / 6.0);
+        assert_close(group.high, (325.0 + 100.0) / 6.0);
+        assert_close(group.coverage, 5.0 / 6.0);
+    }
+
+    #[test]
+    fn at_the_coverage_floor_the_score_is_given_and_below_it_is_withheld() {
+        let at = group(vec![answered(50.0, 2.0), missing(1.0)]);
+        let below = group(vec![answered(50.0, 2.0), missing(1.0), missing(0.5)]);
+        assert_eq!(at.score, Some(50.0));
+        assert_eq!((below.score, below.low, below.high), (None, Some(100.0 / 3.5), Some(250.0 / 3.5)));
+    }
+
+    #[test]
+    fn where_nothing_applies_there_is_no_figure() {
+        let group = group(vec![
+            line("A", ItemState::Na, None, 3.0),
+            line("B", ItemState::Skipped, None, 2.0),
+            line("C", ItemState::OutOfScope, None, 1.0),
+        ]);
+        assert_eq!((group.score, group.low, group.high, group.coverage), (None, None, None, None));
+        assert!(group.bands.is_empty());
+    }
+
+    #[test]
+    fn bands_are_half_open_on_severity() {
+        let ids = |low, high| bands_of(&scoring().bands, low, high).iter().map(ToString::to_string).collect::<Vec<_>>();
+        // Severity 20 is mild already; severity 19 … 20 touches both.
+        assert_eq!(ids(80.0, 80.0), ["mild"]);
+        assert_eq!(ids(80.0, 81.0), ["slight", "mild"]);
+        assert_eq!(ids(80.5, 100.0), ["slight"]);
+        assert_eq!(ids(0.0, 0.0), ["severe"]);
+        assert_eq!(ids(0.0, 100.0), ["slight", "mild", "moderate", "serious", "severe"]);
+    }
+
+    fn any_line() -> impl Strategy<Value = Line> {
+        let states = prop_oneof![
+            Just(ItemState::Answered),
+            Just(ItemState::Ne),
+            Just(ItemState::Unanswered),
+            Just(ItemState::Na),
+            Just(ItemState::Skipped),
+        ];
+        (states, 0.0..=100.0_f64, 0.1..5.0_f64).prop_map(|(state, points, weight)| {
+            let points = (state == ItemState::Answered).then_some(points);
+            line("X", state, points, weight)
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn the_interval_contains_the_score(lines in prop::collection::vec(any_line(), 0..20)) {
+            let group = group(lines);
+            if let (Some(low), Some(score), Some(high)) = (group.low, group.score, group.high) {
+                prop_assert!(low <= score + 1e-9 && score <= high + 1e-9);
+            }
+            prop_assert_eq!(group.low.is_some(), !group.bands.is_empty());
+        }
+
+        #[test]
+        fn answering_a_missing_item_narrows_the_interval(
+            lines in prop::collection::vec(any_line(), 0..20),
+            points in 0.0..=100.0_f64,
+            weight in 0.1..5.0_f64,
+        ) {
+            let width = |last: Line| {
+                let group = group(lines.iter().cloned().chain([last]).collect());
+                (group.low.unwrap(), group.high.unwrap())
+            };
+            let (before, after) = (width(missing(weight)), width(answered(points, weight)));
+            prop_assert!(before.0 <= after.0 + 1e-9 && after.1 <= before.1 + 1e-9);
+            prop_assert!(after.1 - after.0 < before.1 - before.0);
+        }
+
+        #[test]
+        fn the_order_of_items_does_not_matter(lines in prop::collection::vec(any_line(), 0..20)) {
+            let mut turned = lines.clone();
+            turned.reverse();
+            let (one, other) = (group(lines), group(turned));
+            for (one, other) in [(one.score, other.score), (one.low, other.low), (one.high, other.high)] {
+                prop_assert_eq!(one.is_some(), other.is_some());
+                prop_assert!((one.unwrap_or(0.0) - other.unwrap_or(0.0)).abs() < 1e-9);
+            }
+        }
+    }
+}

@@ -168,3 +168,46 @@ fn overall_of(axes: &[Group], scoring: &Scoring) -> Option<Overall> {
     let logs: f64 = scores.iter().map(|score| score.max(scoring.geometric_floor).ln()).sum();
     Some(Overall { geometric: (logs / n).exp(), arithmetic: scores.iter().sum::<f64>() / n, weakest: weakest.clone() })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::group::tests::{answered, line, scoring};
+    use super::*;
+    use crate::domain::standing::ItemState;
+
+    fn axis(id: &str, points: f64) -> Group {
+        Group::of(GroupId::Form(id.into()), Text::default(), vec![answered(points, 1.0)], &scoring())
+    }
+
+    #[test]
+    fn the_published_means_come_out() {
+        let overall = overall_of(&[axis("W", 62.5), axis("S", 40.0), axis("D", 20.0)], &scoring()).unwrap();
+        assert!((overall.arithmetic - 122.5 / 3.0).abs() < 1e-9);
+        assert!((overall.geometric - (62.5_f64 * 40.0 * 20.0).cbrt()).abs() < 1e-9);
+        // 50000^(1/3), as the method prints it.
+        assert!((overall.geometric - 36.840_315).abs() < 5e-7);
+        assert_eq!(overall.weakest.as_str(), "D");
+    }
+
+    #[test]
+    fn an_axis_at_nought_enters_the_geometric_mean_as_the_floor() {
+        let overall = overall_of(&[axis("W", 62.5), axis("S", 40.0), axis("D", 0.0)], &scoring()).unwrap();
+        // 2500^(1/3), as the method prints it.
+        assert!((overall.geometric - 2500.0_f64.cbrt()).abs() < 1e-9);
+        assert!((overall.geometric - 13.572_088).abs() < 5e-7);
+    }
+
+    #[test]
+    fn of_two_axes_with_the_least_score_the_first_is_the_weakest() {
+        let overall = overall_of(&[axis("W", 50.0), axis("S", 30.0), axis("D", 30.0)], &scoring()).unwrap();
+        assert_eq!(overall.weakest.as_str(), "S");
+    }
+
+    #[test]
+    fn one_axis_withheld_withholds_the_overall_figures() {
+        let lines = vec![line("X", ItemState::Ne, None, 1.0)];
+        let withheld = Group::of(GroupId::Form("S".into()), Text::default(), lines, &scoring());
+        assert_eq!(overall_of(&[axis("W", 50.0), withheld], &scoring()), None);
+        assert_eq!(overall_of(&[], &scoring()), None);
+    }
+}
