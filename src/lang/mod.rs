@@ -15,9 +15,11 @@
 //! Invariant: imports nothing of the crate. Chinese text uses full-width punctuation.
 
 mod macros;
+pub mod diagnosis;
 pub mod refusal;
 pub mod session;
 pub mod store;
+pub mod report;
 
 use std::fmt;
 
