@@ -16,6 +16,7 @@
 
 mod macros;
 pub mod refusal;
+pub mod ui;
 
 use std::fmt;
 
