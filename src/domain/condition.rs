@@ -24,3 +24,32 @@ pub enum Outcome {
     /// Something it needs is unknown.
     Unknown,
 }
+/// stub
+#[derive(Default, Debug)]
+pub struct Values;
+impl Values {
+    /// stub
+    pub fn new() -> Self {
+        Self
+    }
+    /// stub
+    pub fn bind(&mut self, _: &ItemId, _: cel::Value) {}
+    /// stub
+    pub fn skip(&mut self, _: &ItemId) {}
+    /// stub
+    pub fn cap(&mut self, _: &ItemId, _: u8) {}
+}
+impl Condition {
+    /// stub
+    pub fn eval(&self, _: &Values) -> Outcome {
+        Outcome::Unknown
+    }
+    /// stub
+    pub fn eval_with(&self, _: &Values, _: &[(&str, cel::Value)]) -> Outcome {
+        Outcome::Unknown
+    }
+    /// stub
+    pub fn mentions(&self, _: &str) -> bool {
+        false
+    }
+}

@@ -132,3 +132,9 @@ pub enum BadValue {
         max: usize,
     },
 }
+impl BadValue {
+    /// stub
+    pub fn say(&self, _: Lang) -> String {
+        String::new()
+    }
+}
