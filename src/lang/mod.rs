@@ -20,6 +20,7 @@ pub mod refusal;
 pub mod session;
 pub mod store;
 pub mod report;
+pub mod ui;
 
 use std::fmt;
 
