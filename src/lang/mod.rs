@@ -16,14 +16,15 @@
 
 mod macros;
 pub mod diagnosis;
+pub mod import;
 pub mod refusal;
 pub mod session;
 pub mod store;
 pub mod report;
-pub mod ui;
 pub mod problem;
-pub mod refusal;
 pub mod value;
+pub mod ui;
+pub mod cli;
 
 use std::fmt;
 
