@@ -24,10 +24,9 @@ pub mod report;
 pub mod problem;
 pub mod value;
 pub mod ui;
-pub mod problem;
-pub mod refusal;
-pub mod value;
 pub mod cli;
+pub mod ledger;
+pub mod shell;
 
 use std::fmt;
 

@@ -14,9 +14,11 @@ use std::fs;
 
 use ratatui::layout::{Rect, Size};
 
+use crate::domain::checklist::Checklist;
 use crate::domain::command::{Act, Command};
 use crate::domain::event::{Change, Entry};
 use crate::domain::ids::AssessmentId;
+use crate::domain::value::Answer;
 use crate::exchange::{self, BadRows};
 use crate::lang::{Lang, Notice, shell as say};
 use crate::session::{Session, change_of};
@@ -62,6 +64,8 @@ pub struct App {
     place: Option<PlaceFile>,
     /// A form left half-typed, offered again when its place is opened again.
     left: Option<Seat>,
+    /// A reason left half-typed, offered again in the same assessment.
+    left_layer: Option<(AssessmentId, Box<dyn Layer>)>,
     is_ended: bool,
 }
 
@@ -80,6 +84,7 @@ impl App {
             saving,
             place,
             left: None,
+            left_layer: None,
             is_ended: false,
         };
         let page = screens::open(&app.cx(), &Route::Ledger);
@@ -280,7 +285,12 @@ impl App {
         match outcome {
             Outcome::Stay => self.layer = Some(layer),
             Outcome::Close => {}
+            Outcome::Leave => self.left_layer = self.at_assessment().cloned().map(|id| (id, layer)),
             Outcome::Act(action) => self.act(action),
+            // From item to item one jumps, so that Esc still leads to where the walk began.
+            Outcome::Step(Step::Go(route @ (Route::Item(..) | Route::Facts(..)))) if self.is_at_an_item() => {
+                self.turn(route);
+            }
             Outcome::Step(step) => {
                 self.carry_out(step);
             }
@@ -290,6 +300,10 @@ impl App {
                 }
             }
         }
+    }
+
+    fn is_at_an_item(&self) -> bool {
+        matches!(self.route(), Some(Route::Item(..) | Route::Facts(..)))
     }
 
     /// Gives an action to the screen on top, and what it ignores to everybody's defaults.
@@ -328,7 +342,8 @@ impl App {
                 Step::Stay
             }
             Action::Reopen => {
-                self.layer = Some(question::reopen(&self.cx(), &assessment));
+                let left = self.left_layer.take().filter(|(id, _)| *id == assessment);
+                self.layer = Some(left.map_or_else(|| question::reopen(&self.cx(), &assessment), |(_, layer)| layer));
                 Step::Stay
             }
             Action::Jump => {
@@ -382,6 +397,7 @@ impl App {
             Step::Go(route) => self.go(route),
             Step::Turn(route) => self.turn(route),
             Step::Back => self.back(),
+            Step::Close => self.close_page(),
             Step::Run(job) => self.work(&job),
             Step::Tell(grade, notice) => {
                 self.tell(grade, notice);
@@ -401,7 +417,7 @@ impl App {
                 if let Command::Register { code, .. } = command {
                     self.desk.note_society(code);
                 }
-                self.tell_of_undo(command, &entries);
+                self.tell_of(command, &entries);
                 self.refresh();
                 true
             }
@@ -417,14 +433,21 @@ impl App {
         }
     }
 
-    /// Says what an undo or redo has changed, since it may be out of sight.
-    fn tell_of_undo(&mut self, command: &Command, entries: &[Entry]) {
-        let Command::In { act, .. } = command else { return };
+    /// Says what was done where the screen may not show it: undo and redo, submitting and opening again.
+    fn tell_of(&mut self, command: &Command, entries: &[Entry]) {
+        let Command::In { assessment, act } = command else { return };
         let lang = self.look.lang;
+        if *act == Act::Submit {
+            let told = Notice::new(say::submitted(lang, assessment.as_str()), "", say::after_submit(lang));
+            self.tell(Grade::Good, told);
+        }
+        if matches!(act, Act::Reopen { .. }) {
+            self.tell(Grade::Good, Notice::new(say::reopened(lang, assessment.as_str()), "", ""));
+        }
         for change in entries.iter().filter_map(change_of) {
             let told = match (act, change) {
-                (Act::Undo, Change::Undone { change, .. }) => say::undone(lang, &words_of(change, lang)),
-                (Act::Redo, Change::Redone { change, .. }) => say::redone(lang, &words_of(change, lang)),
+                (Act::Undo, Change::Undone { change, .. }) => say::undone(lang, &words_of(self.desk.checklist(assessment), change, lang)),
+                (Act::Redo, Change::Redone { change, .. }) => say::redone(lang, &words_of(self.desk.checklist(assessment), change, lang)),
                 _ => continue,
             };
             self.tell(Grade::Good, Notice::new(told, "", ""));
@@ -502,6 +525,15 @@ impl App {
         true
     }
 
+    /// Goes back to the screen below from one that is done with.
+    fn close_page(&mut self) -> bool {
+        if self.seats.len() > 1 {
+            self.seats.pop();
+        }
+        self.refresh();
+        true
+    }
+
     /// Does work that reads or writes files.
     fn work(&mut self, job: &Job) -> bool {
         match job {
@@ -535,7 +567,7 @@ impl App {
                 for rejected in imported.rejected.iter().take(3) {
                     let notice = Notice::new(
                         say::nothing_imported(lang, imported.rejected.len()),
-                        rejected.say(lang),
+                        say::bad_line(lang, rejected.line, &rejected.why.say(lang)),
                         say::fix_nothing_imported(lang),
                     );
                     self.tell(Grade::Caution, notice);
@@ -619,10 +651,18 @@ impl App {
 }
 
 /// Says what a change left an assessment with, in a few words.
-fn words_of(change: &Change, lang: Lang) -> String {
+fn words_of(checklist: Option<&Checklist>, change: &Change, lang: Lang) -> String {
     match change {
         Change::Answered { item, answer: None } => say::answer_taken_back(lang, item.as_str()),
-        Change::Answered { item, answer: Some(_) } => say::answer_put_back(lang, item.as_str()),
+        Change::Answered { item, answer: Some(answer) } => {
+            let known = checklist.and_then(|checklist| checklist.item(item.as_str()));
+            let shown = match answer {
+                Answer::Value(value) => known.map(|item| item.kind.show(item, value, lang)).unwrap_or_default(),
+                Answer::NotApplicable { .. } => say::not_applicable(lang).to_owned(),
+                Answer::NotEstablished => say::not_established(lang).to_owned(),
+            };
+            say::answer_put_back(lang, item.as_str(), &shown)
+        }
         Change::Remarked { item, .. } => say::remark_as_before(lang, item.as_str()),
         Change::EvidenceRegistered { evidence, .. } => say::evidence_put_back(lang, evidence.0),
         Change::EvidenceStruck { evidence } => say::evidence_struck(lang, evidence.0),
