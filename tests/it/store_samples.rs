@@ -1,6 +1,8 @@
 //! Entries for the tests of the store: a fixed clock, fixed names, every kind of event and of value.
 
 use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
 
 use bamai::domain::event::{Change, Entry, Event, EvidenceKind, Profile, Scope};
 use bamai::domain::ids::{Actor, AssessmentId, CheckId, Digest, EvidenceNo, ItemId, Millis, Seq, SocietyCode};
@@ -56,7 +58,7 @@ pub fn level(item: &str, level: i64) -> Event {
     change(answered(item, Value::Int(level)))
 }
 
-/// Every kind of event, of change and of value, in an order that could have happened.
+/// Every kind of event, of change and of value. Frozen: `fixtures/journals/v1` holds exactly these; a new kind goes into a new list.
 pub fn one_of_each() -> Vec<Event> {
     let item = ItemId::new;
     let blank = |answer| Change::Answered { item: item("W2"), answer };
@@ -135,4 +137,18 @@ pub fn append_each(store: &mut dyn Store, entries: &[Entry]) {
 /// Returns everything in a store.
 pub fn journal_of(store: &mut dyn Store) -> Vec<Entry> {
     store.entries(Seq(1), usize::MAX).unwrap()
+}
+
+/// Copies a directory with everything below it.
+pub fn copy_dir(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for name in fs::read_dir(from).unwrap() {
+        let path = name.unwrap().path();
+        let target = to.join(path.file_name().unwrap());
+        if path.is_dir() {
+            copy_dir(&path, &target);
+        } else {
+            fs::copy(&path, &target).unwrap();
+        }
+    }
 }
