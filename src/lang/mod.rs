@@ -18,6 +18,7 @@ mod macros;
 pub mod problem;
 pub mod refusal;
 pub mod value;
+pub mod store;
 
 use std::fmt;
 
