@@ -19,6 +19,7 @@ pub mod problem;
 pub mod refusal;
 pub mod value;
 pub mod store;
+pub mod ui;
 
 use std::fmt;
 
