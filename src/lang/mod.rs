@@ -16,8 +16,10 @@
 
 mod macros;
 pub mod diagnosis;
+pub mod problem;
 pub mod refusal;
 pub mod report;
+pub mod value;
 
 use std::fmt;
 
