@@ -297,13 +297,14 @@ fn stand_item(assessment: &Assessment, item: &Item, values: &mut Values) -> Item
         _ => false,
     };
     if let (ItemState::Answered, Some(value)) = (state, value) {
-        values.bind(&item.id, item.kind.to_cel(item, value));
-    }
-    if state == ItemState::Skipped {
-        values.skip(&item.id);
+        values.bind(item, item.kind.to_cel(item, value));
+    } else if state == ItemState::Skipped {
+        values.skip(item);
+    } else if state.is_on_path() {
+        values.open(item);
     }
     if let Some(cap) = cap {
-        values.cap(&item.id, cap);
+        values.cap(item, cap);
     }
     ItemStanding {
         id: item.id.clone(),
