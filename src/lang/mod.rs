@@ -16,6 +16,11 @@
 
 mod macros;
 pub mod diagnosis;
+pub mod refusal;
+pub mod session;
+pub mod store;
+pub mod report;
+pub mod ui;
 pub mod problem;
 pub mod refusal;
 pub mod report;
