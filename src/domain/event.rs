@@ -92,7 +92,7 @@ pub enum Change {
         /// The remark.
         text: String,
     },
-    /// A piece of evidence was registered.
+    /// A piece of evidence was registered, and supports these items.
     EvidenceRegistered {
         /// Its number.
         evidence: EvidenceNo,
@@ -100,8 +100,10 @@ pub enum Change {
         kind: EvidenceKind,
         /// What it is called.
         title: String,
+        /// The items it supports from the start.
+        items: Vec<ItemId>,
     },
-    /// A piece of evidence was struck from the register (undo of registering it); its number is not used again.
+    /// A piece of evidence was struck from the register with its links (undo of registering it); its number is not used again.
     EvidenceStruck {
         /// Its number.
         evidence: EvidenceNo,

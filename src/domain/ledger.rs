@@ -1,6 +1,6 @@
 //! The ledger: every society and the heading of every assessment; knows nothing of what was answered.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::event::{Change, Entry, Event, Profile, Scope};
 use crate::domain::ids::{Actor, AssessmentId, Digest, Millis, Seq, SocietyCode};
@@ -12,6 +12,8 @@ pub struct Ledger {
     pub societies: BTreeMap<SocietyCode, Profile>,
     /// The assessments.
     pub headings: BTreeMap<AssessmentId, Heading>,
+    /// The checklists whose whole text is in the journal.
+    pub checklists: BTreeSet<Digest>,
 }
 
 /// What the ledger knows of an assessment.
@@ -68,7 +70,11 @@ impl Ledger {
             Event::SocietyAdded { code, profile } | Event::SocietyChanged { code, profile } => {
                 self.societies.insert(code.clone(), profile.clone());
             }
-            Event::ChecklistKept { .. } => {}
+            Event::ChecklistKept { checklist, part, n_parts, .. } => {
+                if part.saturating_add(1) == *n_parts {
+                    self.checklists.insert(*checklist);
+                }
+            }
             Event::AssessmentStarted { assessment, society, round, checklist, scope } => {
                 let heading = Heading {
                     society: society.clone(),

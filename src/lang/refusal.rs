@@ -3,6 +3,68 @@
 use crate::lang::macros::messages;
 
 messages! {
+    /// A society's code has a form it may not have.
+    bad_society_code(code: &str) => "编号“{code}”不能用", "the code \"{code}\" cannot be used";
+    /// What a code may be.
+    fix_society_code => "编号须为1至32个可见字符，中间没有空格", "use 1 to 32 printable characters without spaces";
+    /// A society without a name.
+    no_name(code: &str) => "学会{code}没有名称", "society {code} has no name";
+    /// What to do about it.
+    fix_name => "请填写名称", "give it a name";
+    /// Unknown society.
+    no_such_society(code: &str) => "台账里没有编号为{code}的学会", "no society on the ledger has the code {code}";
+    /// Unknown assessment.
+    no_such_assessment(id: &str) => "没有编号为{id}的评估", "there is no assessment {id}";
+    /// Where to look ids up.
+    see_list => "用 bamai list 查看台账", "`bamai list` shows the ledger";
+    /// A second open assessment.
+    already_open(id: &str) => "评估{id}还在进行，同一学会一次只开一轮", "assessment {id} is still open, and a society has one open assessment at a time";
+    /// What to do about it.
+    fix_already_open => "请接着做这一轮，或先提交它", "go on with that one, or submit it first";
+    /// Answering after submission.
+    is_submitted(id: &str) => "评估{id}已提交，不能再改", "assessment {id} has been submitted and cannot be changed";
+    /// What to do about it.
+    fix_is_submitted => "确需修改时，先写明理由重新打开", "reopen it first, saying why";
+    /// Reopening what is open.
+    not_submitted(id: &str) => "评估{id}还没有提交，无须重新打开", "assessment {id} has not been submitted, so there is nothing to reopen";
+    /// Problems stand in the way.
+    blocked(id: &str, n: usize) => "评估{id}还不能提交：有{n}个问题未解决", "assessment {id} cannot be submitted yet: {n} problem(s) block it";
+    /// What to do about it.
+    fix_blocked => "请在问题清单里逐个解决", "see the list of problems";
+    /// Unknown item.
+    no_such_item(id: &str) => "清单里没有条目{id}", "the checklist has no item {id}";
+    /// Unknown check.
+    no_such_check(id: &str) => "清单里没有检查{id}", "the checklist has no check {id}";
+    /// Where to look items up.
+    see_checklist => "用 bamai checklist 查看清单", "`bamai checklist` shows the checklist";
+    /// Unknown evidence.
+    no_such_evidence(number: u32) => "没有编号为{number}的证据", "there is no evidence number {number}";
+    /// Where to look evidence up.
+    see_evidence => "用 bamai evidence 查看证据", "`bamai evidence` lists the evidence";
+    /// Overruling what cannot be overruled.
+    not_soft(check: &str) => "检查{check}不是软检查，不能以说明理由代替改正", "check {check} is not a soft check, so no reason can stand in for mending it";
+    /// What to do about it.
+    fix_not_soft => "请改正引起它的答复", "mend the answers that cause it";
+    /// An item for a check made once.
+    not_per_item(check: &str) => "检查{check}针对整个评估，不分条目", "check {check} is made once for the whole assessment, not per item";
+    /// What to do about it.
+    fix_not_per_item => "请去掉条目编号", "leave the item out";
+    /// A value that does not fit.
+    bad_value(item: &str) => "条目{item}的答复不能用", "this cannot answer item {item}";
+    /// A reason is missing.
+    no_reason => "没有写理由", "a reason is missing";
+    /// What to do about it.
+    fix_no_reason => "请写明理由", "say why";
+    /// A title is missing.
+    no_title => "证据没有名称", "the evidence has no title";
+    /// What to do about it.
+    fix_no_title => "请写明证据的名称", "give it a title";
+    /// A text is too long.
+    too_long(bytes: usize, hanzi: usize) => "文字太长，最多{bytes}字节，约{hanzi}个汉字", "the text is too long: at most {bytes} bytes, about {hanzi} Chinese characters";
+    /// What to do about it.
+    fix_too_long => "请压缩，或登记为文件证据", "shorten it, or register it as a document";
     /// Nothing is left to undo.
     nothing_to_undo => "没有可撤销的操作", "nothing to undo";
+    /// Nothing is left to do again.
+    nothing_to_redo => "没有可重做的操作", "nothing to redo";
 }

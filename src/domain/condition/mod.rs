@@ -4,8 +4,8 @@
 //! that meets an unknown is unknown. CEL has this by itself: its `&&` and `||` absorb an error on the side that does not
 //! decide, and here every error at run time (a name left unbound, a ratio to zero, an overflow) means unknown.
 //!
-//! `zero(x)`, `skipped(x)` and `cap(x)` ask about the item, not its value. They are turned into the names `zero:x`,
-//! `skipped:x` and `cap:x` when an expression is compiled, and [`Values`] binds those beside the item's own name.
+//! `zero(x)`, `skipped(x)` and `cap(x)` ask about the item, not its value. When an expression is compiled they are turned
+//! into `skipped:x ? 0 : x`, `skipped:x` and `cap:x`, names which [`Values`] binds beside the item's own.
 
 mod check;
 mod functions;

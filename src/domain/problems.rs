@@ -1,0 +1,133 @@
+//! What stands between an assessment and its submission, and what is worth knowing besides; a list read off the standing.
+
+use crate::domain::assessment::Assessment;
+use crate::domain::checklist::{Check, Level, Text};
+use crate::domain::ids::{CheckId, ItemId};
+use crate::domain::standing::{CheckStanding, CheckState, ItemStanding, ItemState, Standing};
+
+/// One thing to see to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Problem {
+    /// What sort of thing.
+    pub kind: ProblemKind,
+    /// Where to go to see to it.
+    pub item: Option<ItemId>,
+    /// The check that found it.
+    pub check: Option<CheckId>,
+    /// What the check says, where a check found it.
+    pub say: Option<Text>,
+    /// Whether it blocks submission.
+    pub blocks: bool,
+}
+
+/// What sort of problem.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ProblemKind {
+    /// An item on the path has no answer, or several assessors rated and none of the ratings counts.
+    Unanswered,
+    /// A hard check is raised.
+    Hard,
+    /// A rating lies above what its evidence carries.
+    OverCap,
+    /// A scored item has an answer without evidence.
+    NoEvidence,
+    /// A soft check is raised and has no reason.
+    Soft,
+    /// A red check is raised.
+    Red,
+    /// A check could not be made.
+    NotEvaluated,
+}
+
+impl ProblemKind {
+    /// Every kind, in the order shown to people.
+    pub const ALL: [Self; 7] =
+        [Self::Hard, Self::OverCap, Self::NoEvidence, Self::Soft, Self::Unanswered, Self::Red, Self::NotEvaluated];
+
+    /// Returns the code used in JSON.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Unanswered => "unanswered",
+            Self::Hard => "hard",
+            Self::OverCap => "over_cap",
+            Self::NoEvidence => "no_evidence",
+            Self::Soft => "soft",
+            Self::Red => "red",
+            Self::NotEvaluated => "not_evaluated",
+        }
+    }
+}
+
+/// Returns the problems of an assessment: by kind, each kind in the checklist's order.
+pub fn list(assessment: &Assessment, standing: &Standing) -> Vec<Problem> {
+    let mut problems: Vec<Problem> = Vec::new();
+    for check in &standing.checks {
+        if let Some(known) = assessment.checklist.check(check.id.as_str()) {
+            problems.extend(of_check(known, check, standing));
+        }
+    }
+    for item in &standing.items {
+        problems.extend(of_item(assessment, item, &problems));
+    }
+    let rank = |problem: &Problem| ProblemKind::ALL.iter().position(|kind| *kind == problem.kind);
+    problems.sort_by_key(rank);
+    problems
+}
+
+/// Returns the kind of problem a raised check is. A hard check on `cap` or on `n_evidence` is known by what it is about.
+fn kind_of(check: &Check) -> ProblemKind {
+    match check.level {
+        Level::Hard if check.when.mentions("cap") => ProblemKind::OverCap,
+        Level::Hard if check.when.mentions("n_evidence") => ProblemKind::NoEvidence,
+        Level::Hard => ProblemKind::Hard,
+        Level::Soft => ProblemKind::Soft,
+        Level::Red => ProblemKind::Red,
+    }
+}
+
+fn of_check(check: &Check, standing: &CheckStanding, whole: &Standing) -> Vec<Problem> {
+    let kind = kind_of(check);
+    let problem = |kind, item, blocks| Problem {
+        kind,
+        item,
+        check: Some(check.id.clone()),
+        say: Some(check.say.clone()),
+        blocks,
+    };
+    match standing.state {
+        CheckState::Clear | CheckState::Overruled => Vec::new(),
+        CheckState::NotEvaluated => vec![problem(ProblemKind::NotEvaluated, first_on_path(check, whole), false)],
+        CheckState::Raised => {
+            let open = standing.raised.iter().filter(|place| place.overrule.is_none());
+            open.map(|place| {
+                let item = place.item.clone().or_else(|| first_on_path(check, whole));
+                problem(kind, item, check.level != Level::Red)
+            })
+            .collect()
+        }
+    }
+}
+
+/// Returns the first item a check names that can be answered.
+fn first_on_path(check: &Check, standing: &Standing) -> Option<ItemId> {
+    let is_on_path = |id: &&ItemId| standing.item(id).is_some_and(|item| item.state.is_on_path());
+    check.when.items.iter().find(is_on_path).or_else(|| check.when.items.first()).cloned()
+}
+
+fn of_item(assessment: &Assessment, item: &ItemStanding, known: &[Problem]) -> Vec<Problem> {
+    let problem = |kind, blocks| Problem { kind, item: Some(item.id.clone()), check: None, say: None, blocks };
+    let is_known = |kind| known.iter().any(|problem| problem.kind == kind && problem.item.as_ref() == Some(&item.id));
+    let mut problems = Vec::new();
+    if item.state == ItemState::Unanswered {
+        problems.push(problem(ProblemKind::Unanswered, true));
+    }
+    if item.is_over_cap && !is_known(ProblemKind::OverCap) {
+        problems.push(problem(ProblemKind::OverCap, true));
+    }
+    let is_scored = assessment.checklist.item(item.id.as_str()).is_some_and(|known| known.weight.is_some());
+    let is_bare = is_scored && item.state == ItemState::Answered && item.n_evidence == 0;
+    if is_bare && !is_known(ProblemKind::NoEvidence) {
+        problems.push(problem(ProblemKind::NoEvidence, false));
+    }
+    problems
+}

@@ -1,0 +1,128 @@
+//! Why a wish was not granted, and the sentence that says so.
+
+use crate::domain::ids::{CheckId, EvidenceNo, ItemId};
+use crate::domain::kinds::BadValue;
+use crate::lang::{Lang, Notice, refusal as say};
+
+/// Why a command was refused. Nothing happened.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[error("{}", self.notice(Lang::En))]
+pub enum Refusal {
+    /// A code is not 1–32 printable characters without spaces.
+    BadSocietyCode {
+        /// What was given.
+        code: String,
+    },
+    /// A society has no name.
+    NoName {
+        /// Its code.
+        code: String,
+    },
+    /// No society has that code.
+    NoSuchSociety {
+        /// What was given.
+        code: String,
+    },
+    /// No assessment has that id.
+    NoSuchAssessment {
+        /// What was given.
+        id: String,
+    },
+    /// The society has an open assessment already.
+    AlreadyOpen {
+        /// Its id.
+        id: String,
+    },
+    /// The assessment has been submitted.
+    IsSubmitted {
+        /// Its id.
+        id: String,
+    },
+    /// The assessment has not been submitted.
+    NotSubmitted {
+        /// Its id.
+        id: String,
+    },
+    /// Problems stand in the way of submission.
+    Blocked {
+        /// Its id.
+        id: String,
+        /// How many.
+        n_blocking: usize,
+    },
+    /// The checklist has no such item.
+    NoSuchItem {
+        /// What was given.
+        id: String,
+    },
+    /// The checklist has no such check.
+    NoSuchCheck {
+        /// What was given.
+        id: String,
+    },
+    /// No evidence has that number.
+    NoSuchEvidence {
+        /// What was given.
+        number: EvidenceNo,
+    },
+    /// Only soft checks take a reason.
+    NotSoft {
+        /// The check.
+        check: CheckId,
+    },
+    /// The check is made once for the whole assessment.
+    NotPerItem {
+        /// The check.
+        check: CheckId,
+    },
+    /// A value cannot answer the item.
+    BadValue {
+        /// The item.
+        item: ItemId,
+        /// What is wrong with it.
+        bad: BadValue,
+    },
+    /// A reason is needed.
+    NoReason,
+    /// A title is needed.
+    NoTitle,
+    /// A text is too long.
+    TooLong {
+        /// Bytes allowed.
+        max: usize,
+    },
+    /// The actor has nothing to undo.
+    NothingToUndo,
+    /// The actor has nothing to do again.
+    NothingToRedo,
+}
+
+impl Refusal {
+    /// Says what happened, why, and what to do.
+    pub fn notice(&self, lang: Lang) -> Notice {
+        let (what, todo): (String, &str) = match self {
+            Self::BadSocietyCode { code } => (say::bad_society_code(lang, code), say::fix_society_code(lang)),
+            Self::NoName { code } => (say::no_name(lang, code), say::fix_name(lang)),
+            Self::NoSuchSociety { code } => (say::no_such_society(lang, code), say::see_list(lang)),
+            Self::NoSuchAssessment { id } => (say::no_such_assessment(lang, id), say::see_list(lang)),
+            Self::AlreadyOpen { id } => (say::already_open(lang, id), say::fix_already_open(lang)),
+            Self::IsSubmitted { id } => (say::is_submitted(lang, id), say::fix_is_submitted(lang)),
+            Self::NotSubmitted { id } => (say::not_submitted(lang, id), ""),
+            Self::Blocked { id, n_blocking } => (say::blocked(lang, id, *n_blocking), say::fix_blocked(lang)),
+            Self::NoSuchItem { id } => (say::no_such_item(lang, id), say::see_checklist(lang)),
+            Self::NoSuchCheck { id } => (say::no_such_check(lang, id), say::see_checklist(lang)),
+            Self::NoSuchEvidence { number } => (say::no_such_evidence(lang, number.0), say::see_evidence(lang)),
+            Self::NotSoft { check } => (say::not_soft(lang, check.as_str()), say::fix_not_soft(lang)),
+            Self::NotPerItem { check } => (say::not_per_item(lang, check.as_str()), say::fix_not_per_item(lang)),
+            Self::BadValue { item, bad } => {
+                return Notice::new(say::bad_value(lang, item.as_str()), bad.say(lang), "");
+            }
+            Self::NoReason => (say::no_reason(lang).to_owned(), say::fix_no_reason(lang)),
+            Self::NoTitle => (say::no_title(lang).to_owned(), say::fix_no_title(lang)),
+            Self::TooLong { max } => (say::too_long(lang, *max, *max / 3), say::fix_too_long(lang)),
+            Self::NothingToUndo => (say::nothing_to_undo(lang).to_owned(), ""),
+            Self::NothingToRedo => (say::nothing_to_redo(lang).to_owned(), ""),
+        };
+        Notice::new(what, "", todo)
+    }
+}
