@@ -306,6 +306,13 @@ const RESERVED: [&str; 55] = [
     "optional",
 ];
 
+/// Notes the id of an item when expressions mean something else by it.
+pub(super) fn check_reserved(reader: &mut Reader<'_>, id: &Word<'_>) {
+    if RESERVED.contains(&id.text) {
+        reader.say(ProblemCode::BadId, &id.at, |lang| said::reserved_id(lang, id.text));
+    }
+}
+
 /// Notes an id that expressions and files could not name, or that is taken.
 pub(super) fn check_id<'a>(reader: &mut Reader<'_>, id: &Word<'_>, mut taken: impl Iterator<Item = &'a str>) {
     let mut chars = id.text.chars();
@@ -314,8 +321,6 @@ pub(super) fn check_id<'a>(reader: &mut Reader<'_>, id: &Word<'_>, mut taken: im
         && id.text.len() <= 64;
     if !is_name {
         reader.say(ProblemCode::BadId, &id.at, |lang| said::bad_id(lang, id.text));
-    } else if RESERVED.contains(&id.text) {
-        reader.say(ProblemCode::BadId, &id.at, |lang| said::reserved_id(lang, id.text));
     } else if taken.any(|taken| taken == id.text) {
         reader.say(ProblemCode::DuplicateId, &id.at, |lang| said::duplicate_id(lang, id.text));
     }

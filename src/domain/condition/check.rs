@@ -145,6 +145,13 @@ impl<'n> Checker<'n> {
         self.leaves.next().unwrap_or(0..self.text.len())
     }
 
+    /// Returns a call's place with the bracket that ends it, where that follows.
+    fn closed(&self, at: Range<usize>) -> Range<usize> {
+        let rest = self.text.get(at.end..).unwrap_or_default();
+        let n_spaces = rest.len() - rest.trim_start().len();
+        if rest.trim_start().starts_with(')') { at.start..at.end + n_spaces + 1 } else { at }
+    }
+
     fn found(of: Type, at: Range<usize>) -> Found<'n> {
         Found { of, at, codes: None, strings: Vec::new() }
     }
@@ -255,12 +262,13 @@ impl<'n> Checker<'n> {
             _ => {
                 let found: Vec<_> = call.args.iter_mut().map(|arg| self.infer(arg)).collect();
                 let at = union(&found).map_or(at_function.clone(), |args| at_function.start..args.end);
+                let at = self.closed(at);
                 let wrong = self.wrong(ProblemCode::BadExpression, &at, |lang| said::takes_an_item(lang, function));
                 return (wrong, None);
             }
         };
         let at_item = self.leaf();
-        let at = at_function.start..at_item.end;
+        let at = self.closed(at_function.start..at_item.end);
         let Some(Named::Item(item)) = self.names.get(&name) else {
             let say = |lang| said::unknown_name(lang, &name);
             return (self.wrong(ProblemCode::UnknownName, &at_item, say), None);
@@ -301,7 +309,12 @@ impl<'n> Checker<'n> {
             (Some(only), None) | (None, Some(only)) => only,
             (None, None) => 0..self.text.len(),
         };
-        if is_operator { self.operator(&call.func_name, &args, at) } else { self.function(&call.func_name, &args, at) }
+        if is_operator {
+            self.operator(&call.func_name, &args, at)
+        } else {
+            let at = self.closed(at);
+            self.function(&call.func_name, &args, at)
+        }
     }
 
     fn function(&mut self, name: &str, args: &[Found<'n>], at: Range<usize>) -> Found<'n> {
