@@ -16,17 +16,13 @@
 
 mod macros;
 pub mod diagnosis;
-pub mod refusal;
-pub mod session;
-pub mod store;
-pub mod report;
-pub mod ui;
 pub mod problem;
 pub mod refusal;
 pub mod report;
-pub mod value;
+pub mod session;
 pub mod store;
 pub mod ui;
+pub mod value;
 
 use std::fmt;
 

@@ -1,1 +1,4 @@
-//! x
+//! One binary for every test that looks at the program from outside.
+
+mod checklist;
+mod house;
