@@ -18,3 +18,4 @@ mod store_damage;
 mod store_faults;
 mod store_lock;
 mod store_past;
+mod visit;
