@@ -7,7 +7,7 @@
 //! by_assessment  length (u16) id seq (u64)             nothing
 //! societies      code 0x00 [piece]                     row of the profile
 //! headings       id 0x00 [piece]                       row of the heading
-//! checklists     digest part (u32)                     seq of the entry that holds the part
+//! checklists     digest part (u32)                     seq of the entry that holds the part, number of parts (u32)
 //! meta           "schema", "progress"                  number of the rows' format; head, journal's length, counts
 //! ```
 //!
@@ -118,7 +118,14 @@ impl Views {
     pub fn open(path: &Path) -> Result<Self> {
         remove_half_made_snapshots(path);
         let trees = guarded(|| open_trees(path))?;
-        let nothing = Progress { head: Head::default(), log_length: 0, n_societies: 0, n_headings: 0, n_entries: 0 };
+        let nothing = Progress {
+            head: Head::default(),
+            log_length: 0,
+            n_societies: 0,
+            n_headings: 0,
+            n_checklists: 0,
+            n_entries: 0,
+        };
         let mut views = Self {
             trees: Some(trees),
             ledger: Ledger::default(),
@@ -267,11 +274,15 @@ impl Views {
             let trees = self.trees()?;
             let mut pieces = Vec::new();
             for row in trees.checklists.scan_prefix(digest.0) {
-                let (_, seq) = row?;
-                let seq = <[u8; 8]>::try_from(&*seq).map_err(|_| CodecError::Damaged)?;
-                pieces.push(trees.entry(Seq(u64::from_be_bytes(seq)))?);
+                let (_, place) = row?;
+                let seq = place.first_chunk::<8>().ok_or(CodecError::Damaged)?;
+                pieces.push(trees.entry(Seq(u64::from_be_bytes(*seq)))?);
             }
-            Ok(memory::text_of(pieces.iter(), digest))
+            let text = memory::text_of(pieces.iter(), digest);
+            if text.is_none() && self.ledger.checklists.contains(digest) {
+                return Err(ViewsError::Broken(format!("parts of checklist {digest} are missing")));
+            }
+            Ok(text)
         })
     }
 
@@ -321,9 +332,20 @@ impl Views {
             self.n_entries_of.insert(AssessmentId::new(&id), n_entries);
             self.ledger.headings.insert(AssessmentId::new(&id), heading);
         }
+        for row in trees.checklists.iter() {
+            let (key, place) = row?;
+            let digest = key.first_chunk::<32>().ok_or(CodecError::Damaged)?;
+            let part = key.last_chunk::<4>().ok_or(CodecError::Damaged)?;
+            let n_parts = place.last_chunk::<4>().ok_or(CodecError::Damaged)?;
+            if u32::from_be_bytes(*part).saturating_add(1) == u32::from_be_bytes(*n_parts) {
+                self.ledger.checklists.insert(Digest(*digest));
+            }
+        }
         let n_societies = self.ledger.societies.len() as u64;
         let n_headings = self.ledger.headings.len() as u64;
-        if (n_societies, n_headings) != (self.progress.n_societies, self.progress.n_headings) {
+        let n_checklists = self.ledger.checklists.len() as u64;
+        let Progress { n_societies: societies, n_headings: headings, n_checklists: checklists, .. } = self.progress;
+        if (n_societies, n_headings, n_checklists) != (societies, headings, checklists) {
             return Err(ViewsError::Broken("rows of the ledger are missing".to_owned()));
         }
         if self.progress.head.seq > Seq(0) && trees.entry(self.progress.head.seq)?.hash != self.progress.head.hash {
@@ -349,6 +371,7 @@ impl Views {
             log_length: last.end,
             n_societies: self.ledger.societies.len() as u64,
             n_headings: self.ledger.headings.len() as u64,
+            n_checklists: self.ledger.checklists.len() as u64,
             n_entries: self.progress.n_entries + logged.len() as u64,
         };
         let progress = rows::progress_row(&self.progress)?;
@@ -373,8 +396,9 @@ impl Views {
                 for Logged { entry, record, .. } in logged {
                     let key = entry.seq.0.to_be_bytes();
                     put(journal, &key, &[&entry.hash.0, record.as_slice()].concat())?;
-                    if let Event::ChecklistKept { checklist, part, .. } = &entry.event {
-                        checklists.insert([checklist.0.as_slice(), &part.to_be_bytes()].concat(), &key)?;
+                    if let Event::ChecklistKept { checklist, part, n_parts, .. } = &entry.event {
+                        let place = [key.as_slice(), &n_parts.to_be_bytes()].concat();
+                        checklists.insert([checklist.0.as_slice(), &part.to_be_bytes()].concat(), place)?;
                     }
                 }
                 for key in &index_keys {

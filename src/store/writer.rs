@@ -40,10 +40,12 @@ pub struct Writer {
     thread: Option<JoinHandle<Vec<Entry>>>,
 }
 
+type Question = Box<dyn FnOnce(&mut dyn Store) + Send>;
+
 enum Job {
     Append(Vec<Entry>, Option<Sender<Result<(), StoreError>>>),
     Retry,
-    Ask(Box<dyn FnOnce(&mut dyn Store) + Send>),
+    Ask(Question),
     Close,
 }
 
