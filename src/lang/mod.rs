@@ -15,8 +15,13 @@
 //! Invariant: imports nothing of the crate. Chinese text uses full-width punctuation.
 
 mod macros;
+pub mod diagnosis;
 pub mod problem;
 pub mod refusal;
+pub mod report;
+pub mod session;
+pub mod store;
+pub mod ui;
 pub mod value;
 
 use std::fmt;
