@@ -1,9 +1,3 @@
-//! x
-mod ui_paint;
-//! One binary for every test that looks at the program from outside.
-
-mod checklist;
-mod house;
 //! Tests that go through the library's outside, and those that watch over the house.
 #![expect(
     clippy::unwrap_used,
@@ -11,6 +5,7 @@ mod house;
     reason = "in a test a panic is the answer, and helpers are not recognised as tests"
 )]
 
+mod checklist;
 mod store_samples;
 mod store_codec;
 mod store_contract;
@@ -18,4 +13,6 @@ mod store_damage;
 mod store_faults;
 mod store_lock;
 mod store_past;
+mod ui_paint;
 mod visit;
+mod house;
