@@ -15,7 +15,9 @@
 //! Invariant: imports nothing of the crate. Chinese text uses full-width punctuation.
 
 mod macros;
+pub mod cli;
 pub mod diagnosis;
+pub mod import;
 pub mod problem;
 pub mod refusal;
 pub mod report;
