@@ -1,4 +1,3 @@
-//! Tests that go through the library's outside, and those that watch over the house.
 //! One binary for every test that looks at the program from outside, and for those that watch over the house.
 #![expect(
     clippy::unwrap_used,
@@ -9,7 +8,6 @@
 )]
 
 mod checklist;
-mod store_samples;
 mod house;
 mod store_codec;
 mod store_contract;
@@ -20,4 +18,3 @@ mod store_past;
 mod store_samples;
 mod ui_paint;
 mod visit;
-mod house;
