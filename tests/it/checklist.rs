@@ -205,6 +205,13 @@ fn a_problem_is_drawn_with_a_caret_under_what_is_to_blame() {
 }
 
 #[test]
+fn a_file_saved_on_windows_is_read_as_well() {
+    let text = fs::read_to_string(fixtures("valid/expressions.toml")).unwrap();
+    let parsed = parse("x.toml", &format!("\u{feff}{}", text.replace('\n', "\r\n")));
+    assert_eq!(lines(&parsed.problems), "");
+}
+
+#[test]
 fn files_that_are_deep_or_long_are_problems_and_not_crashes() {
     let deep = [
         "[".repeat(100_000),

@@ -55,7 +55,7 @@ impl<'t> Reader<'t> {
 
     /// Returns every problem in order of place. Lines and columns are counted in one sweep over the file.
     pub(super) fn into_problems(mut self) -> Vec<Problem> {
-        self.found.sort_by(|a, b| (a.0.start, a.0.end, a.1).cmp(&(b.0.start, b.0.end, b.1)));
+        self.found.sort_by_key(|(at, code, _)| (at.start, at.end, *code));
         self.found.dedup();
         let (mut line, mut column, mut at) = (1, 1, 0);
         let mut chars = self.text.char_indices().peekable();

@@ -11,6 +11,7 @@ mod check;
 mod functions;
 mod leaves;
 mod names;
+mod tree;
 mod values;
 
 use std::ops::Range;
@@ -152,7 +153,7 @@ mod tests {
 
     fn codes(text: &str, want: Want) -> Vec<(&str, ProblemCode)> {
         let faults = Condition::compile(text, &names(), want).err().unwrap_or_default();
-        faults.into_iter().map(|fault| (&text[fault.at], fault.code)).collect()
+        faults.into_iter().map(|fault| (text.get(fault.at).unwrap(), fault.code)).collect()
     }
 
     #[test]
