@@ -9,3 +9,13 @@
 
 mod checklist;
 mod ui_paint;
+mod house;
+mod store_codec;
+mod store_contract;
+mod store_damage;
+mod store_faults;
+mod store_lock;
+mod store_past;
+mod store_samples;
+mod ui_paint;
+mod visit;

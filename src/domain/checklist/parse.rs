@@ -328,6 +328,9 @@ pub(super) fn check_id<'a>(reader: &mut Reader<'_>, id: &Word<'_>, mut taken: im
 
 /// Returns the place in the file of a part of a string: between its quotes where it holds no escapes, else all of it.
 pub(super) fn within(text: &str, word: &Word<'_>, part: &Range<usize>) -> Range<usize> {
+    if part.is_empty() {
+        return word.at.clone();
+    }
     let raw = text.get(word.at.clone()).unwrap_or_default();
     for (quote, len) in [("\"\"\"", 3), ("'''", 3), ("\"", 1), ("'", 1)] {
         let Some(inner) = raw.strip_prefix(quote).and_then(|rest| rest.strip_suffix(quote)) else { continue };
