@@ -8,7 +8,6 @@
 )]
 
 mod checklist;
-mod ui_paint;
 mod house;
 mod store_codec;
 mod store_contract;
