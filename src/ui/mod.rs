@@ -14,6 +14,7 @@ pub mod search;
 pub mod field;
 pub mod notice;
 pub mod screen;
+pub mod controls;
 pub mod paint;
 pub mod input;
 pub mod terminal;
