@@ -427,3 +427,228 @@ fn stand_red_lines(assessment: &Assessment, items: &[ItemStanding], checks: &[Ch
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::command::Act;
+    use crate::domain::ids::{Actor, Millis};
+    use crate::domain::trial::Trial;
+
+    fn state(trial: &Trial, item: &str) -> ItemState {
+        trial.standing().item(&item.into()).unwrap().state
+    }
+
+    fn check(trial: &Trial, id: &str) -> CheckStanding {
+        trial.standing().checks.into_iter().find(|check| check.id.as_str() == id).unwrap()
+    }
+
+    #[test]
+    fn the_evidence_grade_counts_distinct_kinds_and_outside_confirmation() {
+        use EvidenceKind::{Document as D, Interview as I, Observation as O, Outside as X};
+        let cases: &[(&[EvidenceKind], u8)] = &[
+            (&[], 0),
+            (&[I], 0),
+            (&[I, I], 1),
+            (&[D], 1),
+            (&[O], 1),
+            (&[D, D], 1),
+            (&[X], 1),
+            (&[X, X], 1),
+            (&[D, I], 2),
+            (&[D, O], 2),
+            (&[I, O], 2),
+            (&[D, X], 2),
+            (&[I, X], 2),
+            (&[O, X], 2),
+            (&[I, I, X], 2),
+            (&[D, I, O], 3),
+            (&[D, I, X], 3),
+            (&[I, O, X], 3),
+            (&[D, I, O, X], 3),
+        ];
+        for (kinds, grade) in cases {
+            let piece = |kind: &EvidenceKind| Evidence {
+                kind: *kind,
+                title: String::new(),
+                by: Actor::new("lead"),
+                at: Millis(0),
+            };
+            let pieces: Vec<_> = kinds.iter().map(piece).collect();
+            assert_eq!(evidence_grade(pieces.iter()), *grade, "{kinds:?}");
+        }
+    }
+
+    #[test]
+    fn an_item_is_skipped_only_when_its_rule_is_true_for_certain() {
+        // M is skipped when N == 0 || Q.
+        for (n, q, expected) in [
+            ("", "", ItemState::Unanswered),
+            ("0", "", ItemState::Skipped),
+            ("", "yes", ItemState::Skipped),
+            ("1", "", ItemState::Unanswered),
+            ("1", "no", ItemState::Unanswered),
+            ("1", "yes", ItemState::Skipped),
+            ("NE", "yes", ItemState::Skipped),
+            ("NE", "no", ItemState::Unanswered),
+            ("NA", "NE", ItemState::Unanswered),
+        ] {
+            let mut trial = Trial::open(Scope::Full);
+            for (item, text) in [("N", n), ("Q", q)] {
+                if !text.is_empty() {
+                    trial.answer(item, text);
+                }
+            }
+            assert_eq!(state(&trial, "M"), expected, "N {n:?}, Q {q:?}");
+        }
+    }
+
+    #[test]
+    fn a_skipped_item_keeps_its_answer_and_comes_back() {
+        let mut trial = Trial::open(Scope::Full);
+        trial.answer("B", "2");
+        trial.answer("N", "0");
+        let standing = trial.standing();
+        let skipped = standing.item(&"B".into()).unwrap();
+        assert_eq!((skipped.state, &skipped.value), (ItemState::Skipped, &Some(Value::Int(2))));
+        trial.answer("N", "4");
+        assert_eq!(state(&trial, "B"), ItemState::Answered);
+    }
+
+    #[test]
+    fn in_core_scope_facts_red_lines_and_starred_items_are_in_scope() {
+        let trial = Trial::open(Scope::Core);
+        let in_scope: Vec<_> = trial
+            .standing()
+            .items
+            .into_iter()
+            .filter(|item| item.state != ItemState::OutOfScope)
+            .map(|item| item.id.to_string())
+            .collect();
+        assert_eq!(in_scope, ["N", "Q", "M", "A", "R"]);
+    }
+
+    #[test]
+    fn a_rating_above_what_its_evidence_carries_counts_and_is_provisional() {
+        let mut trial = Trial::open(Scope::Full);
+        trial.answer("A", "3");
+        trial.support("A", EvidenceKind::Document, "文件");
+        let item = |trial: &Trial| {
+            let standing = trial.standing();
+            let item = standing.item(&"A".into()).unwrap();
+            (item.cap, item.is_over_cap, item.points)
+        };
+        assert_eq!(item(&trial), (Some(2), true, Some(75.0)));
+        trial.support("A", EvidenceKind::Interview, "访谈");
+        assert_eq!(item(&trial), (Some(3), false, Some(75.0)));
+    }
+
+    #[test]
+    fn only_ratings_have_a_cap() {
+        let standing = Trial::open(Scope::Full).standing();
+        let capped: Vec<_> =
+            standing.items.iter().filter(|item| item.cap.is_some()).map(|item| item.id.as_str()).collect();
+        assert_eq!(capped, ["A", "B"]);
+    }
+
+    #[test]
+    fn a_check_is_raised_when_true_clear_when_false_and_not_evaluated_when_unknown() {
+        let mut trial = Trial::open(Scope::Full);
+        assert_eq!(check(&trial, "soft").state, CheckState::NotEvaluated);
+        trial.answer("N", "3");
+        assert_eq!(check(&trial, "soft").state, CheckState::Clear);
+        trial.answer("N", "11");
+        assert_eq!(check(&trial, "soft").state, CheckState::Raised);
+        trial.answer("N", "NE");
+        assert_eq!(check(&trial, "soft").state, CheckState::NotEvaluated);
+    }
+
+    #[test]
+    fn a_check_made_once_per_rating_is_raised_on_those_it_is_true_of() {
+        let mut trial = Trial::open(Scope::Full);
+        trial.answer("A", "3");
+        trial.answer("B", "1");
+        let found = check(&trial, "high");
+        assert_eq!((found.state, found.items), (CheckState::Raised, vec!["A".into()]));
+        trial.act(Act::Overrule { check: "high".into(), item: Some("A".into()), why: "有据".to_owned() }).unwrap();
+        assert_eq!(check(&trial, "high").state, CheckState::Overruled);
+        trial.answer("B", "4");
+        let found = check(&trial, "high");
+        assert_eq!((found.state, found.items), (CheckState::Raised, vec!["A".into(), "B".into()]));
+    }
+
+    #[test]
+    fn one_reason_for_a_check_as_a_whole_covers_every_item() {
+        let mut trial = Trial::open(Scope::Full);
+        trial.answer("A", "3");
+        trial.answer("B", "3");
+        trial.act(Act::Overrule { check: "high".into(), item: None, why: "有据".to_owned() }).unwrap();
+        assert_eq!(check(&trial, "high").state, CheckState::Overruled);
+    }
+
+    #[test]
+    fn a_check_made_once_per_scored_item_passes_over_blanks() {
+        let mut trial = Trial::open(Scope::Full);
+        trial.answer("A", "NE");
+        trial.answer("C", "yes");
+        assert_eq!(check(&trial, "bare").items, vec!["C".into()]);
+        trial.support("C", EvidenceKind::Outside, "公告");
+        assert_eq!(check(&trial, "bare").state, CheckState::Clear);
+    }
+
+    #[test]
+    fn a_check_that_is_switched_off_is_not_made() {
+        let standing = Trial::open(Scope::Full).standing();
+        assert!(standing.checks.iter().all(|check| check.id.as_str() != "off"));
+    }
+
+    #[test]
+    fn a_red_line_is_raised_by_its_answer_or_by_a_check_and_clear_only_without_both() {
+        for (answer, n, expected, is_answered_yes, n_by) in [
+            ("", "", RedLineState::NotEstablished, false, 0),
+            ("NE", "3", RedLineState::NotEstablished, false, 0),
+            ("no", "", RedLineState::Clear, false, 0),
+            ("no", "3", RedLineState::Clear, false, 0),
+            ("yes", "3", RedLineState::Raised, true, 0),
+            ("no", "13", RedLineState::Raised, false, 1),
+            ("", "13", RedLineState::Raised, false, 1),
+            ("yes", "13", RedLineState::Raised, true, 1),
+        ] {
+            let mut trial = Trial::open(Scope::Full);
+            for (item, text) in [("R", answer), ("N", n)] {
+                if !text.is_empty() {
+                    trial.answer(item, text);
+                }
+            }
+            let line = trial.standing().red_lines.remove(0);
+            let found = (line.state, line.is_answered_yes, line.by.len());
+            assert_eq!(found, (expected, is_answered_yes, n_by), "R {answer:?}, N {n:?}");
+        }
+    }
+
+    #[test]
+    fn the_leads_rating_counts_then_the_only_one_and_of_several_none() {
+        let mut trial = Trial::open(Scope::Full);
+        let counts = |trial: &Trial| {
+            let standing = trial.standing();
+            let item = standing.item(&"A".into()).unwrap();
+            (item.value.clone(), item.is_disputed)
+        };
+        trial.answer_as("second", "A", "1");
+        assert_eq!(counts(&trial), (Some(Value::Int(1)), false));
+        trial.answer_as("third", "A", "2");
+        assert_eq!(counts(&trial), (None, true));
+        trial.answer("A", "4");
+        assert_eq!(counts(&trial), (Some(Value::Int(4)), false));
+    }
+
+    #[test]
+    fn progress_counts_blanks_as_answers_and_leaves_out_what_is_off_the_path() {
+        let mut trial = Trial::open(Scope::Full);
+        trial.answer("N", "0");
+        trial.answer("A", "NE");
+        trial.answer("C", "NA");
+        // M and B are off the path: N, Q, A, C, R are left, of which N, A, C are answered.
+        assert_eq!(trial.standing().progress(), Progress { n_answered: 3, n_items: 5 });
+    }
+}
