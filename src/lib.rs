@@ -4,3 +4,6 @@ pub mod lang;
 pub mod domain;
 pub mod report;
 pub mod store;
+pub mod session;
+pub mod exchange;
+pub mod ui;

@@ -296,15 +296,15 @@ fn stand_item(assessment: &Assessment, item: &Item, values: &mut Values) -> Item
         (Some(Value::Int(level)), Some(cap)) => state == ItemState::Answered && *level > i64::from(cap),
         _ => false,
     };
-    if let (ItemState::Answered, Some(value)) = (state, value) {
-        values.bind(item, item.kind.to_cel(item, value));
-    } else if state == ItemState::Skipped {
-        values.skip(item);
-    } else if state.is_on_path() {
-        values.open(item);
+    match (state, value) {
+        (ItemState::Answered, Some(value)) => values.bind(&item.id, item.kind.to_cel(item, value)),
+        (ItemState::Skipped, _) => values.skip(&item.id),
+        // What is out of scope is neither on the path nor off it.
+        (ItemState::OutOfScope, _) => {}
+        (ItemState::Answered | ItemState::Ne | ItemState::Na | ItemState::Unanswered, _) => values.open(&item.id),
     }
     if let Some(cap) = cap {
-        values.cap(item, cap);
+        values.cap(&item.id, cap);
     }
     ItemStanding {
         id: item.id.clone(),

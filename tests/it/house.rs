@@ -100,13 +100,15 @@ fn key_literals_stand_in_the_key_table_only() {
 #[test]
 fn screens_never_name_a_store() {
     let screens = files_below("src/ui/screens");
-    let naming: Vec<_> = screens.iter().filter(|(_, text)| text.contains("crate::store")).map(|(name, _)| name).collect();
+    let naming: Vec<_> =
+        screens.iter().filter(|(_, text)| text.contains("crate::store")).map(|(name, _)| name).collect();
     assert!(naming.is_empty(), "{naming:?}");
 }
 
 #[test]
 fn every_source_file_opens_by_saying_what_it_knows() {
-    let silent: Vec<_> = files_below("src").into_iter().filter(|(_, text)| !text.starts_with("//!")).map(|(name, _)| name).collect();
+    let silent: Vec<_> =
+        files_below("src").into_iter().filter(|(_, text)| !text.starts_with("//!")).map(|(name, _)| name).collect();
     assert_eq!(silent, Vec::<String>::new());
 }
 
@@ -163,7 +165,8 @@ fn the_code_is_formatted() {
 #[test]
 fn fixtures_name_no_path_of_any_machine() {
     let is_path = |text: &str| text.contains("/home/") || text.contains("/root/") || text.contains("/tmp/");
-    let wrong: Vec<_> = files_below("src").into_iter().filter(|(_, text)| is_path(without_tests(text))).map(|(name, _)| name).collect();
+    let wrong: Vec<_> =
+        files_below("src").into_iter().filter(|(_, text)| is_path(without_tests(text))).map(|(name, _)| name).collect();
     assert_eq!(wrong, Vec::<String>::new());
     assert!(Path::new(&root()).join("fixtures").is_dir());
 }

@@ -87,8 +87,9 @@ impl<'t> Reader<'t> {
         for key in table.entries.keys() {
             let name: &str = key.get_ref();
             if !known.contains(&name) {
-                let list = known.join(", ");
-                self.say(ProblemCode::UnknownKey, &key.span(), |lang| said::unknown_key(lang, name, &list));
+                self.say(ProblemCode::UnknownKey, &key.span(), |lang| {
+                    said::unknown_key(lang, name, &known.join(said::comma(lang)))
+                });
             }
         }
     }
@@ -213,8 +214,8 @@ impl<'t> Reader<'t> {
     pub(super) fn one_of<T: Copy>(&mut self, word: &Word<'_>, code: ProblemCode, all: &[(&str, T)]) -> Option<T> {
         let found = all.iter().find(|(name, _)| *name == word.text).map(|&(_, value)| value);
         if found.is_none() {
-            let list = all.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
-            self.say(code, &word.at, |lang| said::not_one_of(lang, word.text, &list));
+            let names: Vec<&str> = all.iter().map(|(name, _)| *name).collect();
+            self.say(code, &word.at, |lang| said::not_one_of(lang, word.text, &names.join(said::comma(lang))));
         }
         found
     }

@@ -91,7 +91,6 @@ fn nesting(text: &str) -> usize {
         match c {
             '(' | '[' | '{' | '!' | '-' | '?' => open += 1,
             ')' | ']' | '}' => open = open.saturating_sub(1),
-            _ if c.is_alphanumeric() || c.is_whitespace() => {}
             _ => {}
         }
         deepest = deepest.max(open);
@@ -146,6 +145,13 @@ impl<'n> Checker<'n> {
         self.leaves.next().unwrap_or(0..self.text.len())
     }
 
+    /// Returns a call's place with the bracket that ends it, where that follows.
+    fn closed(&self, at: Range<usize>) -> Range<usize> {
+        let rest = self.text.get(at.end..).unwrap_or_default();
+        let n_spaces = rest.len() - rest.trim_start().len();
+        if rest.trim_start().starts_with(')') { at.start..at.end + n_spaces + 1 } else { at }
+    }
+
     fn found(of: Type, at: Range<usize>) -> Found<'n> {
         Found { of, at, codes: None, strings: Vec::new() }
     }
@@ -168,7 +174,7 @@ impl<'n> Checker<'n> {
                 if let Some(name) = asked_of(call) {
                     let (found, rewritten) = self.about_item(&name, call);
                     if let Some(rewritten) = rewritten {
-                        expr.expr = Expr::Ident(rewritten);
+                        expr.expr = rewritten;
                     }
                     return found;
                 }
@@ -247,23 +253,22 @@ impl<'n> Checker<'n> {
         Found { of, at, codes: None, strings: found.into_iter().flat_map(|element| element.strings).collect() }
     }
 
-    /// `zero(x)`, `skipped(x)` and `cap(x)`: returns the name that stands for the call, where it is right.
-    fn about_item(&mut self, function: &str, call: &mut CallExpr) -> (Found<'n>, Option<String>) {
+    /// `zero(x)`, `skipped(x)` and `cap(x)`: returns what stands for the call, where it is right.
+    fn about_item(&mut self, function: &str, call: &mut CallExpr) -> (Found<'n>, Option<Expr>) {
         let at_function = self.leaf();
         self.mention(function);
         let name = match call.args.as_slice() {
             [IdedExpr { expr: Expr::Ident(name), .. }] => name.clone(),
-            args => {
-                let n_leaves = args.len();
+            _ => {
                 let found: Vec<_> = call.args.iter_mut().map(|arg| self.infer(arg)).collect();
                 let at = union(&found).map_or(at_function.clone(), |args| at_function.start..args.end);
-                let _told = n_leaves;
+                let at = self.closed(at);
                 let wrong = self.wrong(ProblemCode::BadExpression, &at, |lang| said::takes_an_item(lang, function));
                 return (wrong, None);
             }
         };
         let at_item = self.leaf();
-        let at = at_function.start..at_item.end;
+        let at = self.closed(at_function.start..at_item.end);
         let Some(Named::Item(item)) = self.names.get(&name) else {
             let say = |lang| said::unknown_name(lang, &name);
             return (self.wrong(ProblemCode::UnknownName, &at_item, say), None);
@@ -280,10 +285,14 @@ impl<'n> Checker<'n> {
                 return (self.wrong(ProblemCode::WrongExpressionType, &at, say), None);
             }
         };
-        let rewritten = format!("{function}:{name}");
-        if let Type::Plain(plain) = of {
-            self.samples.insert(rewritten.clone(), sample(plain));
-        }
+        let asked = if function == "cap" { format!("cap:{name}") } else { format!("skipped:{name}") };
+        let of_asked = if function == "cap" { CelType::Int } else { CelType::Bool };
+        self.samples.insert(asked.clone(), sample(of_asked));
+        let rewritten = match (function, of) {
+            ("zero", Type::Plain(CelType::Double)) => zero_or(asked, LiteralValue::Double(0.0.into()), &name),
+            ("zero", _) => zero_or(asked, LiteralValue::Int(0.into()), &name),
+            _ => Expr::Ident(asked),
+        };
         (Self::found(of, at), Some(rewritten))
     }
 
@@ -300,7 +309,12 @@ impl<'n> Checker<'n> {
             (Some(only), None) | (None, Some(only)) => only,
             (None, None) => 0..self.text.len(),
         };
-        if is_operator { self.operator(&call.func_name, &args, at) } else { self.function(&call.func_name, &args, at) }
+        if is_operator {
+            self.operator(&call.func_name, &args, at)
+        } else {
+            let at = self.closed(at);
+            self.function(&call.func_name, &args, at)
+        }
     }
 
     fn function(&mut self, name: &str, args: &[Found<'n>], at: Range<usize>) -> Found<'n> {
@@ -448,6 +462,16 @@ impl<'n> Checker<'n> {
 fn asked_of(call: &CallExpr) -> Option<String> {
     let is_asking = call.target.is_none() && ["zero", "skipped", "cap"].contains(&call.func_name.as_str());
     is_asking.then(|| call.func_name.clone())
+}
+
+/// Returns `skipped ? zero : name`.
+fn zero_or(skipped: String, zero: LiteralValue, name: &str) -> Expr {
+    let args = [Expr::Ident(skipped), Expr::Literal(zero), Expr::Ident(name.to_owned())];
+    Expr::Call(CallExpr {
+        func_name: operators::CONDITIONAL.to_owned(),
+        target: None,
+        args: args.map(|expr| IdedExpr { id: 0, expr }).to_vec(),
+    })
 }
 
 fn type_of(item: &ItemName) -> Type {
