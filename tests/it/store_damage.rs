@@ -76,7 +76,7 @@ fn assert_same(store: &mut DiskStore, entries: &[Entry]) {
 }
 
 fn quarantined(dir: &Path) -> Vec<String> {
-    let names = fs::read_dir(dir.join("quarantine")).map(|names| names.flatten().collect()).unwrap_or_default();
+    let names: Vec<_> = fs::read_dir(dir.join("quarantine")).map(|names| names.flatten().collect()).unwrap_or_default();
     let mut names: Vec<_> = names.into_iter().map(|name| name.file_name().into_string().unwrap()).collect();
     names.sort();
     names
