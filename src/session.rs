@@ -72,7 +72,8 @@ impl Session {
     pub fn open(writer: Writer, actor: Actor, clock: Clock) -> Result<Self, StoreError> {
         let ledger = writer.ledger()?;
         let head = writer.head()?;
-        let state = State { ledger, ..State::default() };
+        let mut state = State::default();
+        state.ledger = ledger;
         Ok(Self { state, standings: BTreeMap::new(), actor, clock, writer, head, saved_through: head.seq })
     }
 
