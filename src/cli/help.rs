@@ -80,7 +80,7 @@ const HELP: &[(&str, Words)] = &[
 /// Returns the command line, described in a language.
 pub(super) fn command(lang: Lang) -> Command {
     let formats = PossibleValuesParser::new(FORMATS.iter().map(|format| format.name()));
-    let report = |report: Command| report.mut_arg("format", |format| format.value_parser(formats));
+    let report = |report: Command| report.mut_arg("format", |format| format.value_parser(formats).hide_default_value(true));
     let command = Arguments::command().mut_subcommand("report", report);
     let version = flag("version", 'V', ArgAction::Version);
     let command = command.arg(flag("help", 'h', ArgAction::Help).global(true)).arg(version);
@@ -104,7 +104,7 @@ fn describe(command: Command, path: &str, lang: Lang) -> Command {
         .mut_args(|arg| {
             let words = words(&format!("{path}.{}", arg.get_id())).or_else(|| words(&format!(".{}", arg.get_id())));
             let heading = if arg.is_positional() { say::arguments(lang) } else { say::options(lang) };
-            arg.help(words.map_or("", |words| words(lang))).help_heading(heading).hide_default_value(true)
+            arg.help(words.map_or("", |words| words(lang))).help_heading(heading)
         });
     for name in subcommands {
         let sub_path = if path == "bamai" { name.clone() } else { format!("{path} {name}") };
