@@ -7,3 +7,4 @@ pub mod store;
 pub mod session;
 pub mod exchange;
 pub mod ui;
+pub mod cli;
