@@ -80,7 +80,8 @@ const HELP: &[(&str, Words)] = &[
 /// Returns the command line, described in a language.
 pub(super) fn command(lang: Lang) -> Command {
     let formats = PossibleValuesParser::new(FORMATS.iter().map(|format| format.name()));
-    let report = |report: Command| report.mut_arg("format", |format| format.value_parser(formats).hide_default_value(true));
+    let report =
+        |report: Command| report.mut_arg("format", |format| format.value_parser(formats).hide_default_value(true));
     let command = Arguments::command().mut_subcommand("report", report);
     let version = flag("version", 'V', ArgAction::Version);
     let command = command.arg(flag("help", 'h', ArgAction::Help).global(true)).arg(version);

@@ -44,12 +44,8 @@ pub(in crate::cli) fn run(args: &args::IdJson, world: &mut World<'_>) -> Result<
 }
 
 fn table(problems: &[Problem], standing: &Standing, checklist: &Checklist, lang: Lang) -> Table {
-    let mut table = Table::under([
-        say::col_blocks(lang),
-        say::col_check(lang),
-        say::col_item(lang),
-        say::col_message(lang),
-    ]);
+    let mut table =
+        Table::under([say::col_blocks(lang), say::col_check(lang), say::col_item(lang), say::col_message(lang)]);
     for problem in problems {
         let item = problem.item.as_ref().map(|item| words::titled(lang, checklist, item));
         table.row(vec![
