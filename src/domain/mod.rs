@@ -13,4 +13,9 @@ pub mod assessment;
 pub mod state;
 pub mod standing;
 pub mod problems;
+pub mod diagnosis;
 pub mod decide;
+#[cfg(test)]
+mod laws;
+#[cfg(test)]
+mod trial;

@@ -1,0 +1,143 @@
+//! What the user is told: a queue in which a second notice never hides the first; knows nothing of what went wrong.
+
+use std::collections::VecDeque;
+
+use crate::lang::Notice;
+use crate::lang::ui as say;
+use crate::ui::canvas::Canvas;
+use crate::ui::theme::{Role, Span};
+
+/// How grave a notice is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Grade {
+    /// Done as asked.
+    Good,
+    /// Refused, or worth knowing.
+    Caution,
+    /// Something failed.
+    Bad,
+}
+
+/// The notices not yet put away, the oldest shown first.
+#[derive(Debug, Default)]
+pub struct Notices {
+    queue: VecDeque<(Grade, Notice)>,
+    is_unfolded: bool,
+}
+
+impl Notices {
+    /// Adds a notice; the very same one is not said twice.
+    pub fn tell(&mut self, grade: Grade, notice: Notice) {
+        if !self.queue.iter().any(|(_, told)| *told == notice) {
+            self.queue.push_back((grade, notice));
+        }
+    }
+
+    /// Returns whether there is nothing to say.
+    pub fn is_empty(&self) -> bool {
+        self.queue.is_empty()
+    }
+
+    /// Puts the first notice away. Called on each key, so that a notice is read before it goes.
+    pub fn put_away(&mut self) {
+        self.queue.pop_front();
+        self.is_unfolded &= !self.queue.is_empty();
+    }
+
+    /// Unfolds the notice to all its lines, or folds it to one.
+    pub fn unfold(&mut self) {
+        self.is_unfolded = !self.is_unfolded && !self.queue.is_empty();
+    }
+
+    /// Returns the lines wanted on a canvas so wide.
+    pub fn rows(&self, canvas: &Canvas<'_>) -> u16 {
+        match self.queue.front() {
+            None => 0,
+            Some(_) if !self.is_unfolded => 1,
+            Some((_, notice)) => {
+                let width = canvas.width().saturating_sub(INDENT);
+                parts(notice).map(|part| canvas.rows_of(part, width)).fold(0, u16::saturating_add).min(canvas.height())
+            }
+        }
+    }
+
+    /// Draws the first notice, and how many wait behind it.
+    ///
+    /// ```text
+    ///  ! 没有提交 · 还有 3 项没有答复 · 按 p 逐项处理                              另有 1 条提示
+    /// ```
+    pub fn draw(&self, canvas: &mut Canvas<'_>) {
+        let Some((grade, notice)) = self.queue.front() else { return };
+        let glyphs = canvas.look.glyphs();
+        let (mark, role) = match grade {
+            Grade::Good => (glyphs.done, Role::Good),
+            Grade::Caution => (glyphs.caution, Role::Caution),
+            Grade::Bad => (glyphs.wrong, Role::Bad),
+        };
+        canvas.line(1, 0, 1, [role.span(mark)]);
+        let waiting = match self.queue.len().saturating_sub(1) {
+            0 => String::new(),
+            n => say::more_notices(canvas.look.lang, n),
+        };
+        let end = canvas.right(0, [Role::Muted.span(waiting)]);
+        if self.is_unfolded {
+            let mut y = 0;
+            for part in parts(notice) {
+                let width = if y == 0 { end } else { canvas.width() }.saturating_sub(INDENT);
+                y += canvas.wrapped(INDENT, y, width, canvas.height().saturating_sub(y), &role.span(part));
+            }
+        } else {
+            let text: Span<'_> = role.span(notice.to_string());
+            canvas.line(INDENT, 0, end.saturating_sub(INDENT + 1), [text]);
+        }
+    }
+}
+
+/// Columns before a notice's text.
+const INDENT: u16 = 3;
+
+fn parts(notice: &Notice) -> impl Iterator<Item = &str> {
+    [&notice.what, &notice.why, &notice.todo].into_iter().map(String::as_str).filter(|part| !part.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::layout::Size;
+
+    use super::*;
+    use crate::ui::canvas::{Frame, Look};
+
+    fn drawn(notices: &Notices, width: u16) -> Vec<String> {
+        let mut frame = Frame::empty(Size::new(width, 4));
+        notices.draw(&mut frame.canvas(Look::default()));
+        frame.lines().into_iter().filter(|line| !line.is_empty()).collect()
+    }
+
+    #[test]
+    fn a_second_notice_does_not_hide_the_first() {
+        let mut notices = Notices::default();
+        notices.tell(Grade::Caution, Notice::new("甲", "", ""));
+        notices.tell(Grade::Bad, Notice::new("乙", "", ""));
+        assert_eq!(drawn(&notices, 24), [" ! 甲      另有 1 条提示"]);
+        notices.put_away();
+        assert_eq!(drawn(&notices, 24), [" ✗ 乙"]);
+    }
+
+    #[test]
+    fn unfolded_a_notice_shows_each_part_in_full() {
+        let mut notices = Notices::default();
+        notices.tell(Grade::Caution, Notice::new("没有提交", "还有三项没有答复", "按 p 逐项处理"));
+        assert_eq!(drawn(&notices, 20), [" ! 没有提交 · 还有…"]);
+        notices.unfold();
+        assert_eq!(drawn(&notices, 20), [" ! 没有提交", "   还有三项没有答复", "   按 p 逐项处理"]);
+    }
+
+    #[test]
+    fn the_same_notice_is_told_once() {
+        let mut notices = Notices::default();
+        notices.tell(Grade::Bad, Notice::new("甲", "", ""));
+        notices.tell(Grade::Bad, Notice::new("甲", "", ""));
+        notices.put_away();
+        assert!(notices.is_empty());
+    }
+}

@@ -1,0 +1,160 @@
+//! What a screen is, what it is told and what it may ask for; knows no screen.
+//!
+//! Invariant: a screen names no other screen and no store. It draws from what it is given, and answers an action with a
+//! [`Step`], which the shell carries out.
+
+use ratatui::layout::Size;
+
+use crate::domain::command::Command;
+use crate::domain::ids::{AssessmentId, CheckId, ItemId, Millis, SocietyCode};
+use crate::lang::{Lang, Notice};
+use crate::ui::canvas::{Canvas, Look};
+use crate::ui::keys::{Action, Mode, Scope};
+use crate::ui::notice::Grade;
+
+/// What a screen may read.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a, Data> {
+    /// What there is to show.
+    pub data: &'a Data,
+    /// How it is shown.
+    pub look: Look,
+    /// The room the screen has, for what depends on rows and columns.
+    pub size: Size,
+    /// The time now.
+    pub now: Millis,
+}
+
+impl<Data> Context<'_, Data> {
+    /// Returns the language things are shown in.
+    pub const fn lang(&self) -> Lang {
+        self.look.lang
+    }
+}
+
+/// A screen: a page of its own between the title and the footer.
+pub trait Screen<Data> {
+    /// Returns the scopes its keys are looked up in, the most specific first. `Scope::Global` is added by the shell.
+    fn scopes(&self, cx: &Context<'_, Data>) -> Vec<Scope>;
+
+    /// Returns whether characters are text just now.
+    fn mode(&self) -> Mode {
+        Mode::Command
+    }
+
+    /// Draws the page. The last line is not the screen's: it holds the footer, with [`Screen::status`] at its right.
+    fn draw(&self, cx: &Context<'_, Data>, canvas: &mut Canvas<'_>);
+
+    /// Returns what stands at the right of the footer: `已存 09:41`.
+    fn status(&self, _cx: &Context<'_, Data>) -> String {
+        String::new()
+    }
+
+    /// Does what an action means here.
+    fn press(&mut self, cx: &Context<'_, Data>, action: Action) -> Step;
+
+    /// Takes text: one character typed, or a whole paste. Called only while [`Screen::mode`] is typing.
+    fn text(&mut self, _cx: &Context<'_, Data>, _typed: &str) -> Step {
+        Step::Stay
+    }
+
+    /// Hears that what it shows may have changed: a command it asked for was carried out, or a screen above it closed.
+    fn refresh(&mut self, _cx: &Context<'_, Data>) {}
+
+    /// Hears that a command it asked for was refused; what was typed must still be there.
+    fn refused(&mut self, _cx: &Context<'_, Data>) {}
+}
+
+/// What a screen asks for in answer to an action. Several in a row are carried out in order until one is refused.
+#[derive(Debug)]
+pub enum Step {
+    /// Nothing beyond what changed on the screen itself.
+    Stay,
+    /// Nothing: the action means nothing here.
+    Ignore,
+    /// A change to the record.
+    Do(Command),
+    /// Another screen on top of this one.
+    Go(Route),
+    /// Another screen in place of this one.
+    Turn(Route),
+    /// Back to the screen below.
+    Back,
+    /// Work that takes a while.
+    Run(Job),
+    /// A word to the user.
+    Tell(Grade, Notice),
+    /// One after the other.
+    All(Vec<Step>),
+    /// Save and leave.
+    Quit,
+}
+
+impl Step {
+    /// Carries on with another step after this one.
+    pub fn then(self, next: Self) -> Self {
+        match self {
+            Self::All(mut steps) => {
+                steps.push(next);
+                Self::All(steps)
+            }
+            step => Self::All(vec![step, next]),
+        }
+    }
+}
+
+/// Work that takes a while and does not hold up the keys.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Job {
+    /// Read a register of societies from a file.
+    Import {
+        /// The file.
+        path: String,
+    },
+    /// Write a report to a file.
+    Export {
+        /// Of which assessment.
+        assessment: AssessmentId,
+        /// In which format, by name.
+        format: String,
+        /// To which file.
+        path: String,
+    },
+}
+
+/// A place to go to. The table of screens has one row for each.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// Every society and assessment.
+    Ledger,
+    /// A society's profile to fill in; `None`: a new society.
+    Society(Option<SocietyCode>),
+    /// Full or core, and with which checklist.
+    Start(SocietyCode),
+    /// The file to import a register from.
+    Import,
+    /// An assessment's forms with progress and problems.
+    Overview(AssessmentId),
+    /// One item.
+    Item(AssessmentId, ItemId),
+    /// The facts on one page, at an item.
+    Facts(AssessmentId, Option<ItemId>),
+    /// Choose an item to go to.
+    Jump(AssessmentId),
+    /// The register of evidence; with an item, to link to it.
+    Evidence(AssessmentId, Option<ItemId>),
+    /// What stands in the way of submission.
+    Problems(AssessmentId),
+    /// A reason for a soft check.
+    Overrule(AssessmentId, CheckId, Option<ItemId>),
+    /// Scores, red lines and what follows from them.
+    Diagnosis(AssessmentId),
+    /// How a figure came about, by the name of its group (`W`, `P1`, `overall`, an item's id).
+    Arithmetic(AssessmentId, String),
+    /// What happened, when, and by whom.
+    Audit(AssessmentId),
+    /// The report, to read and to export.
+    Report(AssessmentId),
+    /// The office's view over the ledger.
+    Dashboard,
+}
