@@ -24,7 +24,6 @@ pub mod report;
 pub mod session;
 pub mod store;
 pub mod ui;
-pub mod cli;
 pub mod ledger;
 pub mod shell;
 pub mod value;

@@ -12,7 +12,7 @@ use crate::lang::{Lang, ledger as say};
 use crate::ui::canvas::{Canvas, Interval};
 use crate::ui::desk::{Cx, Desk, Page};
 use crate::ui::keys::{Action, Scope};
-use crate::ui::screen::{Route, Screen, Step};
+use crate::ui::screen::{Screen, Step};
 use crate::ui::screens::ledger::{axes_of, severity_span};
 use crate::ui::screens::society::scope_word;
 use crate::ui::selection::Selection;
