@@ -9,6 +9,8 @@
 
 mod checklist;
 mod house;
+mod stage;
+mod stories_shell;
 mod store_codec;
 mod store_contract;
 mod store_damage;
