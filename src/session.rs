@@ -72,8 +72,7 @@ impl Session {
     pub fn open(writer: Writer, actor: Actor, clock: Clock) -> Result<Self, StoreError> {
         let ledger = writer.ledger()?;
         let head = writer.head()?;
-        let mut state = State::default();
-        state.ledger = ledger;
+        let state = State::with_ledger(ledger);
         Ok(Self { state, standings: BTreeMap::new(), actor, clock, writer, head, saved_through: head.seq })
     }
 

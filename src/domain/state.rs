@@ -25,6 +25,11 @@ pub struct State {
 }
 
 impl State {
+    /// Returns the state in which only the ledger is known.
+    pub fn with_ledger(ledger: Ledger) -> Self {
+        Self { ledger, ..Self::default() }
+    }
+
     /// Folds an entry in.
     pub fn apply(&mut self, entry: &Entry) {
         self.ledger.apply(entry);

@@ -60,8 +60,9 @@ fn every_room_imports_only_from_the_rooms_below_it() {
         ("store", vec!["domain", "lang"]),
         ("report", vec!["domain", "lang"]),
         ("session", vec!["domain", "lang", "store", "report"]),
-        ("ui", vec!["domain", "lang", "store", "report", "session"]),
-        ("cli", vec!["domain", "lang", "store", "report", "session", "ui"]),
+        ("exchange", vec!["domain", "lang", "session"]),
+        ("ui", vec!["domain", "lang", "store", "report", "session", "exchange"]),
+        ("cli", vec!["domain", "lang", "store", "report", "session", "exchange", "ui"]),
         ("main", vec![]),
         ("lib", vec![]),
     ]);

@@ -12,3 +12,7 @@ mod store_damage;
 mod store_faults;
 mod store_lock;
 mod store_past;
+mod cli_bamai;
+mod cli;
+mod cli_import;
+mod cli_apply;
