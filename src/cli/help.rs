@@ -84,7 +84,8 @@ const GLOBAL_ORDER: usize = 900;
 /// Returns the command line, described in a language.
 pub(super) fn command(lang: Lang) -> Command {
     let formats = PossibleValuesParser::new(FORMATS.iter().map(|format| format.name()));
-    let report = |report: Command| report.mut_arg("format", |format| format.value_parser(formats).hide_default_value(true));
+    let report =
+        |report: Command| report.mut_arg("format", |format| format.value_parser(formats).hide_default_value(true));
     let command = Arguments::command().mut_subcommand("report", report);
     let version = flag("version", 'V', ArgAction::Version);
     let command = command.arg(flag("help", 'h', ArgAction::Help).global(true)).arg(version);
@@ -109,7 +110,8 @@ fn describe(command: Command, path: &str, lang: Lang) -> Command {
             let words = words(&format!("{path}.{}", arg.get_id())).or_else(|| words(&format!(".{}", arg.get_id())));
             let heading = if arg.is_positional() { say::arguments(lang) } else { say::options(lang) };
             // What holds everywhere comes last.
-            let order = GLOBAL.iter().position(|global| arg.get_id() == global).map(|at| at.saturating_add(GLOBAL_ORDER));
+            let order =
+                GLOBAL.iter().position(|global| arg.get_id() == global).map(|at| at.saturating_add(GLOBAL_ORDER));
             let arg = arg.help(words.map_or("", |words| words(lang))).help_heading(heading);
             match order {
                 Some(order) => arg.display_order(order),

@@ -25,7 +25,7 @@ pub struct State {
 }
 
 impl State {
-    /// Returns the state in which only the ledger is known.
+    /// Starts from a ledger that was folded before.
     pub fn with_ledger(ledger: Ledger) -> Self {
         Self { ledger, ..Self::default() }
     }

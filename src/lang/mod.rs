@@ -15,16 +15,16 @@
 //! Invariant: imports nothing of the crate. Chinese text uses full-width punctuation.
 
 mod macros;
+pub mod cli;
 pub mod diagnosis;
 pub mod import;
+pub mod problem;
 pub mod refusal;
+pub mod report;
 pub mod session;
 pub mod store;
-pub mod report;
-pub mod problem;
-pub mod value;
 pub mod ui;
-pub mod cli;
+pub mod value;
 
 use std::fmt;
 

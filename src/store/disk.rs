@@ -130,8 +130,10 @@ impl DiskStore {
     fn drop_views(&mut self, error: ViewsError) {
         self.answers = Answers::Nothing;
         let db = self.dir.join(DB);
-        // Should the move fail, the next opening finds the database behind or flawed and does it then.
-        let _ = opening::quarantine(&*self.storage, &self.dir, &db, self.log.head().at);
+        if let ViewsError::Broken(_) = error {
+            // Should the move fail, the next opening finds the database behind or flawed and does it then.
+            let _ = opening::quarantine(&*self.storage, &self.dir, &db, self.log.head().at);
+        }
         self.trouble = Some(error.at(&db));
     }
 

@@ -14,7 +14,7 @@ use jiff::Timestamp;
 use crate::domain::event::Entry;
 use crate::domain::ids::{Digest, Millis, Seq};
 use crate::store::codec;
-use crate::store::disk::{DB, QUARANTINE};
+use crate::store::disk::{BALLAST, DB, QUARANTINE};
 use crate::store::frame::{Ends, header, put_frame, put_gap};
 use crate::store::log::{LOG, Log, NEW_LOG, io_error};
 use crate::store::reading::header_of;
@@ -61,10 +61,13 @@ pub fn open(storage: &dyn Storage, dir: &Path, now: Millis, user: &str) -> Resul
     let db = dir.join(DB);
     let had_db = storage.exists(&db);
     let views = match Views::open(&db) {
-        Ok(views) => Ok(views),
-        Err(newer @ ViewsError::Newer(_)) => return Err(newer.at(&db)),
-        Err(error @ ViewsError::Broken(_)) => Err(error.at(&db)),
+        // sled needs room even to open.
+        Err(ViewsError::Refused(_)) if storage.remove(&dir.join(BALLAST)).is_ok() => Views::open(&db),
+        views => views,
     };
+    if let Err(newer @ ViewsError::Newer(_)) = views {
+        return Err(newer.at(&db));
+    }
 
     let mut repairs = Vec::new();
     let (log, views) = match (file, head, views) {
@@ -254,11 +257,14 @@ impl Site<'_> {
     fn fitting_views(
         &self,
         log: &Log,
-        views: Result<Views, StoreError>,
+        views: Result<Views, ViewsError>,
         had_db: bool,
         repairs: &mut Vec<Repair>,
     ) -> Result<Result<Views, StoreError>, StoreError> {
         let db = self.dir.join(DB);
+        if let Err(refused @ ViewsError::Refused(_)) = views {
+            return Ok(Err(refused.at(&db)));
+        }
         if let Ok(mut views) = views
             && views.flaw().is_none()
             && self.catch_up(&mut views, log)?

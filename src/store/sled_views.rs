@@ -34,8 +34,9 @@ use crate::domain::ids::{AssessmentId, Digest, Seq, SocietyCode};
 use crate::domain::ledger::{Ledger, Summary};
 use crate::store::codec::rows::{self, Progress, ROWS_FORMAT};
 use crate::store::codec::{self, CodecError};
+use crate::store::log::io_error;
 use crate::store::scan::Logged;
-use crate::store::{Head, StoreError, memory};
+use crate::store::{Doing, Head, StoreError, memory};
 
 /// The longest value kept in one piece.
 const PIECE: usize = 4_096;
@@ -60,6 +61,8 @@ pub fn is_panic_expected() -> bool {
 pub enum ViewsError {
     /// A later program wrote it.
     Newer(u16),
+    /// The system refused for a reason that says nothing against the database: the disk is full or read-only.
+    Refused(std::io::Error),
     /// It is of no use as it is.
     Broken(String),
 }
@@ -71,6 +74,7 @@ impl ViewsError {
             Self::Newer(found) => {
                 StoreError::Newer { path: path.to_owned(), found: u32::from(found), known: u32::from(ROWS_FORMAT) }
             }
+            Self::Refused(source) => io_error(Doing::Writing, path, source),
             Self::Broken(why) => StoreError::Views { path: path.to_owned(), why },
         }
     }
@@ -78,7 +82,15 @@ impl ViewsError {
 
 impl From<sled::Error> for ViewsError {
     fn from(error: sled::Error) -> Self {
-        Self::Broken(error.to_string())
+        use std::io::ErrorKind::{PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull};
+        match error {
+            sled::Error::Io(error)
+                if matches!(error.kind(), StorageFull | QuotaExceeded | ReadOnlyFilesystem | PermissionDenied) =>
+            {
+                Self::Refused(error)
+            }
+            error => Self::Broken(error.to_string()),
+        }
     }
 }
 
@@ -139,7 +151,7 @@ impl Views {
                 views.flaw = Some(why);
                 Ok(views)
             }
-            Err(newer @ ViewsError::Newer(_)) => Err(newer),
+            Err(other @ (ViewsError::Newer(_) | ViewsError::Refused(_))) => Err(other),
         }
     }
 

@@ -260,7 +260,7 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::YesNo], &[Char('n'), Char('0')], Action::No, say::no).hint(say::no),
     digits(&[Scope::Single, Scope::Multi], 1, 9, Action::Pick(1), say::pick).hint(say::pick_hint),
     row(&[Scope::Multi], &[Char(' ')], Action::Toggle, say::toggle).hint(say::toggle_hint),
-    row(&[Scope::Single], &[Char(' ')], Action::Toggle, say::choose),
+    row(&[Scope::Level, Scope::Single], &[Char(' ')], Action::Toggle, say::choose),
     row(&[Scope::Item], &[Char('e')], Action::Evidence, say::evidence).hint(say::evidence_hint),
     row(&[Scope::Item, Scope::Facts], &[Char('r')], Action::Remark, say::remark).hint(say::remark_hint),
     row(&[Scope::Item, Scope::Facts], &[Char('g')], Action::Jump, say::jump).hint(say::jump_hint),
@@ -346,6 +346,8 @@ pub static KEYS: &[Row] = &[
 pub enum Mode {
     /// Characters are commands.
     Command,
+    /// Characters are commands, and those that are none begin to type: on a field, not yet in it.
+    Ready,
     /// Characters go into a field.
     Typing,
 }
@@ -366,6 +368,10 @@ pub fn meaning(scopes: &[Scope], mode: Mode, key: Key) -> Meaning {
     match (mode, key) {
         (Mode::Typing, Char(c)) => Meaning::Text(c),
         (Mode::Command, Char(c)) => act(scopes, Char(half_width(c))),
+        (Mode::Ready, Char(c)) => match act(scopes, Char(half_width(c))) {
+            Meaning::Nothing => Meaning::Text(c),
+            meaning => meaning,
+        },
         (_, key) => act(scopes, key),
     }
 }
@@ -402,10 +408,10 @@ impl Row {
         match self.keys {
             Keys::Any(keys) => keys
                 .iter()
-                .filter(|key| mode == Mode::Command || !matches!(key, Char(_)))
+                .filter(|key| mode != Mode::Typing || !matches!(key, Char(_)))
                 .map(|key| name(*key))
                 .collect(),
-            Keys::Digits(from, to) if mode == Mode::Command => vec![format!("{from}–{to}")],
+            Keys::Digits(from, to) if mode != Mode::Typing => vec![format!("{from}–{to}")],
             Keys::Digits(..) => Vec::new(),
         }
     }
@@ -413,8 +419,8 @@ impl Row {
     /// Returns the first of the row's keys, to try it.
     fn first_key(&self, mode: Mode) -> Option<Key> {
         match self.keys {
-            Keys::Any(keys) => keys.iter().copied().find(|key| mode == Mode::Command || !matches!(key, Char(_))),
-            Keys::Digits(from, _) if mode == Mode::Command => char::from_digit(from.into(), 10).map(Char),
+            Keys::Any(keys) => keys.iter().copied().find(|key| mode != Mode::Typing || !matches!(key, Char(_))),
+            Keys::Digits(from, _) if mode != Mode::Typing => char::from_digit(from.into(), 10).map(Char),
             Keys::Digits(..) => None,
         }
     }
@@ -562,6 +568,13 @@ mod tests {
         assert_eq!(meaning(REMARK, Mode::Typing, Key::Esc), Meaning::Do(Action::Back));
         assert_eq!(meaning(REMARK, Mode::Typing, Ctrl('c')), Meaning::Do(Action::Quit));
         assert_eq!(meaning(REMARK, Mode::Typing, Ctrl('j')), Meaning::Do(Action::NewLine));
+    }
+
+    #[test]
+    fn on_a_field_not_yet_in_it_commands_are_commands_and_the_rest_begins_to_type() {
+        let ready = |c| meaning(&[Scope::Entry, Scope::Item, Scope::Assessment, Scope::Global], Mode::Ready, Char(c));
+        assert_eq!(ready('-'), Meaning::Do(Action::NotEstablished));
+        assert_eq!([ready('5'), ready('学')], [Meaning::Text('5'), Meaning::Text('学')]);
     }
 
     #[test]

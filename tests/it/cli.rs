@@ -118,8 +118,7 @@ fn what_blocks_is_listed_and_keeps_from_submitting() {
     let problems = bamai.run(&["problems", "A0001", "--json"]).expect(1);
     let problems: serde_json::Value = serde_json::from_str(&problems.out).unwrap();
     let first_unanswered = problems.as_array().unwrap().iter().find(|problem| problem["kind"] == "unanswered");
-    let expected =
-        json!({ "kind": "unanswered", "item": "F01", "check": null, "message": "没有答复", "blocks": true });
+    let expected = json!({ "kind": "unanswered", "item": "F01", "check": null, "message": "没有答复", "blocks": true });
     assert_eq!(first_unanswered, Some(&expected));
 }
 
@@ -174,7 +173,8 @@ fn the_report_lands_whole_in_its_file_or_on_standard_output() {
     bamai.ok(&["report", "A0001", "--format", "md", "-o", "page.md"]);
     let page = bamai.store().with_file_name("page.md");
     assert_eq!(std::fs::read_to_string(page).unwrap(), printed);
-    let names: Vec<_> = std::fs::read_dir(bamai.store().parent().unwrap()).unwrap().map(|e| e.unwrap().file_name()).collect();
+    let names: Vec<_> =
+        std::fs::read_dir(bamai.store().parent().unwrap()).unwrap().map(|e| e.unwrap().file_name()).collect();
     assert!(!names.iter().any(|name| name.to_string_lossy().ends_with(".part")), "{names:?}");
     bamai.run(&["report", "A0001", "--format", "md", "-o", "no/such/dir/page.md"]).expect(2);
     bamai.run(&["report", "A0001", "--format", "pdf"]).expect(2);
@@ -237,7 +237,8 @@ fn wrong_usage_is_said_in_the_language_asked_for() {
 #[test]
 fn the_locale_chooses_the_language_and_c_means_chinese() {
     let bamai = Bamai::new();
-    for (locale, words) in [("C", "用法："), ("POSIX", "用法："), ("fr_FR.UTF-8", "用法："), ("en_GB.UTF-8", "Usage:")] {
+    for (locale, words) in [("C", "用法："), ("POSIX", "用法："), ("fr_FR.UTF-8", "用法："), ("en_GB.UTF-8", "Usage:")]
+    {
         let help = run(bamai.bare().env("LC_ALL", locale).arg("--help"));
         assert_eq!(help.code, 0);
         assert!(help.out.contains(words), "{locale}: {}", help.out);
@@ -274,8 +275,12 @@ fn without_a_terminal_the_screens_name_the_commands_instead() {
 #[test]
 fn a_reader_that_leaves_early_is_no_error() {
     let bamai = Bamai::visited();
-    let mut child =
-        bamai.command("张三", &["log", "A0001", "--json"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut child = bamai
+        .command("张三", &["log", "A0001", "--json"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
     let mut first = [0; 1];
     let mut out = child.stdout.take().unwrap();
     out.read_exact(&mut first).unwrap();

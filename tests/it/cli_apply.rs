@@ -89,8 +89,17 @@ fn every_bad_row_is_named_with_its_line_and_nothing_is_applied() {
     let bamai = Bamai::started();
     let run = apply(&bamai, BAD, &[]).expect(1);
     let named: Vec<_> = run.out.lines().filter_map(|line| line.split_once('：')).map(|(row, _)| row).collect();
-    let expected =
-        ["第3行 W2", "第4行 ZZ", "第5行 W3", "第6行 C04", "第7行 F16", "第9行 W4", "第10行 F16", "第11行 C01", "第12行 W5"];
+    let expected = [
+        "第3行 W2",
+        "第4行 ZZ",
+        "第5行 W3",
+        "第6行 C04",
+        "第7行 F16",
+        "第9行 W4",
+        "第10行 F16",
+        "第11行 C01",
+        "第12行 W5",
+    ];
     assert_eq!(named, expected);
     assert!(run.err.contains("什么也没有写入"), "{}", run.err);
     assert_eq!(bamai.json(&["answers", "A0001", "--json"]), json!([]));

@@ -99,7 +99,8 @@ fn the_good_rows_alone_are_imported_when_asked_for() {
 #[test]
 fn a_file_that_is_no_register_is_refused_as_a_whole() {
     let bamai = Bamai::new();
-    for (name, why) in [("no-header.csv", "表头须有：编号、名称"), ("open-quote.csv", "第2行的引号没有配对")] {
+    for (name, why) in [("no-header.csv", "表头须有：编号、名称"), ("open-quote.csv", "第2行的引号没有配对")]
+    {
         let run = import(&bamai, name, &[]).expect(2);
         assert!(run.err.contains(why), "{name}: {}", run.err);
     }

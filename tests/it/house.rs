@@ -61,8 +61,8 @@ fn every_room_imports_only_from_the_rooms_below_it() {
         ("report", vec!["domain", "lang"]),
         ("session", vec!["domain", "lang", "store", "report"]),
         ("exchange", vec!["domain", "lang", "session"]),
-        ("ui", vec!["domain", "lang", "store", "report", "session", "exchange"]),
-        ("cli", vec!["domain", "lang", "store", "report", "session", "exchange", "ui"]),
+        ("ui", vec!["domain", "lang", "store", "report", "exchange", "session"]),
+        ("cli", vec!["domain", "lang", "store", "report", "exchange", "session", "ui"]),
         ("main", vec![]),
         ("lib", vec![]),
     ]);
@@ -95,7 +95,10 @@ fn sled_is_named_in_one_file_and_bincode_in_one_file() {
 
 #[test]
 fn key_literals_stand_in_the_key_table_only() {
-    assert_eq!(files_naming("KeyCode::"), ["src/ui/keys.rs"]);
+    for literal in ["Key::Char('", "Key::Ctrl('", "KeyCode::Char('"] {
+        let elsewhere: Vec<_> = files_naming(literal).into_iter().filter(|name| name != "src/ui/keys.rs").collect();
+        assert_eq!(elsewhere, Vec::<String>::new(), "{literal}");
+    }
 }
 
 #[test]
@@ -118,7 +121,8 @@ fn chinese_sentences_use_full_width_punctuation() {
     let is_han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
     let mut wrong = Vec::new();
     for (name, text) in files_below("src/lang") {
-        for (row, line) in text.lines().enumerate() {
+        let is_said = |(_, line): &(usize, &str)| !line.trim_start().starts_with("//");
+        for (row, line) in text.lines().enumerate().filter(is_said) {
             let chars: Vec<char> = line.chars().collect();
             for at in 1..chars.len() {
                 if is_han(chars[at - 1]) && [',', ';', ':', '!', '?', '(', ')'].contains(&chars[at]) {

@@ -1,11 +1,14 @@
-//! Tests that go through the library's outside, and those that watch over the house.
+//! One binary for every test that looks at the program from outside, and for those that watch over the house.
 #![expect(
     clippy::unwrap_used,
+    clippy::expect_used,
     clippy::indexing_slicing,
+    clippy::string_slice,
     reason = "in a test a panic is the answer, and helpers are not recognised as tests"
 )]
 
-mod store_samples;
+mod checklist;
+mod house;
 mod store_codec;
 mod store_contract;
 mod store_damage;
@@ -16,3 +19,6 @@ mod cli_bamai;
 mod cli;
 mod cli_import;
 mod cli_apply;
+mod store_samples;
+mod ui_paint;
+mod visit;

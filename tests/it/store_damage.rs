@@ -76,7 +76,7 @@ fn assert_same(store: &mut DiskStore, entries: &[Entry]) {
 }
 
 fn quarantined(dir: &Path) -> Vec<String> {
-    let names = fs::read_dir(dir.join("quarantine")).map(|names| names.flatten().collect()).unwrap_or_default();
+    let names: Vec<_> = fs::read_dir(dir.join("quarantine")).map(|names| names.flatten().collect()).unwrap_or_default();
     let mut names: Vec<_> = names.into_iter().map(|name| name.file_name().into_string().unwrap()).collect();
     names.sort();
     names
@@ -263,9 +263,25 @@ fn an_entry_that_was_tampered_with_is_noticed_though_its_checksums_are_right() {
 }
 
 #[test]
-fn a_damaged_database_costs_nothing() {
+fn a_damaged_database_costs_nothing_after_a_clean_stop() {
     let entries = visit(60);
-    let sound = store_of(&entries);
+    assert_damage_costs_nothing(&store_of(&entries), &entries);
+}
+
+/// Without the tidying of a clean stop sled reads more at opening, and panics over what it does not like.
+#[test]
+fn a_damaged_database_costs_nothing_after_a_kill() {
+    let entries = visit(60);
+    let dir = TempDir::new().unwrap();
+    let killed = TempDir::new().unwrap();
+    let mut store = open(dir.path()).store;
+    append_each(&mut store, &entries);
+    store.settle().unwrap();
+    copy_dir(dir.path(), killed.path());
+    assert_damage_costs_nothing(&killed, &entries);
+}
+
+fn assert_damage_costs_nothing(sound: &TempDir, entries: &[Entry]) {
     let db = fs::read(sound.path().join("db/db")).unwrap();
     let used = db.iter().rposition(|&byte| byte != 0).unwrap();
     type Damage = fn(&mut Vec<u8>, usize);
@@ -281,12 +297,12 @@ fn a_damaged_database_costs_nothing() {
         ("empty", |bytes, _| bytes.clear()),
     ];
     for (name, damage) in sorts {
-        for part in 0..4 {
+        for part in 0..5 {
             let dir = TempDir::new().unwrap();
             copy_dir(sound.path(), dir.path());
             let path = dir.path().join("db/db");
             let mut bytes = db.clone();
-            damage(&mut bytes, used * part / 4 + 100);
+            damage(&mut bytes, used * part / 5 + 100);
             fs::write(&path, bytes).unwrap();
             let Opened { mut store, repairs } = open(dir.path());
             assert_eq!(store.entries_of(&first_round()).unwrap(), entries[1..], "{name} {part}");

@@ -88,6 +88,22 @@ fn nothing_is_acknowledged_while_syncing_fails() {
 }
 
 #[test]
+fn bytes_that_could_not_be_cut_after_a_failed_write_are_cut_before_the_next_one() {
+    let dir = TempDir::new().unwrap();
+    let storage = FaultyStorage::new(Fault::Never);
+    let mut store = open_on(&storage, dir.path()).unwrap();
+    let entries = visit(4);
+    store.append(&entries[..2]).unwrap();
+    // From the next call on everything fails: half of the batch is written, and cannot be cut.
+    storage.set(Fault::From(storage.asked().len()));
+    assert!(store.append(&entries[2..]).is_err());
+    storage.set(Fault::Never);
+    store.append(&entries[2..]).unwrap();
+    let check = reading::check_log(dir.path()).unwrap();
+    assert_eq!((check.n_entries, check.n_bad_bytes, check.n_tail_bytes), (4, 0, 0));
+}
+
+#[test]
 fn what_was_acknowledged_survives_the_failure_of_any_single_call() {
     let entries = visit(14);
     let calm = FaultyStorage::new(Fault::Never);

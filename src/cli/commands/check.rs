@@ -31,7 +31,8 @@ pub(in crate::cli) fn run(args: &args::Check, world: &mut World<'_>) -> Result<E
             }
             world.line("")?;
         }
-        let said = if problems.is_empty() { say::no_problem(lang, &name) } else { say::n_problems(lang, problems.len()) };
+        let said =
+            if problems.is_empty() { say::no_problem(lang, &name) } else { say::n_problems(lang, problems.len()) };
         world.line(&said)?;
     }
     Ok(if problems.is_empty() { Exit::Done } else { Exit::No })

@@ -149,8 +149,9 @@ pub(in crate::cli) fn unlink(args: &args::Link, world: &mut World<'_>) -> Result
         session.load(&id).map_err(|error| Failure::run(&error, lang))?;
         let evidence = match read_reference(&args.evidence, lang)? {
             Reference::Number(evidence) => evidence,
-            Reference::Piece(piece) => number_of(session, &id, piece.kind, &piece.title)
-                .ok_or_else(|| unknown(&args.evidence, lang))?,
+            Reference::Piece(piece) => {
+                number_of(session, &id, piece.kind, &piece.title).ok_or_else(|| unknown(&args.evidence, lang))?
+            }
         };
         run_all(session, &id, vec![Act::Unlink { item: item.clone(), evidence }], lang)?;
         Ok(evidence)

@@ -23,9 +23,8 @@ pub(in crate::cli) fn run(args: &args::Import, world: &mut World<'_>) -> Result<
         let why = say::has_bad_rows(lang, n_rejected);
         return Err(Failure::no(Notice::new(say::nothing_imported(lang), why, say::fix_bad_rows(lang))));
     }
-    let codes = |codes: &[SocietyCode]| {
-        codes.iter().map(SocietyCode::as_str).collect::<Vec<_>>().join(say::list_mark(lang))
-    };
+    let codes =
+        |codes: &[SocietyCode]| codes.iter().map(SocietyCode::as_str).collect::<Vec<_>>().join(say::list_mark(lang));
     if !imported.added.is_empty() {
         world.line(&say::added(lang, &codes(&imported.added)))?;
     }

@@ -47,12 +47,8 @@ pub(in crate::cli) fn run(args: &args::Json, world: &mut World<'_>) -> Result<Ex
     ]);
     for (code, profile) in &ledger.societies {
         let latest = ledger.rounds_of(code).last();
-        let mut row = vec![
-            code.to_string(),
-            profile.name.clone(),
-            profile.level.clone(),
-            society::grade(&profile.grade, lang),
-        ];
+        let mut row =
+            vec![code.to_string(), profile.name.clone(), profile.level.clone(), society::grade(&profile.grade, lang)];
         match latest {
             Some((id, heading)) => row.extend([id.to_string(), status(heading, lang).to_owned()]),
             None => row.extend([say::dash(lang).to_owned(), say::never(lang).to_owned()]),

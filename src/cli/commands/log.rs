@@ -32,8 +32,9 @@ pub(in crate::cli) fn run(args: &args::IdFormat, world: &mut World<'_>) -> Resul
     let lang = world.lang;
     let reading = world.read()?;
     let (assessment, _) = reading.assessment(&args.id, lang)?;
-    let rows: Vec<(&Entry, Row)> =
-        trail(&reading, assessment.id.as_str()).map(|entry| (entry, row_of(entry, Some(&assessment.checklist)))).collect();
+    let rows: Vec<(&Entry, Row)> = trail(&reading, assessment.id.as_str())
+        .map(|entry| (entry, row_of(entry, Some(&assessment.checklist))))
+        .collect();
     if args.json {
         let rows = rows.iter().map(|(entry, row)| {
             json!({
@@ -137,12 +138,8 @@ fn row_of_change(change: &Change, checklist: Option<&Checklist>) -> Row {
         }
         Change::Submitted => row("submitted", None, None),
         Change::Reopened { why } => row("reopened", None, Some(why.clone())),
-        Change::Undone { of, change } => {
-            row("undone", row_of_change(change, checklist).item, Some(of.0.to_string()))
-        }
-        Change::Redone { of, change } => {
-            row("redone", row_of_change(change, checklist).item, Some(of.0.to_string()))
-        }
+        Change::Undone { of, change } => row("undone", row_of_change(change, checklist).item, Some(of.0.to_string())),
+        Change::Redone { of, change } => row("redone", row_of_change(change, checklist).item, Some(of.0.to_string())),
     }
 }
 

@@ -20,14 +20,8 @@ pub(in crate::cli) fn run(args: &args::Report, world: &mut World<'_>) -> Result<
     let unknown = Profile::default();
     let profile = reading.state.ledger.societies.get(&assessment.society).unwrap_or(&unknown);
     let today = time::local_day((world.clock)());
-    let input = Input {
-        assessment,
-        profile,
-        standing: &standing,
-        diagnosis: &diagnosis,
-        today: &today,
-        time: &time::local,
-    };
+    let input =
+        Input { assessment, profile, standing: &standing, diagnosis: &diagnosis, today: &today, time: &time::local };
     // clap has let through only the names of the table.
     let Some(format) = formats::find(&args.format) else { return Ok(Exit::Usage) };
     let bytes = format.write(&Report::of(&input, lang), lang);
