@@ -8,6 +8,10 @@
 )]
 
 mod checklist;
+mod cli;
+mod cli_apply;
+mod cli_bamai;
+mod cli_import;
 mod house;
 mod store_codec;
 mod store_contract;
@@ -15,10 +19,6 @@ mod store_damage;
 mod store_faults;
 mod store_lock;
 mod store_past;
-mod cli_bamai;
-mod cli;
-mod cli_import;
-mod cli_apply;
 mod store_samples;
 mod ui_paint;
 mod visit;
