@@ -111,6 +111,10 @@ messages! {
     withheld(floor: &str) => "覆盖率低于{floor}，不给得分，只给区间", "coverage is below {floor}: no score, the interval only";
     /// A group in which nothing applies.
     nothing_applies => "没有适用的条目，不给任何数字", "no item applies, so there is no figure";
+    /// Between factors.
+    times => "×", " × ";
+    /// Between summands.
+    plus => "＋", " + ";
     /// The geometric mean.
     sum_geometric(terms: &str, n: usize, mean: &str) =>
         "几何平均＝（{terms}）的{n}次方根＝{mean}",
