@@ -641,6 +641,18 @@ mod tests {
     }
 
     #[test]
+    fn the_markdown_lists_every_row_in_each_of_its_scopes() {
+        for lang in Lang::ALL {
+            let n_lines = markdown(lang).lines().filter(|line| line.starts_with("| ")).count();
+            let n_rows: usize = KEYS.iter().map(|row| row.scopes.len()).sum();
+            let n_headings =
+                Scope::ALL.iter().filter(|scope| KEYS.iter().any(|row| row.scopes.contains(scope))).count();
+            assert_eq!(n_lines, n_rows + n_headings);
+        }
+        assert!(markdown(Lang::Zh).contains("| `0–4` | 评 0–4 分 |\n"));
+    }
+
+    #[test]
     fn the_footer_of_an_item_begins_with_rating_and_ends_with_help() {
         let hints = hints(ITEM, Mode::Command, Lang::Zh);
         let shown = |hint: &Hint| format!("{} {}", hint.keys, hint.label);
