@@ -23,6 +23,7 @@ pub use apply::{Applied, apply};
 pub use bad_row::{BadRow, Rejected};
 pub use evidence::{EvidenceCell, read_cell as read_evidence, read_kind};
 pub use guard::{guard, unguard};
+pub use grade::{read_grade, show_grade};
 pub use import::{Imported, import};
 pub use sheet::BadSheet;
 pub use write::{AnswerRow, answer_rows, to_csv};

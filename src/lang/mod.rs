@@ -24,6 +24,8 @@ pub mod report;
 pub mod session;
 pub mod store;
 pub mod ui;
+pub mod ledger;
+pub mod shell;
 pub mod value;
 
 use std::fmt;

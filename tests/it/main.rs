@@ -13,6 +13,8 @@ mod cli_apply;
 mod cli_bamai;
 mod cli_import;
 mod house;
+mod stage;
+mod stories_shell;
 mod store_codec;
 mod store_contract;
 mod store_damage;
