@@ -277,10 +277,12 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Item, Scope::Facts], &[Key::Backspace, Key::Delete], Action::Clear, say::clear),
     // The ledger.
     row(&[Scope::Ledger, Scope::Society], &[Key::Enter, Ctrl('j')], Action::GoOn, say::open).hint(say::open_hint),
-    row(&[Scope::Ledger, Scope::Society], &[Char('n')], Action::NewAssessment, say::new_assessment).hint(say::new_assessment_hint),
+    row(&[Scope::Ledger, Scope::Society], &[Char('n')], Action::NewAssessment, say::new_assessment)
+        .hint(say::new_assessment_hint),
     row(&[Scope::Ledger], &[Char('a')], Action::AddSociety, say::add_society).hint(say::add_society_hint),
     row(&[Scope::Ledger], &[Char('i')], Action::Import, say::import).hint(say::import_hint),
-    row(&[Scope::Ledger, Scope::Society], &[Char('e')], Action::EditSociety, say::edit_society).hint(say::edit_society_hint),
+    row(&[Scope::Ledger, Scope::Society], &[Char('e')], Action::EditSociety, say::edit_society)
+        .hint(say::edit_society_hint),
     // Lists and pages.
     row(&[Scope::Evidence], &[Char('a')], Action::AddEvidence, say::add_evidence).hint(say::add_hint),
     row(&[Scope::Evidence], &[Char(' ')], Action::Toggle, say::link_evidence).hint(say::link_hint),

@@ -143,7 +143,8 @@ impl Screen<Desk> for Overview {
             }
         }
         if is_wide {
-            let side = Rect::new(FORMS + 2, 2, canvas.width().saturating_sub(FORMS + 3), canvas.height().saturating_sub(2));
+            let side =
+                Rect::new(FORMS + 2, 2, canvas.width().saturating_sub(FORMS + 3), canvas.height().saturating_sub(2));
             self.draw_side(cx, &mut canvas.part(side));
         } else if room > n_forms {
             // What is left below the forms goes to the derived figures.
@@ -159,7 +160,8 @@ impl Screen<Desk> for Overview {
             return Step::Stay;
         }
         match action {
-            Action::GoOn | Action::Right => match self.forms.get(self.selection.at).and_then(|form| form.item.as_ref()) {
+            Action::GoOn | Action::Right => match self.forms.get(self.selection.at).and_then(|form| form.item.as_ref())
+            {
                 Some(item) => Step::Go(cx.data.route_of(&self.id, item)),
                 None => Step::Stay,
             },
@@ -192,7 +194,8 @@ impl Overview {
         let left = [" ".into(), Role::Strong.span(self.id.as_str()), " ".into(), Role::Strong.span(name)];
         canvas.title(0, left, right);
         let [n_raised, n_clear, n_open] = self.red_lines;
-        let mut spans = vec![" ".into(), say::answered(lang, self.progress.n_answered, self.progress.n_items).into(), dot.into()];
+        let mut spans =
+            vec![" ".into(), say::answered(lang, self.progress.n_answered, self.progress.n_items).into(), dot.into()];
         spans.push(match (assessment.status, self.n_blocking) {
             (Status::Submitted, _) => Role::Good.span(say::is_submitted(lang)),
             (Status::Open, 0) => Role::Good.span(say::nothing_blocks(lang)),
