@@ -18,14 +18,14 @@ mod macros;
 pub mod cli;
 pub mod diagnosis;
 pub mod import;
+pub mod ledger;
 pub mod problem;
 pub mod refusal;
 pub mod report;
 pub mod session;
+pub mod shell;
 pub mod store;
 pub mod ui;
-pub mod ledger;
-pub mod shell;
 pub mod value;
 
 use std::fmt;

@@ -280,10 +280,12 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Item, Scope::Facts], &[Key::Backspace, Key::Delete], Action::Clear, say::clear),
     // The ledger.
     row(&[Scope::Ledger, Scope::Society], &[Key::Enter, Ctrl('j')], Action::GoOn, say::open).hint(say::open_hint),
-    row(&[Scope::Ledger, Scope::Society], &[Char('n')], Action::NewAssessment, say::new_assessment).hint(say::new_assessment_hint),
+    row(&[Scope::Ledger, Scope::Society], &[Char('n')], Action::NewAssessment, say::new_assessment)
+        .hint(say::new_assessment_hint),
     row(&[Scope::Ledger], &[Char('a')], Action::AddSociety, say::add_society).hint(say::add_society_hint),
     row(&[Scope::Ledger], &[Char('i')], Action::Import, say::import).hint(say::import_hint),
-    row(&[Scope::Ledger, Scope::Society], &[Char('e')], Action::EditSociety, say::edit_society).hint(say::edit_society_hint),
+    row(&[Scope::Ledger, Scope::Society], &[Char('e')], Action::EditSociety, say::edit_society)
+        .hint(say::edit_society_hint),
     // Lists and pages.
     row(&[Scope::Evidence], &[Char('a')], Action::AddEvidence, say::add_evidence).hint(say::add_hint),
     row(&[Scope::Evidence], &[Char(' ')], Action::Toggle, say::link_evidence).hint(say::link_hint),
@@ -648,6 +650,18 @@ mod tests {
                 assert!(is_there, "{:?} in {scope:?}", row.action);
             }
         }
+    }
+
+    #[test]
+    fn the_markdown_lists_every_row_in_each_of_its_scopes() {
+        for lang in Lang::ALL {
+            let n_lines = markdown(lang).lines().filter(|line| line.starts_with("| ")).count();
+            let n_rows: usize = KEYS.iter().map(|row| row.scopes.len()).sum();
+            let n_headings =
+                Scope::ALL.iter().filter(|scope| KEYS.iter().any(|row| row.scopes.contains(scope))).count();
+            assert_eq!(n_lines, n_rows + n_headings);
+        }
+        assert!(markdown(Lang::Zh).contains("| `0–4` | 评 0–4 分 |\n"));
     }
 
     #[test]

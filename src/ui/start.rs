@@ -8,13 +8,14 @@ use std::sync::{Arc, OnceLock};
 use jiff::tz::TimeZone;
 
 use crate::domain::event::Entry;
-use crate::lang::Lang;
+use crate::lang::{Lang, Notice};
 use crate::session::Session;
 use crate::store::writer::Saved;
 use crate::ui::app::App;
 use crate::ui::canvas::Look;
 use crate::ui::desk::Desk;
 use crate::ui::input::Input;
+use crate::ui::notice::Grade;
 use crate::ui::place::PlaceFile;
 use crate::ui::run;
 use crate::ui::terminal::{self, Options};
@@ -48,6 +49,8 @@ pub struct Start {
     pub options: Options,
     /// The store's directory, where the place is kept and the journal is; `None`: in memory.
     pub dir: Option<PathBuf>,
+    /// What the person is told at once.
+    pub told: Vec<(Grade, Notice)>,
 }
 
 /// Shows the screens until the person leaves, and returns what could not be saved.
@@ -55,7 +58,7 @@ pub struct Start {
 /// # Errors
 /// The terminal cannot be used.
 pub fn start(session: Session, news: &News, start: Start) -> io::Result<Vec<Entry>> {
-    let Start { lang, options, dir } = start;
+    let Start { lang, options, dir, told } = start;
     if let Some(dir) = &dir {
         terminal::restore_on_panic(lang, dir.join("journal.log"));
     }
@@ -64,7 +67,9 @@ pub fn start(session: Session, news: &News, start: Start) -> io::Result<Vec<Entr
         // The inbox is given once, since this runs once.
         _ = news.0.set(inbox);
         let look = Look { lang, theme: options.theme, metrics: stage.metrics };
-        App::new(Desk::new(session, TimeZone::system()), look, stage.size, place)
+        let mut app = App::new(Desk::new(session, TimeZone::system()), look, stage.size, place);
+        told.into_iter().for_each(|(grade, notice)| app.tell(grade, notice));
+        app
     })?;
     Ok(app.close())
 }

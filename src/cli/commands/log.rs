@@ -60,7 +60,7 @@ pub(in crate::cli) fn run(args: &args::IdFormat, world: &mut World<'_>) -> Resul
             say::col_item(lang),
             say::col_value(lang),
         ];
-        let mut table = Table::under(headings).to_the_right(&[0]);
+        let mut table = Table::under(headings).numbers_in(&[0]);
         for (entry, row) in rows {
             table.row(vec![
                 entry.seq.0.to_string(),

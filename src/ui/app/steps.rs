@@ -72,8 +72,12 @@ impl App {
         }
         for change in entries.iter().filter_map(change_of) {
             let told = match (act, change) {
-                (Act::Undo, Change::Undone { change, .. }) => say::undone(lang, &words_of(self.desk.checklist(assessment), change, lang)),
-                (Act::Redo, Change::Redone { change, .. }) => say::redone(lang, &words_of(self.desk.checklist(assessment), change, lang)),
+                (Act::Undo, Change::Undone { change, .. }) => {
+                    say::undone(lang, &words_of(self.desk.checklist(assessment), change, lang))
+                }
+                (Act::Redo, Change::Redone { change, .. }) => {
+                    say::redone(lang, &words_of(self.desk.checklist(assessment), change, lang))
+                }
                 _ => continue,
             };
             self.tell(Grade::Good, Notice::new(told, "", ""));

@@ -16,8 +16,8 @@ use crate::ui::canvas::Canvas;
 use crate::ui::desk::{Cx, Desk, Page};
 use crate::ui::field::{Field, Lines};
 use crate::ui::keys::{Action, Mode, Scope};
-use crate::ui::screens::ledger::columns::Columns;
 use crate::ui::screen::{Route, Screen, Step};
+use crate::ui::screens::ledger::columns::Columns;
 use crate::ui::search::Query;
 use crate::ui::selection::Selection;
 use crate::ui::theme::{Role, Span};
@@ -273,7 +273,8 @@ pub fn axes_of(checklist: &Checklist, lang: Lang) -> Vec<String> {
         return ids();
     }
     let tails: Vec<String> = axes.iter().filter_map(|axis| axis.title.zh.chars().last()).map(String::from).collect();
-    let is_told_apart = tails.iter().enumerate().all(|(idx, tail)| !tails.iter().skip(idx + 1).any(|other| other == tail));
+    let is_told_apart =
+        tails.iter().enumerate().all(|(idx, tail)| !tails.iter().skip(idx + 1).any(|other| other == tail));
     if is_told_apart && tails.len() == axes.len() { tails } else { ids() }
 }
 

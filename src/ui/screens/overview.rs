@@ -16,7 +16,7 @@ use crate::ui::screen::{Route, Screen, Step};
 use crate::ui::screens::ledger::{axes_of, severity_span};
 use crate::ui::screens::society::scope_word;
 use crate::ui::selection::Selection;
-use crate::ui::theme::{Role, Span};
+use crate::ui::theme::Role;
 
 /// From this width on, what follows stands beside the forms.
 const WIDE: u16 = 100;

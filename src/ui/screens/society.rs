@@ -55,7 +55,8 @@ impl Screen<Desk> for Society {
     fn draw(&self, cx: &Cx<'_>, canvas: &mut Canvas<'_>) {
         let lang = cx.lang();
         let Some(profile) = cx.data.society(&self.code) else { return };
-        let title = [" ".into(), Role::Strong.span(self.code.as_str()), " ".into(), Role::Strong.span(profile.name.as_str())];
+        let title =
+            [" ".into(), Role::Strong.span(self.code.as_str()), " ".into(), Role::Strong.span(profile.name.as_str())];
         canvas.line(0, 0, canvas.width(), title);
         let lines = lines_of(profile, lang);
         // On a low terminal the rounds, which keys act on, come before the profile.

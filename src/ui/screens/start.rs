@@ -38,8 +38,7 @@ impl Start {
         let Some(extent) = EXTENTS.get(self.selection.at) else { return Step::Stay };
         let next = cx.data.ledger().rounds_of(&self.code).map(|(_, heading)| heading.round).max().unwrap_or(0) + 1;
         let id = AssessmentId::new(&format!("{}-{next}", self.code));
-        let command =
-            Command::Start { society: self.code.clone(), checklist: Arc::clone(builtin()), scope: *extent };
+        let command = Command::Start { society: self.code.clone(), checklist: Arc::clone(builtin()), scope: *extent };
         let told = Notice::new(say::started(cx.lang(), id.as_str()), "", "");
         Step::Do(command).then(Step::Turn(Route::Overview(id))).then(Step::Tell(Grade::Good, told))
     }

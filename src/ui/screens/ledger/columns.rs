@@ -61,7 +61,13 @@ impl Columns {
         LEFT + self.code + GAP + parts + self.progress + 1 + self.axis.saturating_mul(n_axes)
     }
 
-    fn draw_cells(&self, canvas: &mut Canvas<'_>, y: u16, cells: [Span<'_>; 6], axes: impl Iterator<Item = Span<'static>>) {
+    fn draw_cells(
+        &self,
+        canvas: &mut Canvas<'_>,
+        y: u16,
+        cells: [Span<'_>; 6],
+        axes: impl Iterator<Item = Span<'static>>,
+    ) {
         let metrics = canvas.look.metrics;
         let widths = [self.code, self.name, self.level, self.grade, self.assessment, self.progress];
         let mut x = LEFT;
@@ -70,7 +76,8 @@ impl Columns {
                 continue;
             }
             let is_number = idx + 1 == widths.len();
-            let text = if is_number { metrics.pad_left(&cell.text, usize::from(width)) } else { cell.text.into_owned() };
+            let text =
+                if is_number { metrics.pad_left(&cell.text, usize::from(width)) } else { cell.text.into_owned() };
             canvas.line(x, y, width, [cell.role.span(text)]);
             x += width + if is_number { 0 } else { GAP };
         }
@@ -117,7 +124,9 @@ impl Columns {
         let grade = show_grade(&profile.grade, lang);
         let (assessment, progress) = match heading {
             None => (Role::Muted.span(say::never(lang)), none()),
-            Some(heading) => (Role::Text.span(state_of(cx, heading)), progress_of(heading, lang).map_or_else(none, Span::from)),
+            Some(heading) => {
+                (Role::Text.span(state_of(cx, heading)), progress_of(heading, lang).map_or_else(none, Span::from))
+            }
         };
         let cells = [
             role.span(code.as_str()),
