@@ -198,8 +198,7 @@ impl App {
                 self.saving.failed();
                 let notice = error.notice(lang);
                 let n_waiting = usize::try_from(self.desk.session.n_waiting()).unwrap_or(usize::MAX);
-                let what = say::not_saved(lang, n_waiting, &notice.what);
-                self.tell(Grade::Bad, Notice::new(what, notice.why, say::fix_not_saved(lang)));
+                self.tell(Grade::Bad, Notice::new(say::not_saved(lang, n_waiting), notice.what, notice.todo));
             }
             Saved::Trouble(error) => self.tell(Grade::Caution, error.notice(lang)),
         }
