@@ -136,7 +136,14 @@ fn every_place_is_opened_walked_and_left_on_terminals_of_any_size() {
 fn there_is_a_row_for_every_place() {
     let names: std::collections::BTreeSet<&str> = ROUTES.iter().map(|(name, _)| *name).collect();
     assert_eq!(names.len(), ROUTES.len());
-    assert!(matches!(ROUTES[0].1(&Example {
-        society: "A".into(), assessment: "A-1".into(), item: "W1".into(), check: "C".into(), group: String::new(),
-    }), Route::Ledger));
+    assert!(matches!(
+        ROUTES[0].1(&Example {
+            society: "A".into(),
+            assessment: "A-1".into(),
+            item: "W1".into(),
+            check: "C".into(),
+            group: String::new(),
+        }),
+        Route::Ledger
+    ));
 }

@@ -191,7 +191,9 @@ impl Stage {
         while self.app.session().n_waiting() > 0 {
             // A writer that has failed is silent until it is given something more, or asked to try again.
             if self.shelf.is_full.load(Ordering::SeqCst) && self.app.session().n_waiting() == self.n_refused {
-                self.news.try_iter().collect::<Vec<_>>().iter().for_each(|saved| drop(self.app.saved(saved)));
+                for saved in self.news.try_iter() {
+                    self.app.saved(&saved);
+                }
                 return;
             }
             match self.news.recv_timeout(Duration::from_secs(10)) {
@@ -269,11 +271,6 @@ impl Stage {
     /// Returns the place shown.
     pub fn route(&self) -> Route {
         self.app.route().unwrap().clone()
-    }
-
-    /// Returns the session.
-    pub fn session(&self) -> &Session {
-        self.app.session()
     }
 
     /// Returns the journal, the oldest entry first.
