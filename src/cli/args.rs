@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 
 use crate::lang::Lang;
@@ -11,7 +12,7 @@ use crate::lang::Lang;
 pub(super) struct Arguments {
     #[arg(long, global = true, value_name = "DIR")]
     pub store: Option<PathBuf>,
-    #[arg(long, global = true, value_name = "zh|en", value_parser = read_lang)]
+    #[arg(long, global = true, value_name = "LANG", value_parser = known_lang())]
     pub lang: Option<Lang>,
     #[arg(long = "as", id = "as", global = true, value_name = "NAME")]
     pub actor: Option<String>,
@@ -19,8 +20,9 @@ pub(super) struct Arguments {
     pub verb: Option<Verb>,
 }
 
-fn read_lang(code: &str) -> Result<Lang, String> {
-    Lang::ALL.into_iter().find(|lang| lang.code() == code).ok_or_else(|| "zh|en".to_owned())
+fn known_lang() -> impl TypedValueParser<Value = Lang> {
+    let codes = PossibleValuesParser::new(Lang::ALL.map(Lang::code));
+    codes.map(|code| Lang::from_code(&code).unwrap_or_default())
 }
 
 /// The commands, in the order help lists them.

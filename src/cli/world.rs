@@ -193,7 +193,8 @@ impl World<'_> {
         let opened = DiskStore::open(&self.store_dir()?, clock(), self.actor.as_str()).map_err(failed)?;
         for repair in &opened.repairs {
             let notice = repair.notice(lang).to_string();
-            writeln!(self.err, "bamai: {}", table::on_terminal(&notice))?;
+            // Whoever closed standard error still wants the work done.
+            let _ = writeln!(self.err, "bamai: {}", table::on_terminal(&notice));
         }
         // What becomes durable is waited for below, so nobody need hear of it earlier.
         let writer = Writer::spawn(Box::new(opened.store), |_| {}).map_err(|error| {

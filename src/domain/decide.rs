@@ -392,6 +392,26 @@ mod tests {
     }
 
     #[test]
+    fn undo_never_takes_back_what_another_has_written_since() {
+        let mut trial = Trial::open(Scope::Full);
+        trial.act(Act::Remark { item: "A".into(), text: "甲".to_owned() }).unwrap();
+        trial.act(Act::Remark { item: "B".into(), text: "乙".to_owned() }).unwrap();
+        trial.act_as("second", Act::Remark { item: "B".into(), text: "丙".to_owned() }).unwrap();
+        assert_eq!(trial.act(Act::Undo), Ok(1));
+        let left: Vec<_> = trial.assessment().remarks.values().cloned().collect();
+        assert_eq!(left, ["丙"]);
+        assert_eq!(trial.act(Act::Undo), Err(Refusal::NothingToUndo));
+    }
+
+    #[test]
+    fn evidence_another_has_linked_since_is_not_struck() {
+        let mut trial = Trial::open(Scope::Full);
+        trial.act(evidence("甲", &["A"])).unwrap();
+        trial.act_as("second", Act::Link { item: "B".into(), evidence: EvidenceNo(1) }).unwrap();
+        assert_eq!(trial.act(Act::Undo), Err(Refusal::NothingToUndo));
+    }
+
+    #[test]
     fn a_new_change_leaves_nothing_to_redo() {
         let mut trial = Trial::open(Scope::Full);
         trial.answer("A", "1");

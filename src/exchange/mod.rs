@@ -22,6 +22,7 @@ pub use answers::{Given, acts};
 pub use apply::{Applied, apply};
 pub use bad_row::{BadRow, Rejected};
 pub use evidence::{EvidenceCell, read_cell as read_evidence, read_kind};
+pub use grade::{read_grade, show_grade};
 pub use guard::{guard, unguard};
 pub use import::{Imported, import};
 pub use sheet::BadSheet;

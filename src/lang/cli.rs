@@ -8,7 +8,9 @@ messages! {
     /// The program.
     about => "把脉：现场评估学会，当场说清弱在哪里、软在哪里、散在哪里", "Assess a learned society on the spot: where it is weak, soft or scattered";
     /// How a page of help is laid out.
-    help_template => "{about}\n\n用法：{usage}\n\n{all-args}", "{about}\n\nUsage: {usage}\n\n{all-args}";
+    help_template => "{about}\n\n用法： {usage}\n\n{all-args}", "{about}\n\nUsage: {usage}\n\n{all-args}";
+    /// Stands behind a heading.
+    colon => "：", ":";
     /// Heading of the commands.
     commands => "命令", "Commands";
     /// Heading of the arguments.
@@ -311,6 +313,22 @@ messages! {
     dash => "—", "-";
     /// Yes.
     yes => "是", "yes";
+    /// Column: sort of problem.
+    col_problem => "问题", "Problem";
+    /// Sort of problem: no answer.
+    kind_unanswered => "未答", "unanswered";
+    /// Sort of problem: hard check.
+    kind_hard => "硬检查", "hard check";
+    /// Sort of problem: over the cap.
+    kind_over_cap => "超上限", "over cap";
+    /// Sort of problem: no evidence.
+    kind_no_evidence => "缺证据", "no evidence";
+    /// Sort of problem: soft check.
+    kind_soft => "软检查", "soft check";
+    /// Sort of problem: red check.
+    kind_red => "红线检查", "red check";
+    /// Sort of problem: check not made.
+    kind_not_evaluated => "未能判定", "not evaluated";
     /// An item without an answer, as a problem.
     problem_unanswered => "没有答复", "not answered";
     /// A rating above its cap, as a problem.

@@ -16,10 +16,11 @@ use crate::domain::ids::{Digest, Millis, Seq};
 use crate::store::codec;
 use crate::store::disk::{BALLAST, DB, QUARANTINE};
 use crate::store::frame::{Ends, header, put_frame, put_gap};
+use crate::store::guard::ViewsError;
 use crate::store::log::{LOG, Log, NEW_LOG, io_error};
 use crate::store::reading::header_of;
 use crate::store::scan::{HeaderIs, Logged, Piece, Pieces, quick_head};
-use crate::store::sled_views::{Views, ViewsError};
+use crate::store::sled_views::Views;
 use crate::store::storage::{Access, Storage, StoredFile};
 use crate::store::{Doing, Head, Repair, StoreError};
 

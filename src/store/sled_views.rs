@@ -17,9 +17,7 @@
 //! Invariant: one transaction brings entries, views and progress forward together, so that whatever survives is a prefix of the journal.
 //! Absent: `flush_every_ms`, `flush_async` and `generate_id`; nothing here wakes up by itself.
 
-use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
-use std::panic::AssertUnwindSafe;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -34,9 +32,9 @@ use crate::domain::ids::{AssessmentId, Digest, Seq, SocietyCode};
 use crate::domain::ledger::{Ledger, Summary};
 use crate::store::codec::rows::{self, Progress, ROWS_FORMAT};
 use crate::store::codec::{self, CodecError};
-use crate::store::log::io_error;
+use crate::store::guard::{Result, ViewsError, guarded};
 use crate::store::scan::Logged;
-use crate::store::{Doing, Head, StoreError, memory};
+use crate::store::{Head, memory};
 
 /// The longest value kept in one piece.
 const PIECE: usize = 4_096;
@@ -46,39 +44,6 @@ const CHUNK: usize = 1_000;
 const CACHE_BYTES: u64 = 8 << 20;
 /// How long to wait for a database this same process is still closing.
 const PATIENCE: Duration = Duration::from_secs(5);
-
-thread_local! {
-    static IS_GUARDED: Cell<bool> = const { Cell::new(false) };
-}
-
-/// Returns whether a panic on this thread is one of sled's over damaged files, which is caught and mended: a panic hook says nothing of it.
-pub fn is_panic_expected() -> bool {
-    IS_GUARDED.get()
-}
-
-/// What went wrong in the database.
-#[derive(Debug)]
-pub enum ViewsError {
-    /// A later program wrote it.
-    Newer(u16),
-    /// The system refused for a reason that says nothing against the database: the disk is full or read-only.
-    Refused(std::io::Error),
-    /// It is of no use as it is.
-    Broken(String),
-}
-
-impl ViewsError {
-    /// Says which database it is about.
-    pub fn at(self, path: &Path) -> StoreError {
-        match self {
-            Self::Newer(found) => {
-                StoreError::Newer { path: path.to_owned(), found: u32::from(found), known: u32::from(ROWS_FORMAT) }
-            }
-            Self::Refused(source) => io_error(Doing::Writing, path, source),
-            Self::Broken(why) => StoreError::Views { path: path.to_owned(), why },
-        }
-    }
-}
 
 impl From<sled::Error> for ViewsError {
     fn from(error: sled::Error) -> Self {
@@ -93,14 +58,6 @@ impl From<sled::Error> for ViewsError {
         }
     }
 }
-
-impl From<CodecError> for ViewsError {
-    fn from(error: CodecError) -> Self {
-        Self::Broken(error.to_string())
-    }
-}
-
-type Result<T> = std::result::Result<T, ViewsError>;
 
 /// The database, and the ledger kept in memory as well.
 pub struct Views {
@@ -486,17 +443,6 @@ fn remove_half_made_snapshots(path: &Path) {
             let _ = std::fs::remove_file(name.path());
         }
     }
-}
-
-/// Runs something of sled's that may panic over damaged files.
-fn guarded<T>(run: impl FnOnce() -> Result<T>) -> Result<T> {
-    let was_guarded = IS_GUARDED.replace(true);
-    let result = std::panic::catch_unwind(AssertUnwindSafe(run));
-    IS_GUARDED.set(was_guarded);
-    result.unwrap_or_else(|panic| {
-        let text = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
-        Err(ViewsError::Broken(text.unwrap_or("panic").to_owned()))
-    })
 }
 
 fn broken(error: TransactionError<()>) -> ViewsError {

@@ -92,7 +92,6 @@ pub enum Action {
     AddSociety,
     EditSociety,
     Import,
-    Dashboard,
     AddEvidence,
     Save,
     WordLeft,
@@ -118,6 +117,7 @@ pub enum Action {
 #[expect(missing_docs, reason = "each is named to people by `Scope::title`")]
 pub enum Scope {
     Ledger,
+    Society,
     SocietyForm,
     Start,
     Overview,
@@ -147,8 +147,9 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order shown to people.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::Ledger,
+        Self::Society,
         Self::SocietyForm,
         Self::Start,
         Self::Overview,
@@ -180,6 +181,7 @@ impl Scope {
     pub const fn title(self, lang: Lang) -> &'static str {
         match self {
             Self::Ledger => say::scope_ledger(lang),
+            Self::Society => say::scope_society(lang),
             Self::SocietyForm => say::scope_society_form(lang),
             Self::Start => say::scope_start(lang),
             Self::Overview => say::scope_overview(lang),
@@ -274,12 +276,13 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Item], &[Key::Left, Char('h')], Action::PrevItem, say::prev_item),
     row(&[Scope::Item, Scope::Facts], &[Key::Backspace, Key::Delete], Action::Clear, say::clear),
     // The ledger.
-    row(&[Scope::Ledger], &[Key::Enter, Ctrl('j')], Action::GoOn, say::open).hint(say::open_hint),
-    row(&[Scope::Ledger], &[Char('n')], Action::NewAssessment, say::new_assessment).hint(say::new_assessment_hint),
+    row(&[Scope::Ledger, Scope::Society], &[Key::Enter, Ctrl('j')], Action::GoOn, say::open).hint(say::open_hint),
+    row(&[Scope::Ledger, Scope::Society], &[Char('n')], Action::NewAssessment, say::new_assessment)
+        .hint(say::new_assessment_hint),
     row(&[Scope::Ledger], &[Char('a')], Action::AddSociety, say::add_society).hint(say::add_society_hint),
     row(&[Scope::Ledger], &[Char('i')], Action::Import, say::import).hint(say::import_hint),
-    row(&[Scope::Ledger], &[Char('d')], Action::Dashboard, say::dashboard).hint(say::dashboard_hint),
-    row(&[Scope::Ledger], &[Char('e')], Action::EditSociety, say::edit_society),
+    row(&[Scope::Ledger, Scope::Society], &[Char('e')], Action::EditSociety, say::edit_society)
+        .hint(say::edit_society_hint),
     // Lists and pages.
     row(&[Scope::Evidence], &[Char('a')], Action::AddEvidence, say::add_evidence).hint(say::add_hint),
     row(&[Scope::Evidence], &[Char(' ')], Action::Toggle, say::link_evidence).hint(say::link_hint),
@@ -314,6 +317,7 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Assessment], &[Char('t')], Action::AuditTrail, say::audit_trail),
     row(&[Scope::Assessment], &[Char('x')], Action::Report, say::report),
     row(&[Scope::Overview, Scope::Problems, Scope::Diagnosis], &[Char('e')], Action::Evidence, say::evidence),
+    row(&[Scope::Overview], &[Char('o')], Action::Reopen, say::reopen).hint(say::reopen_hint),
     row(&[Scope::Assessment], &[], Action::Reopen, say::reopen),
     row(&[Scope::Assessment], &[Char('u')], Action::Undo, say::undo),
     row(&[Scope::Assessment], &[Ctrl('r')], Action::Redo, say::redo),
@@ -334,6 +338,7 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Global], &[Key::Enter, Ctrl('j')], Action::GoOn, say::go_on),
     row(&[Scope::Global], &[Key::Esc, Ctrl('g')], Action::Back, say::back).hint(say::back_hint),
     row(&[Scope::Global], &[Char(':'), Ctrl('p')], Action::Palette, say::palette),
+    row(&[Scope::Global], &[Ctrl('s')], Action::Save, say::save_now),
     row(&[Scope::Global], &[], Action::SwitchLang, say::switch_lang),
     row(&[Scope::Global], &[Ctrl('n')], Action::Notices, say::notices),
     row(&[Scope::Global], &[Ctrl('l')], Action::Redraw, say::redraw),
@@ -440,6 +445,8 @@ pub struct Hint {
     pub keys: String,
     /// What it does, in a word.
     pub label: &'static str,
+    /// What it does.
+    pub action: Action,
 }
 
 /// Returns what the footer can say in these scopes, most useful first and help last.
@@ -447,7 +454,7 @@ pub fn hints(scopes: &[Scope], mode: Mode, lang: Lang) -> Vec<Hint> {
     let hint_of = |row: &Row| {
         let label = row.hint?;
         let keys = row.key_names(mode).into_iter().next()?;
-        row.holds(scopes, mode).then(|| Hint { keys, label: label(lang) })
+        row.holds(scopes, mode).then(|| Hint { keys, label: label(lang), action: row.action })
     };
     KEYS.iter().filter_map(hint_of).collect()
 }

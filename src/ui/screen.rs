@@ -58,6 +58,21 @@ pub trait Screen<Data> {
         Step::Stay
     }
 
+    /// Returns whether an action can be had just now; the footer, the help and the palette leave out what cannot.
+    fn can(&self, _cx: &Context<'_, Data>, _action: Action) -> bool {
+        true
+    }
+
+    /// Returns whether leaving would lose something typed; the screen is then kept and offered again.
+    fn is_half_typed(&self) -> bool {
+        false
+    }
+
+    /// Returns where to come back to after the program has ended; `None`: to the route it was opened with.
+    fn place(&self) -> Option<Route> {
+        None
+    }
+
     /// Hears that what it shows may have changed: a command it asked for was carried out, or a screen above it closed.
     fn refresh(&mut self, _cx: &Context<'_, Data>) {}
 
@@ -78,8 +93,10 @@ pub enum Step {
     Go(Route),
     /// Another screen in place of this one.
     Turn(Route),
-    /// Back to the screen below.
+    /// Back to the screen below; something half typed is kept and offered again.
     Back,
+    /// Back to the screen below; what was typed here is done with.
+    Close,
     /// Work that takes a while.
     Run(Job),
     /// A word to the user.
@@ -127,8 +144,10 @@ pub enum Job {
 pub enum Route {
     /// Every society and assessment.
     Ledger,
+    /// A society, what the register says of it, and its rounds.
+    Society(SocietyCode),
     /// A society's profile to fill in; `None`: a new society.
-    Society(Option<SocietyCode>),
+    SocietyForm(Option<SocietyCode>),
     /// Full or core, and with which checklist.
     Start(SocietyCode),
     /// The file to import a register from.
@@ -139,8 +158,6 @@ pub enum Route {
     Item(AssessmentId, ItemId),
     /// The facts on one page, at an item.
     Facts(AssessmentId, Option<ItemId>),
-    /// Choose an item to go to.
-    Jump(AssessmentId),
     /// The register of evidence; with an item, to link to it.
     Evidence(AssessmentId, Option<ItemId>),
     /// What stands in the way of submission.
@@ -155,6 +172,23 @@ pub enum Route {
     Audit(AssessmentId),
     /// The report, to read and to export.
     Report(AssessmentId),
-    /// The office's view over the ledger.
-    Dashboard,
+}
+
+impl Route {
+    /// Returns the assessment the place is in.
+    pub const fn assessment(&self) -> Option<&AssessmentId> {
+        match self {
+            Self::Overview(assessment)
+            | Self::Item(assessment, _)
+            | Self::Facts(assessment, _)
+            | Self::Evidence(assessment, _)
+            | Self::Problems(assessment)
+            | Self::Overrule(assessment, ..)
+            | Self::Diagnosis(assessment)
+            | Self::Arithmetic(assessment, _)
+            | Self::Audit(assessment)
+            | Self::Report(assessment) => Some(assessment),
+            Self::Ledger | Self::Society(_) | Self::SocietyForm(_) | Self::Start(_) | Self::Import => None,
+        }
+    }
 }

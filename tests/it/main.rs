@@ -8,7 +8,12 @@
 )]
 
 mod checklist;
+mod cli;
+mod cli_apply;
+mod cli_bamai;
+mod cli_import;
 mod house;
+mod stage;
 mod store_codec;
 mod store_contract;
 mod store_damage;
@@ -16,5 +21,6 @@ mod store_faults;
 mod store_lock;
 mod store_past;
 mod store_samples;
+mod stories_shell;
 mod ui_paint;
 mod visit;

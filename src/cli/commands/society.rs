@@ -9,6 +9,7 @@ use crate::cli::world::{Exit, Failure, World};
 use crate::domain::command::Command;
 use crate::domain::event::Profile;
 use crate::domain::ids::SocietyCode;
+use crate::domain::kinds::narrow;
 use crate::domain::refusal::Refusal;
 use crate::lang::{Lang, Notice, cli as say};
 
@@ -21,14 +22,15 @@ pub(in crate::cli) fn run(args: &args::Society, world: &mut World<'_>) -> Result
 
 fn add(args: &args::SocietyAdd, world: &mut World<'_>) -> Result<Exit, Failure> {
     let lang = world.lang;
-    let (code, name) = (SocietyCode::new(args.code.trim()), args.name.trim());
+    let code = SocietyCode::new(&narrow(&args.code));
+    let name = args.name.split_whitespace().collect::<Vec<_>>().join(" ");
     let n_written = world.write(|session| {
         let known = session.ledger().societies.get(&code);
         if known.is_some_and(|known| known.name != name) {
             let what = say::society_exists(lang, code.as_str());
             return Err(Failure::no(Notice::new(what, "", say::fix_society_exists(lang))));
         }
-        let profile = known.cloned().unwrap_or_else(|| Profile { name: name.to_owned(), ..Profile::default() });
+        let profile = known.cloned().unwrap_or_else(|| Profile { name, ..Profile::default() });
         let entries = session.run(&Command::Register { code: code.clone(), profile });
         entries.map(|entries| entries.len()).map_err(|error| Failure::run(&error, lang))
     })?;

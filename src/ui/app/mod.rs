@@ -1,0 +1,406 @@
+//! The application: a stack of screens, a layer over them, notices, and what is saved; carries out the steps screens ask for
+//! and knows nothing of what they show.
+//!
+//! ```text
+//!  Key ──► layer, if there is one ──► Outcome ─┐
+//!      └─► the screen on top ───────► Step ────┴─► carried out here ──► Session
+//!          (what it ignores, everybody's defaults take)
+//! ```
+//!
+//! Invariant: inputs are carried out strictly in order, each to its end, so keys typed ahead give the record slow typing gives.
+//! Invariant: going back finds a screen as it was left, what was typed and the cursor included.
+
+mod drawing;
+mod steps;
+mod words;
+
+use ratatui::layout::Size;
+
+use crate::domain::command::{Act, Command};
+use crate::domain::event::Entry;
+use crate::domain::ids::AssessmentId;
+use crate::lang::{Notice, shell as say};
+use crate::session::Session;
+use crate::store::writer::Saved;
+use crate::ui::canvas::{Frame, Look};
+use crate::ui::desk::{Cx, Desk, Page};
+use crate::ui::input::Input;
+use crate::ui::keys::{self, Action, Key, Meaning, Mode, Scope};
+use crate::ui::layer::{Layer, Outcome};
+use crate::ui::notice::{Grade, Notices};
+use crate::ui::place::PlaceFile;
+use crate::ui::run::{self, Flow};
+use crate::ui::saving::Saving;
+use crate::ui::screen::{Route, Step};
+use crate::ui::screens::{self, help, palette, question};
+
+/// A screen and the place it shows.
+struct Seat {
+    route: Route,
+    page: Box<Page>,
+}
+
+/// The application.
+pub struct App {
+    desk: Desk,
+    look: Look,
+    size: Size,
+    /// Invariant: never empty; the first is the ledger.
+    seats: Vec<Seat>,
+    layer: Option<Box<dyn Layer>>,
+    notices: Notices,
+    saving: Saving,
+    place: Option<PlaceFile>,
+    /// A form left half-typed, offered again when its place is opened again.
+    left: Option<Seat>,
+    /// A reason left half-typed, offered again in the same assessment.
+    left_layer: Option<(AssessmentId, Box<dyn Layer>)>,
+    is_ended: bool,
+}
+
+impl App {
+    /// Opens the application at the ledger, or where the person was when it last ended.
+    pub fn new(desk: Desk, look: Look, size: Size, place: Option<PlaceFile>) -> Self {
+        let resumed = place.as_ref().and_then(PlaceFile::read);
+        let saving = Saving::new(desk.session.head());
+        let mut app = Self {
+            desk,
+            look,
+            size,
+            seats: Vec::new(),
+            layer: None,
+            notices: Notices::default(),
+            saving,
+            place,
+            left: None,
+            left_layer: None,
+            is_ended: false,
+        };
+        let page = screens::open(&app.cx(), &Route::Ledger);
+        app.seats.push(Seat { route: Route::Ledger, page });
+        app.resume(resumed);
+        app
+    }
+
+    /// Goes to where the person was, if it is still there and still open.
+    fn resume(&mut self, place: Option<Route>) {
+        let Some(place) = place else { return };
+        let Some(assessment) = place.assessment().cloned() else { return };
+        if !self.desk.ledger().headings.contains_key(&assessment) || !self.go(Route::Overview(assessment.clone())) {
+            return;
+        }
+        let has_item = |id| self.desk.item(&assessment, id).is_some();
+        let is_there = match &place {
+            Route::Item(_, item) | Route::Facts(_, Some(item)) => has_item(item),
+            _ => true,
+        };
+        if is_there && place != Route::Overview(assessment) {
+            self.go(place);
+        }
+    }
+
+    /// Returns what screens are told.
+    fn cx(&self) -> Cx<'_> {
+        Cx { data: &self.desk, look: self.look, size: self.size, now: self.desk.session.now() }
+    }
+
+    /// Returns how things are shown.
+    pub const fn look(&self) -> Look {
+        self.look
+    }
+
+    /// Returns the session.
+    pub const fn session(&self) -> &Session {
+        &self.desk.session
+    }
+
+    /// Returns the place shown.
+    pub fn route(&self) -> Option<&Route> {
+        self.seats.last().map(|seat| &seat.route)
+    }
+
+    /// Returns whether characters are text just now.
+    pub fn mode(&self) -> Mode {
+        match (&self.layer, self.seats.last()) {
+            (Some(layer), _) => layer.mode(),
+            (None, Some(seat)) => seat.page.mode(),
+            (None, None) => Mode::Command,
+        }
+    }
+
+    /// Returns the scopes keys are looked up in.
+    fn scopes(&self) -> Vec<Scope> {
+        let mut scopes = match &self.layer {
+            Some(layer) => layer.scopes(),
+            None => self.page_scopes(),
+        };
+        if !scopes.contains(&Scope::Global) {
+            scopes.push(Scope::Global);
+        }
+        scopes
+    }
+
+    /// Returns the scopes of the screen on top, layer or no layer.
+    fn page_scopes(&self) -> Vec<Scope> {
+        let mut scopes = self.seats.last().map(|seat| seat.page.scopes(&self.cx())).unwrap_or_default();
+        scopes.push(Scope::Global);
+        scopes
+    }
+
+    // Inputs.
+
+    /// Takes a key.
+    pub fn key(&mut self, key: Key) -> Flow {
+        match keys::meaning(&self.scopes(), self.mode(), key) {
+            Meaning::Do(Action::Redraw) => return Flow::Redraw,
+            Meaning::Do(Action::Notices) => self.notices.unfold(),
+            Meaning::Do(action) => {
+                self.notices.put_away();
+                self.act(action);
+            }
+            Meaning::Text(c) => {
+                self.notices.put_away();
+                self.text(c.encode_utf8(&mut [0; 4]));
+            }
+            Meaning::Nothing => self.notices.put_away(),
+        }
+        self.after()
+    }
+
+    /// Takes a paste, or a phrase committed by an input method as one chunk. Where nothing is typed in it is left aside.
+    pub fn paste(&mut self, text: &str) -> Flow {
+        self.notices.put_away();
+        match self.mode() {
+            Mode::Typing | Mode::Ready => self.text(text),
+            Mode::Command => self.tell(Grade::Caution, Notice::new(say::paste_nowhere(self.look.lang), "", "")),
+        }
+        self.after()
+    }
+
+    /// Takes another size of the terminal.
+    pub const fn resize(&mut self, size: Size) -> Flow {
+        self.size = size;
+        Flow::Draw
+    }
+
+    /// Hears from the writer.
+    pub fn saved(&mut self, saved: &Saved) -> Flow {
+        self.desk.session.note(saved);
+        let lang = self.look.lang;
+        match saved {
+            Saved::Through(_) => {
+                let now = self.desk.session.now();
+                if self.saving.saved(now, self.desk.session.n_waiting()) {
+                    self.tell(Grade::Good, Notice::new(say::saved_after_all(lang), "", ""));
+                }
+            }
+            Saved::Failed { error, .. } => {
+                self.saving.failed();
+                let notice = error.notice(lang);
+                let n_waiting = usize::try_from(self.desk.session.n_waiting()).unwrap_or(usize::MAX);
+                let what = say::not_saved(lang, n_waiting, &notice.what);
+                self.tell(Grade::Bad, Notice::new(what, notice.why, say::fix_not_saved(lang)));
+            }
+            Saved::Trouble(error) => self.tell(Grade::Caution, error.notice(lang)),
+        }
+        Flow::Draw
+    }
+
+    /// Makes everything durable and lets go of the store; returns what could not be saved.
+    pub fn close(mut self) -> Vec<Entry> {
+        self.keep_place();
+        self.desk.session.close()
+    }
+
+    /// Ends a round: keeps the place, and says whether the program goes on.
+    fn after(&mut self) -> Flow {
+        self.keep_place();
+        if self.is_ended { Flow::Quit } else { Flow::Draw }
+    }
+
+    fn keep_place(&mut self) {
+        let route = self.seats.last().map(|seat| seat.page.place().unwrap_or_else(|| seat.route.clone()));
+        if let (Some(file), Some(route)) = (&mut self.place, route) {
+            file.write(&route);
+        }
+    }
+
+    /// Tells the person something.
+    fn tell(&mut self, grade: Grade, notice: Notice) {
+        self.notices.tell(grade, notice);
+    }
+
+    // Actions.
+
+    fn act(&mut self, action: Action) {
+        match action {
+            Action::Quit => self.quit(),
+            Action::SwitchLang => {
+                self.look.lang = self.look.lang.other();
+                self.refresh();
+            }
+            Action::Palette if self.layer.is_none() => {
+                let palette = palette::open(&self.cx(), &self.available(), self.at_assessment());
+                self.layer = Some(palette);
+            }
+            Action::Help => {
+                let help = help::open(&self.cx(), &self.page_scopes(), &self.available());
+                self.layer = Some(help);
+            }
+            action => match self.layer.take() {
+                Some(mut layer) => {
+                    let outcome = layer.press(&self.cx(), action);
+                    self.come_out(layer, outcome);
+                }
+                None => self.press(action),
+            },
+        }
+    }
+
+    fn text(&mut self, typed: &str) {
+        if let Some(mut layer) = self.layer.take() {
+            let outcome = layer.text(&self.cx(), typed);
+            return self.come_out(layer, outcome);
+        }
+        let Some(mut seat) = self.seats.pop() else { return };
+        let step = seat.page.text(&self.cx(), typed);
+        self.seats.push(seat);
+        self.carry_out(step);
+    }
+
+    /// Does with a layer what came of it.
+    fn come_out(&mut self, layer: Box<dyn Layer>, outcome: Outcome) {
+        match outcome {
+            Outcome::Stay => self.layer = Some(layer),
+            Outcome::Close => {}
+            Outcome::Leave => self.left_layer = self.at_assessment().cloned().map(|id| (id, layer)),
+            Outcome::Act(action) => self.act(action),
+            // From item to item one jumps, so that Esc still leads to where the walk began.
+            Outcome::Step(Step::Go(route @ (Route::Item(..) | Route::Facts(..)))) if self.is_at_an_item() => {
+                self.turn(route);
+            }
+            Outcome::Step(step) => {
+                self.carry_out(step);
+            }
+            Outcome::Try(step) => {
+                if !self.carry_out(step) {
+                    self.layer = Some(layer);
+                }
+            }
+        }
+    }
+
+    fn is_at_an_item(&self) -> bool {
+        matches!(self.route(), Some(Route::Item(..) | Route::Facts(..)))
+    }
+
+    /// Gives an action to the screen on top, and what it ignores to everybody's defaults.
+    fn press(&mut self, action: Action) {
+        let Some(mut seat) = self.seats.pop() else { return };
+        let step = seat.page.press(&self.cx(), action);
+        self.seats.push(seat);
+        let step = match step {
+            Step::Ignore => self.by_default(action),
+            step => step,
+        };
+        self.carry_out(step);
+    }
+
+    /// Returns what an action means wherever a screen has no meaning of its own for it.
+    fn by_default(&mut self, action: Action) -> Step {
+        if action == Action::Back {
+            return Step::Back;
+        }
+        if action == Action::Save {
+            return self.save_now();
+        }
+        let Some(assessment) = self.at_assessment().cloned() else { return Step::Ignore };
+        let ask = |act| Step::Do(Command::In { assessment: assessment.clone(), act });
+        match action {
+            Action::Problems => Step::Go(Route::Problems(assessment)),
+            Action::Overview => Step::Go(Route::Overview(assessment)),
+            Action::Diagnosis => Step::Go(Route::Diagnosis(assessment)),
+            Action::AuditTrail => Step::Go(Route::Audit(assessment)),
+            Action::Report => Step::Go(Route::Report(assessment)),
+            Action::Evidence => Step::Go(Route::Evidence(assessment, None)),
+            Action::Undo => ask(Act::Undo),
+            Action::Redo => ask(Act::Redo),
+            Action::Submit => {
+                self.layer = Some(question::submit(&self.cx(), &assessment));
+                Step::Stay
+            }
+            Action::Reopen => {
+                let left = self.left_layer.take().filter(|(id, _)| *id == assessment);
+                self.layer = Some(left.map_or_else(|| question::reopen(&self.cx(), &assessment), |(_, layer)| layer));
+                Step::Stay
+            }
+            Action::Jump => {
+                let jump = palette::jump(&self.cx(), &assessment);
+                self.layer = Some(jump);
+                Step::Stay
+            }
+            _ => Step::Ignore,
+        }
+    }
+
+    /// Returns the assessment the screen on top is in.
+    fn at_assessment(&self) -> Option<&AssessmentId> {
+        self.route()?.assessment()
+    }
+
+    /// Returns what can be had now, for the palette and the help.
+    fn available(&self) -> Vec<&'static keys::Row> {
+        let cx = self.cx();
+        let can = |row: &&keys::Row| self.seats.last().is_none_or(|seat| seat.page.can(&cx, row.action));
+        keys::available(&self.page_scopes()).into_iter().filter(can).collect()
+    }
+
+    fn save_now(&mut self) -> Step {
+        let lang = self.look.lang;
+        if self.desk.session.n_waiting() == 0 {
+            return Step::Tell(Grade::Good, Notice::new(say::nothing_unsaved(lang), "", ""));
+        }
+        self.desk.session.retry();
+        Step::Stay
+    }
+
+    fn quit(&mut self) {
+        match self.desk.session.wait() {
+            Ok(()) => self.is_ended = true,
+            Err(error) => {
+                self.saving.failed();
+                let n_waiting = usize::try_from(self.desk.session.n_waiting()).unwrap_or(usize::MAX);
+                self.layer = Some(question::leave(&self.cx(), n_waiting, &error.notice(self.look.lang)));
+            }
+        }
+    }
+}
+
+impl run::App for App {
+    type News = Saved;
+
+    fn take(&mut self, input: Input<Saved>) -> Flow {
+        match input {
+            Input::Key(key) => self.key(key),
+            Input::Paste(text) => self.paste(&text),
+            Input::Resize(size) => self.resize(size),
+            Input::Metrics(metrics) => {
+                self.look.metrics = metrics;
+                Flow::Draw
+            }
+            Input::News(saved) => self.saved(&saved),
+            Input::Resumed => Flow::Redraw,
+            Input::Wake => Flow::Stay,
+            Input::Terminate | Input::HungUp => {
+                self.keep_place();
+                // There is nobody to tell: what could not be saved is tried once more when the session is closed.
+                _ = self.desk.session.wait();
+                Flow::Quit
+            }
+        }
+    }
+
+    fn draw(&self, frame: &mut Frame) {
+        self.draw_on(&mut frame.canvas(self.look));
+    }
+}
