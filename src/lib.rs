@@ -2,5 +2,6 @@
 
 pub mod lang;
 pub mod domain;
+pub mod report;
 pub mod store;
 pub mod ui;

@@ -13,4 +13,5 @@ pub mod assessment;
 pub mod state;
 pub mod standing;
 pub mod problems;
+pub mod diagnosis;
 pub mod decide;

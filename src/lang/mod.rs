@@ -15,8 +15,10 @@
 //! Invariant: imports nothing of the crate. Chinese text uses full-width punctuation.
 
 mod macros;
+pub mod diagnosis;
 pub mod refusal;
 pub mod ui;
+pub mod report;
 
 use std::fmt;
 

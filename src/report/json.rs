@@ -1,0 +1,176 @@
+//! The document of `diagnose --json`: language-free, full precision, its keys in a fixed order; knows nothing of how it is shown.
+
+use serde::Serialize;
+use serde_json::{Map, Number, Value as Json};
+
+use crate::domain::assessment::Assessment;
+use crate::domain::checklist::{Checklist, Item, Level};
+use crate::domain::diagnosis::{Diagnosis, Group, Line};
+use crate::domain::event::Scope;
+use crate::domain::kinds::Entry;
+use crate::domain::standing::Standing;
+use crate::domain::value::{Pick, Value};
+
+/// Returns the whole diagnosis as one document.
+pub fn to_json(assessment: &Assessment, standing: &Standing, diagnosis: &Diagnosis) -> Json {
+    let checklist = &assessment.checklist;
+    let views = |groups: &[Group]| groups.iter().map(|group| view(checklist, group)).collect();
+    let overall = diagnosis.overall.as_ref();
+    let document = Document {
+        scope: scope_code(diagnosis.scope),
+        axes: views(&diagnosis.axes),
+        principles: views(&diagnosis.principles),
+        tasks: views(&diagnosis.tasks),
+        environment: view(checklist, &diagnosis.environment),
+        overall: OverallView {
+            geometric: overall.map(|overall| overall.geometric),
+            arithmetic: overall.map(|overall| overall.arithmetic),
+            weakest: overall.map(|overall| overall.weakest.to_string()),
+        },
+        red_lines: red_lines(standing),
+        checks: checks(standing),
+    };
+    // Invariant: numbers, texts and lists alone, so this cannot fail.
+    serde_json::to_value(document).unwrap_or(Json::Null)
+}
+
+/// Returns the code of a scope.
+pub const fn scope_code(scope: Scope) -> &'static str {
+    match scope {
+        Scope::Full => "full",
+        Scope::Core => "core",
+    }
+}
+
+/// Returns a value in natural JSON: numbers, booleans, ISO dates, codes; an option that was specified as `code:text`.
+pub fn value_json(item: &Item, value: &Value) -> Json {
+    match value {
+        Value::Bool(is_yes) => Json::Bool(*is_yes),
+        Value::Int(number) => Json::from(*number),
+        Value::Decimal(number) => Number::from_f64(*number).map_or(Json::Null, Json::Number),
+        Value::Date(date) => Json::String(date.to_string()),
+        Value::Text(text) => Json::String(text.clone()),
+        Value::Picks(picks) if item.kind.entry() == Entry::Multi => picks.iter().map(pick_json).collect(),
+        Value::Picks(picks) => picks.first().map_or(Json::Null, pick_json),
+        Value::Rows(rows) => rows
+            .iter()
+            .map(|row| row.iter().map(|(name, cell)| (name.clone(), value_json(item, cell))).collect::<Map<_, _>>())
+            .map(Json::Object)
+            .collect(),
+    }
+}
+
+fn pick_json(pick: &Pick) -> Json {
+    Json::String(match &pick.specify {
+        Some(text) => format!("{}:{text}", pick.code),
+        None => pick.code.clone(),
+    })
+}
+
+#[derive(Serialize)]
+struct Document {
+    scope: &'static str,
+    axes: Vec<View>,
+    principles: Vec<View>,
+    tasks: Vec<View>,
+    environment: View,
+    overall: OverallView,
+    red_lines: Vec<RedLineView>,
+    checks: Vec<CheckView>,
+}
+
+#[derive(Serialize)]
+struct View {
+    id: String,
+    score: Option<f64>,
+    low: Option<f64>,
+    high: Option<f64>,
+    coverage: Option<f64>,
+    band: Vec<String>,
+    items: Vec<LineView>,
+}
+
+#[derive(Serialize)]
+struct LineView {
+    id: String,
+    value: Json,
+    points: Option<f64>,
+    weight: f64,
+    state: &'static str,
+}
+
+#[derive(Serialize)]
+struct OverallView {
+    geometric: Option<f64>,
+    arithmetic: Option<f64>,
+    weakest: Option<String>,
+}
+
+#[derive(Serialize)]
+struct RedLineView {
+    id: String,
+    state: &'static str,
+    by: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct CheckView {
+    id: String,
+    level: &'static str,
+    state: &'static str,
+    items: Vec<String>,
+}
+
+fn view(checklist: &Checklist, group: &Group) -> View {
+    View {
+        id: group.id.to_string(),
+        score: group.score,
+        low: group.low,
+        high: group.high,
+        coverage: group.coverage,
+        band: group.bands.iter().map(ToString::to_string).collect(),
+        items: group.items.iter().map(|line| line_view(checklist, line)).collect(),
+    }
+}
+
+fn line_view(checklist: &Checklist, line: &Line) -> LineView {
+    let value = checklist.item(line.id.as_str()).zip(line.value.as_ref());
+    LineView {
+        id: line.id.to_string(),
+        value: value.map_or(Json::Null, |(item, value)| value_json(item, value)),
+        points: line.points,
+        weight: line.weight,
+        state: line.state.code(),
+    }
+}
+
+fn red_lines(standing: &Standing) -> Vec<RedLineView> {
+    let lines = standing.red_lines.iter().map(|line| {
+        let own = line.is_answered_yes.then(|| line.id.to_string());
+        RedLineView {
+            id: line.id.to_string(),
+            state: line.state.code(),
+            by: own.into_iter().chain(line.by.iter().map(ToString::to_string)).collect(),
+        }
+    });
+    lines.collect()
+}
+
+fn checks(standing: &Standing) -> Vec<CheckView> {
+    let checks = standing.checks.iter().map(|check| CheckView {
+        id: check.id.to_string(),
+        level: level_code(check.level),
+        state: check.state.code(),
+        items: check.items.iter().map(ToString::to_string).collect(),
+    });
+    checks.collect()
+}
+
+/// Returns the code of a check's level.
+pub const fn level_code(level: Level) -> &'static str {
+    match level {
+        Level::Hard => "hard",
+        Level::Soft => "soft",
+        Level::Red => "red",
+    }
+}

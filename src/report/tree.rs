@@ -1,0 +1,114 @@
+//! The report as a tree: sections of paragraphs, tables, bars and entries, all plain text; knows nothing of markup and of what it is about.
+
+/// A whole report.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Report {
+    /// Its title.
+    pub title: String,
+    /// What it is about, before the first section.
+    pub head: Vec<(String, String)>,
+    /// Its sections, in reading order.
+    pub sections: Vec<Section>,
+}
+
+/// A part of a report under one heading.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Section {
+    /// Its heading.
+    pub title: String,
+    /// What stands in it.
+    pub blocks: Vec<Block>,
+}
+
+/// One thing on the page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Block {
+    /// Running text.
+    Paragraph(String),
+    /// Points one under the other.
+    List(Vec<String>),
+    /// Rows and columns.
+    Table(Table),
+    /// A heading with named values under it.
+    Entry(Entry),
+}
+
+/// Rows and columns.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Table {
+    /// The columns.
+    pub columns: Vec<Column>,
+    /// The rows. Invariant: each has as many cells as there are columns.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// A column of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Column {
+    /// Its heading.
+    pub title: String,
+    /// To which side its cells lean.
+    pub align: Align,
+}
+
+/// To which side a column leans.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Align {
+    /// Words.
+    Left,
+    /// Numbers.
+    Right,
+}
+
+/// A cell of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cell {
+    /// Words or a number already written out.
+    Text(String),
+    /// An interval on a scale of 0–100.
+    Bar(Bar),
+}
+
+/// An interval, and the score within it, on a scale of 0–100.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Bar {
+    /// The lower bound.
+    pub low: f64,
+    /// The score; `None` when withheld.
+    pub score: Option<f64>,
+    /// The upper bound.
+    pub high: f64,
+}
+
+/// A heading with named values under it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Entry {
+    /// Its heading.
+    pub title: String,
+    /// The values and their names.
+    pub values: Vec<(String, String)>,
+}
+
+impl Column {
+    /// A column of words.
+    pub fn words(title: &str) -> Self {
+        Self { title: title.to_owned(), align: Align::Left }
+    }
+
+    /// A column of numbers.
+    pub fn numbers(title: &str) -> Self {
+        Self { title: title.to_owned(), align: Align::Right }
+    }
+}
+
+impl From<String> for Cell {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<&str> for Cell {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}

@@ -1,0 +1,124 @@
+//! The words for states, levels and figures, for the report and the screens alike; knows nothing of where they stand on the page.
+
+use crate::domain::checklist::{Checklist, Level};
+use crate::domain::diagnosis::{Group, Line};
+use crate::domain::event::{EvidenceKind, Scope};
+use crate::domain::ids::{BandId, ItemId};
+use crate::domain::standing::{CheckState, ItemState, RedLineState};
+use crate::domain::value::Value;
+use crate::lang::{Lang, diagnosis as say};
+
+/// Says the state of an item.
+pub const fn item_state(lang: Lang, state: ItemState) -> &'static str {
+    match state {
+        ItemState::Answered => say::answered(lang),
+        ItemState::Ne => say::ne(lang),
+        ItemState::Na => say::na(lang),
+        ItemState::Skipped => say::skipped(lang),
+        ItemState::Unanswered => say::unanswered(lang),
+        ItemState::OutOfScope => say::out_of_scope(lang),
+    }
+}
+
+/// Says the state of a check.
+pub const fn check_state(lang: Lang, state: CheckState) -> &'static str {
+    match state {
+        CheckState::Raised => say::raised(lang),
+        CheckState::Clear => say::clear(lang),
+        CheckState::NotEvaluated => say::not_evaluated(lang),
+        CheckState::Overruled => say::overruled(lang),
+    }
+}
+
+/// Says the state of a red line.
+pub const fn red_line_state(lang: Lang, state: RedLineState) -> &'static str {
+    match state {
+        RedLineState::Raised => say::line_raised(lang),
+        RedLineState::Clear => say::line_clear(lang),
+        RedLineState::NotEstablished => say::not_established(lang),
+    }
+}
+
+/// Says the level of a check.
+pub const fn level(lang: Lang, level: Level) -> &'static str {
+    match level {
+        Level::Hard => say::hard(lang),
+        Level::Soft => say::soft(lang),
+        Level::Red => say::red(lang),
+    }
+}
+
+/// Says what a piece of evidence is.
+pub const fn evidence_kind(lang: Lang, kind: EvidenceKind) -> &'static str {
+    match kind {
+        EvidenceKind::Document => say::document(lang),
+        EvidenceKind::Interview => say::interview(lang),
+        EvidenceKind::Observation => say::observation(lang),
+        EvidenceKind::Outside => say::outside(lang),
+    }
+}
+
+/// Says how much of the checklist is covered.
+pub const fn scope(lang: Lang, scope: Scope) -> &'static str {
+    match scope {
+        Scope::Full => say::full_scope(lang),
+        Scope::Core => say::core_scope(lang),
+    }
+}
+
+/// Writes a figure that may be withheld.
+pub fn figure(lang: Lang, number: Option<f64>) -> String {
+    number.map_or_else(|| say::none(lang).to_owned(), say::figure)
+}
+
+/// Writes a group's interval.
+pub fn interval(lang: Lang, group: &Group) -> String {
+    match (group.low, group.high) {
+        (Some(low), Some(high)) => say::interval(lang, &say::figure(low), &say::figure(high)),
+        _ => say::none(lang).to_owned(),
+    }
+}
+
+/// Writes a group's coverage.
+pub fn coverage(lang: Lang, group: &Group) -> String {
+    group.coverage.map_or_else(|| say::none(lang).to_owned(), |coverage| say::share(lang, coverage))
+}
+
+/// Says the bands a group's interval touches.
+pub fn bands(lang: Lang, checklist: &Checklist, bands: &[BandId]) -> String {
+    let title = |id: &BandId| {
+        let band = checklist.scoring.bands.iter().find(|band| band.id == *id);
+        band.map_or(id.as_str(), |band| band.title.get(lang)).to_owned()
+    };
+    match bands {
+        [] => say::none(lang).to_owned(),
+        [only] => title(only),
+        [lightest, .., gravest] => say::bands(lang, &title(lightest), &title(gravest)),
+    }
+}
+
+/// Writes an item's id and title.
+pub fn titled(lang: Lang, checklist: &Checklist, id: &ItemId) -> String {
+    match checklist.item(id.as_str()) {
+        Some(item) => say::titled(lang, id.as_str(), item.title.get(lang)),
+        None => id.to_string(),
+    }
+}
+
+/// Shows what an item in a group was answered with: a rating with its sentence; the word for its state where it does not count.
+pub fn answer(lang: Lang, checklist: &Checklist, line: &Line) -> String {
+    let item = checklist.item(line.id.as_str());
+    match (item, &line.value) {
+        (Some(item), Some(value)) if line.state == ItemState::Answered => {
+            let sentence = match value {
+                Value::Int(level) => usize::try_from(*level).ok().and_then(|level| item.rubric.get(level)),
+                _ => None,
+            };
+            match (value, sentence) {
+                (Value::Int(level), Some(sentence)) => say::level(lang, *level, sentence.get(lang)),
+                _ => item.kind.show(item, value, lang),
+            }
+        }
+        _ => item_state(lang, line.state).to_owned(),
+    }
+}
