@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::domain::assessment::Assessment;
-use crate::domain::checklist::Checklist;
+use crate::domain::checklist::{self, Checklist};
 use crate::domain::event::{Entry, Event};
 use crate::domain::ids::{AssessmentId, Digest};
 use crate::domain::ledger::Ledger;
@@ -20,6 +20,8 @@ pub struct State {
     pub assessments: BTreeMap<AssessmentId, Assessment>,
     /// The checklists read so far; an assessment can only be folded once its checklist is here.
     pub checklists: BTreeMap<Digest, Arc<Checklist>>,
+    /// Checklists of which some pieces have been folded, but not the last.
+    partial: BTreeMap<Digest, String>,
 }
 
 impl State {
@@ -27,6 +29,27 @@ impl State {
     pub fn apply(&mut self, entry: &Entry) {
         self.ledger.apply(entry);
         self.apply_to_assessment(entry);
+        if let Event::ChecklistKept { checklist, part, n_parts, text } = &entry.event {
+            let kept = self.partial.entry(*checklist).or_default();
+            kept.push_str(text);
+            if part.saturating_add(1) == *n_parts {
+                let whole = self.partial.remove(checklist).unwrap_or_default();
+                self.keep_checklist(*checklist, &whole);
+            }
+        }
+    }
+
+    /// Reads a checklist's text, unless that has been done. A text with problems leaves the state as it is.
+    pub fn keep_checklist(&mut self, digest: Digest, text: &str) {
+        if self.checklists.contains_key(&digest) {
+            return;
+        }
+        let builtin = checklist::builtin();
+        if builtin.digest == digest {
+            self.checklists.insert(digest, Arc::clone(builtin));
+        } else if let Some(checklist) = checklist::parse(&digest.to_string(), text).checklist {
+            self.checklists.insert(digest, Arc::new(checklist));
+        }
     }
 
     /// Folds an entry the ledger already knows into its assessment; for entries read back later.

@@ -19,6 +19,7 @@ pub mod diagnosis;
 pub mod refusal;
 pub mod ui;
 pub mod report;
+pub mod session;
 
 use std::fmt;
 

@@ -1,0 +1,218 @@
+//! The commands and their arguments as clap reads them; what is said of them stands in `help`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::lang::Lang;
+
+#[derive(Debug, Parser)]
+#[command(name = "bamai", version)]
+pub(super) struct Arguments {
+    #[arg(long, global = true, value_name = "DIR")]
+    pub store: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "zh|en", value_parser = read_lang)]
+    pub lang: Option<Lang>,
+    #[arg(long = "as", id = "as", global = true, value_name = "NAME")]
+    pub actor: Option<String>,
+    #[command(subcommand)]
+    pub verb: Option<Verb>,
+}
+
+fn read_lang(code: &str) -> Result<Lang, String> {
+    Lang::ALL.into_iter().find(|lang| lang.code() == code).ok_or_else(|| "zh|en".to_owned())
+}
+
+/// The commands, in the order help lists them.
+#[derive(Debug, Subcommand)]
+pub(super) enum Verb {
+    Demo,
+    Import(Import),
+    Society(Society),
+    List(Json),
+    Start(Start),
+    Answer(Answer),
+    Clear(Clear),
+    Undo(Id),
+    Redo(Id),
+    Evidence(Evidence),
+    Link(Link),
+    Unlink(Link),
+    Overrule(Overrule),
+    Apply(Apply),
+    Answers(IdFormat),
+    Problems(IdJson),
+    Submit(Id),
+    Reopen(Reopen),
+    Diagnose(IdJson),
+    Report(Report),
+    Log(IdFormat),
+    Check(Check),
+    Checklist(Json),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Json {
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Id {
+    #[arg(value_name = "ID")]
+    pub id: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct IdJson {
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct IdFormat {
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[arg(long, conflicts_with = "json")]
+    pub csv: bool,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Import {
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    #[arg(long)]
+    pub partial: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+pub(super) struct Society {
+    #[arg(value_name = "CODE", required = true)]
+    pub code: Option<String>,
+    #[arg(long)]
+    pub json: bool,
+    #[command(subcommand)]
+    pub verb: Option<SocietyVerb>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum SocietyVerb {
+    Add(SocietyAdd),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SocietyAdd {
+    #[arg(value_name = "CODE")]
+    pub code: String,
+    #[arg(value_name = "NAME")]
+    pub name: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Start {
+    #[arg(value_name = "CODE")]
+    pub code: String,
+    #[arg(long, value_name = "FILE")]
+    pub checklist: Option<PathBuf>,
+    #[arg(long)]
+    pub core: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Answer {
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[arg(value_name = "ITEM")]
+    pub item: String,
+    #[arg(value_name = "VALUE", allow_hyphen_values = true)]
+    pub value: String,
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub reason: Option<String>,
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub remark: Option<String>,
+    #[arg(long, value_name = "REF")]
+    pub evidence: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Clear {
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[arg(value_name = "ITEM")]
+    pub item: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Evidence {
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[arg(long, value_name = "KIND", requires = "title")]
+    pub kind: Option<String>,
+    #[arg(long, value_name = "TEXT", requires = "kind", allow_hyphen_values = true)]
+    pub title: Option<String>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Link {
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[arg(value_name = "ITEM")]
+    pub item: String,
+    #[arg(value_name = "REF")]
+    pub evidence: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Overrule {
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[arg(value_name = "CHECK")]
+    pub check: String,
+    #[arg(value_name = "ITEM")]
+    pub item: Option<String>,
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub why: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Apply {
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    #[arg(long)]
+    pub partial: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Reopen {
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub why: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Report {
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[arg(long, value_name = "FORMAT", default_value = "md")]
+    pub format: String,
+    #[arg(short = 'o', long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    #[arg(long)]
+    pub json: bool,
+}

@@ -1,0 +1,76 @@
+//! What the environment decides where the arguments do not: language, actor, place of the store.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use etcetera::BaseStrategy;
+
+use crate::cli::world::Failure;
+use crate::domain::ids::Actor;
+use crate::lang::{Lang, Notice, cli as say};
+
+/// The longest name of an actor, in characters.
+const MAX_ACTOR_CHARS: usize = 64;
+
+/// Returns the language: `--lang` wherever it stands, else the locale; Chinese for `C`, `POSIX` and any other language.
+///
+/// It is looked for before the arguments are parsed, because help and wrong usage are said in it.
+pub(super) fn lang(argv: &[OsString]) -> Lang {
+    let mut arguments = argv.iter().skip(1).filter_map(|argument| argument.to_str());
+    while let Some(argument) = arguments.next() {
+        let code = match argument.strip_prefix("--lang") {
+            Some("") => arguments.next().unwrap_or_default(),
+            Some(rest) => rest.strip_prefix('=').unwrap_or_default(),
+            None if argument == "--" => break,
+            None => continue,
+        };
+        if let Some(lang) = Lang::from_code(code) {
+            return lang;
+        }
+    }
+    let locale = variable(&["LC_ALL", "LC_MESSAGES", "LANG"]).or_else(sys_locale::get_locale);
+    locale.and_then(|locale| Lang::from_code(&locale)).unwrap_or_default()
+}
+
+/// Returns who is at work: `--as`, else the login name, else the user's number.
+pub(super) fn actor(given: Option<String>, lang: Lang) -> Result<Actor, Failure> {
+    let name = given.or_else(|| variable(&["USER", "LOGNAME", "USERNAME"]));
+    let name = name.unwrap_or_else(|| format!("uid-{}", rustix::process::getuid().as_raw()));
+    let name = name.trim();
+    let is_sound = !name.is_empty() && name.chars().count() <= MAX_ACTOR_CHARS && !name.chars().any(char::is_control);
+    if !is_sound {
+        return Err(Failure::usage(Notice::new(say::bad_actor(lang), "", say::fix_actor(lang, MAX_ACTOR_CHARS))));
+    }
+    Ok(Actor::new(name))
+}
+
+/// Returns the store's place: `$BAMAI_STORE`, else where the system wants programs to keep data.
+pub(super) fn store_dir(lang: Lang) -> Result<PathBuf, Failure> {
+    if let Some(dir) = std::env::var_os("BAMAI_STORE").filter(|dir| !dir.is_empty()) {
+        return Ok(PathBuf::from(dir));
+    }
+    match etcetera::choose_base_strategy() {
+        Ok(strategy) => Ok(strategy.data_dir().join("bamai")),
+        Err(error) => {
+            Err(Failure::usage(Notice::new(say::no_store_dir(lang), error.to_string(), say::fix_no_store_dir(lang))))
+        }
+    }
+}
+
+/// Returns the first of these variables that is set and not empty.
+fn variable(names: &[&str]) -> Option<String> {
+    names.iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.trim().is_empty()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_language_is_found_wherever_it_stands() {
+        for argv in [&["bamai", "--lang", "en", "list"][..], &["bamai", "list", "--lang=en"]] {
+            let argv: Vec<OsString> = argv.iter().map(OsString::from).collect();
+            assert_eq!(lang(&argv), Lang::En);
+        }
+    }
+}

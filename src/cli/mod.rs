@@ -1,0 +1,96 @@
+//! The command line: arguments to one command, its outcome to an exit code; knows nothing of how things are decided.
+//!
+//! | file | what |
+//! |---|---|
+//! | `args` | the commands and their arguments, as clap reads them |
+//! | `help` | what help and wrong usage say, per language |
+//! | `world` | where a command runs: streams, language, actor, store, clock |
+//! | `commands/` | one file per command |
+//! | `table` | tables for people |
+//! | `screens`, `demo` | the way into the screens |
+//!
+//! Exit codes: 0 done · 1 the answer is no · 2 wrong usage or bad input · 3 the store failed.
+
+pub mod world;
+pub mod demo;
+mod args;
+mod commands;
+mod environment;
+mod help;
+mod screens;
+mod table;
+mod time;
+
+use std::ffi::OsString;
+use std::io::{Read, Write};
+
+use clap::FromArgMatches;
+
+use crate::lang::Lang;
+use args::{Arguments, Verb};
+use world::{Exit, Failure, World};
+
+/// Runs the program with these arguments, the first being its name, and returns its exit code.
+pub fn run(argv: Vec<OsString>, input: &mut dyn Read, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    let lang = environment::lang(&argv);
+    let outcome = match help::command(lang).try_get_matches_from(argv) {
+        Ok(matches) => match Arguments::from_arg_matches(&matches) {
+            Ok(arguments) => dispatch(arguments, lang, Streams { input, out, err }),
+            Err(error) => help::show(&error, lang, out),
+        },
+        Err(error) => help::show(&error, lang, out),
+    };
+    let flushed = out.flush().map_err(Failure::from);
+    let outcome = outcome.and_then(|exit| flushed.map(|()| exit));
+    match outcome {
+        Ok(exit) => exit.code(),
+        Err(failure) => {
+            if let Some(notice) = &failure.notice {
+                // There is nowhere left to report to when standard error is gone.
+                let _ = writeln!(err, "bamai: {}", table::on_terminal(&notice.to_string()));
+            }
+            failure.exit.code()
+        }
+    }
+}
+
+/// The standard streams.
+struct Streams<'a> {
+    input: &'a mut dyn Read,
+    out: &'a mut dyn Write,
+    err: &'a mut dyn Write,
+}
+
+fn dispatch(arguments: Arguments, lang: Lang, streams: Streams<'_>) -> Result<Exit, Failure> {
+    let Streams { input, out, err } = streams;
+    let Arguments { store, actor, lang: _, verb } = arguments;
+    let actor = environment::actor(actor, lang)?;
+    let mut world = World { input, out, err, lang, actor, dir: store, clock: time::now };
+    let world = &mut world;
+    match verb {
+        None => screens::open(world),
+        Some(Verb::Demo) => screens::demo(world),
+        Some(Verb::Import(args)) => commands::import::run(&args, world),
+        Some(Verb::Society(args)) => commands::society::run(&args, world),
+        Some(Verb::List(args)) => commands::list::run(&args, world),
+        Some(Verb::Start(args)) => commands::start::run(&args, world),
+        Some(Verb::Answer(args)) => commands::answer::run(&args, world),
+        Some(Verb::Clear(args)) => commands::answer::clear(&args, world),
+        Some(Verb::Undo(args)) => commands::undo::undo(&args, world),
+        Some(Verb::Redo(args)) => commands::undo::redo(&args, world),
+        Some(Verb::Evidence(args)) => commands::evidence::run(&args, world),
+        Some(Verb::Link(args)) => commands::evidence::link(&args, world),
+        Some(Verb::Unlink(args)) => commands::evidence::unlink(&args, world),
+        Some(Verb::Overrule(args)) => commands::overrule::run(&args, world),
+        Some(Verb::Apply(args)) => commands::apply::run(&args, world),
+        Some(Verb::Answers(args)) => commands::answers::run(&args, world),
+        Some(Verb::Problems(args)) => commands::problems::run(&args, world),
+        Some(Verb::Submit(args)) => commands::submit::run(&args, world),
+        Some(Verb::Reopen(args)) => commands::submit::reopen(&args, world),
+        Some(Verb::Diagnose(args)) => commands::diagnose::run(&args, world),
+        Some(Verb::Report(args)) => commands::report::run(&args, world),
+        Some(Verb::Log(args)) => commands::log::run(&args, world),
+        Some(Verb::Check(args)) => commands::check::run(&args, world),
+        Some(Verb::Checklist(args)) => commands::checklist::run(&args, world),
+    }
+}

@@ -1,0 +1,284 @@
+//! Where a command runs: its streams, language, actor, store and clock; knows nothing of what the commands do.
+
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+use crate::cli::{environment, table};
+use crate::domain::assessment::Assessment;
+use crate::domain::event::Entry;
+use crate::domain::ids::{Actor, AssessmentId, Millis};
+use crate::domain::ledger::Ledger;
+use crate::domain::refusal::Refusal;
+use crate::domain::standing::Standing;
+use crate::domain::state::State;
+use crate::exchange::FileError;
+use crate::lang::{Lang, Notice, cli as say};
+use crate::session::{RunError, Session};
+use crate::store::disk::DiskStore;
+use crate::store::writer::Writer;
+use crate::store::{StoreError, reading};
+
+/// Where a command runs.
+pub struct World<'a> {
+    /// Standard input.
+    pub input: &'a mut dyn Read,
+    /// Standard output: what was asked for, and nothing else.
+    pub out: &'a mut dyn Write,
+    /// Standard error: what went wrong or is worth knowing besides.
+    pub err: &'a mut dyn Write,
+    /// The language of all that is said.
+    pub lang: Lang,
+    /// Who is at work.
+    pub actor: Actor,
+    /// The directory given for the store, if one was.
+    pub dir: Option<PathBuf>,
+    /// The clock.
+    pub clock: fn() -> Millis,
+}
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// It did what it was asked.
+    Done,
+    /// The answer is no: problems, cannot submit, refused.
+    No,
+    /// Wrong usage or bad input.
+    Usage,
+    /// The store failed.
+    Store,
+}
+
+impl Exit {
+    /// Returns the exit code.
+    pub const fn code(self) -> u8 {
+        match self {
+            Self::Done => 0,
+            Self::No => 1,
+            Self::Usage => 2,
+            Self::Store => 3,
+        }
+    }
+}
+
+/// Why a command did not do what it was asked.
+#[derive(Debug)]
+pub struct Failure {
+    /// How it ends.
+    pub exit: Exit,
+    /// What is said of it; nothing when nobody listens any more.
+    pub notice: Option<Notice>,
+}
+
+impl Failure {
+    /// The answer is no.
+    pub const fn no(notice: Notice) -> Self {
+        Self { exit: Exit::No, notice: Some(notice) }
+    }
+
+    /// Wrong usage or bad input.
+    pub const fn usage(notice: Notice) -> Self {
+        Self { exit: Exit::Usage, notice: Some(notice) }
+    }
+
+    /// The store failed.
+    pub fn store(error: &StoreError, lang: Lang) -> Self {
+        Self { exit: Exit::Store, notice: Some(error.notice(lang)) }
+    }
+
+    /// Refused by the domain: bad input where mending the arguments would help, a no otherwise.
+    pub fn refused(refusal: &Refusal, lang: Lang) -> Self {
+        let exit = match refusal {
+            Refusal::AlreadyOpen { .. }
+            | Refusal::IsSubmitted { .. }
+            | Refusal::NotSubmitted { .. }
+            | Refusal::Blocked { .. }
+            | Refusal::NotSoft { .. }
+            | Refusal::NothingToUndo
+            | Refusal::NothingToRedo => Exit::No,
+            Refusal::BadSocietyCode { .. }
+            | Refusal::NoName { .. }
+            | Refusal::NoSuchSociety { .. }
+            | Refusal::NoSuchAssessment { .. }
+            | Refusal::NoSuchItem { .. }
+            | Refusal::NoSuchCheck { .. }
+            | Refusal::NoSuchEvidence { .. }
+            | Refusal::NotPerItem { .. }
+            | Refusal::BadValue { .. }
+            | Refusal::NoReason
+            | Refusal::NoTitle
+            | Refusal::TooLong { .. } => Exit::Usage,
+        };
+        Self { exit, notice: Some(refusal.notice(lang)) }
+    }
+
+    /// A session did not run a command.
+    pub fn run(error: &RunError, lang: Lang) -> Self {
+        match error {
+            RunError::Refused(refusal) => Self::refused(refusal, lang),
+            RunError::Store(error) => Self::store(error, lang),
+            RunError::NoChecklist(_) => Self { exit: Exit::Store, notice: Some(error.notice(lang)) },
+        }
+    }
+
+    /// A file came to nothing.
+    pub fn file(error: &FileError, lang: Lang) -> Self {
+        match error {
+            FileError::Sheet(bad) => Self::usage(bad.notice(lang)),
+            FileError::Run(error) => Self::run(error, lang),
+        }
+    }
+}
+
+/// Standard output is gone. A reader that has seen enough closes the pipe; that is no error.
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            return Self { exit: Exit::Done, notice: None };
+        }
+        Self { exit: Exit::Store, notice: Some(Notice::new(error.to_string(), "", "")) }
+    }
+}
+
+/// The journal as it was when it was read, and what it comes to.
+pub struct Reading {
+    /// What it comes to.
+    pub state: State,
+    /// Its entries.
+    pub entries: Vec<Entry>,
+}
+
+impl World<'_> {
+    /// Returns the store's directory.
+    ///
+    /// # Errors
+    /// None was given and the system names no place for data.
+    pub fn store_dir(&self) -> Result<PathBuf, Failure> {
+        match &self.dir {
+            Some(dir) => Ok(dir.clone()),
+            None => environment::store_dir(self.lang),
+        }
+    }
+
+    /// Reads the store without opening it, so that it works while another bamai has it open. No store reads as an empty one.
+    ///
+    /// # Errors
+    /// It could not be read.
+    pub fn read(&self) -> Result<Reading, Failure> {
+        let entries = match reading::read(&self.store_dir()?) {
+            Ok(entries) => entries,
+            Err(StoreError::Missing { .. }) => Vec::new(),
+            Err(error) => return Err(Failure::store(&error, self.lang)),
+        };
+        let mut state = State::default();
+        for entry in &entries {
+            state.apply(entry);
+        }
+        Ok(Reading { state, entries })
+    }
+
+    /// Opens the store, does something in a session, and returns when all of it is durable and the store is let go of.
+    ///
+    /// # Errors
+    /// The store could not be opened or written, or what was done in the session failed.
+    pub fn write<T>(&mut self, work: impl FnOnce(&mut Session) -> Result<T, Failure>) -> Result<T, Failure> {
+        let lang = self.lang;
+        let failed = |error: StoreError| Failure::store(&error, lang);
+        let clock = self.clock;
+        let opened = DiskStore::open(&self.store_dir()?, clock(), self.actor.as_str()).map_err(failed)?;
+        for repair in &opened.repairs {
+            let notice = repair.notice(lang).to_string();
+            writeln!(self.err, "bamai: {}", table::on_terminal(&notice))?;
+        }
+        // What becomes durable is waited for below, so nobody need hear of it earlier.
+        let writer = Writer::spawn(Box::new(opened.store), |_| {});
+        let mut session = Session::open(writer, self.actor.clone(), Box::new(clock)).map_err(failed)?;
+        let worked = work(&mut session);
+        let waited = session.wait().map_err(failed);
+        let closed = session.close().map_err(failed);
+        let worked = worked?;
+        waited.and(closed).map(|()| worked)
+    }
+
+    /// Reads a file given as an argument; `-` is standard input.
+    ///
+    /// # Errors
+    /// It could not be read.
+    pub fn file(&mut self, path: &Path) -> Result<Vec<u8>, Failure> {
+        let read = if path == Path::new("-") {
+            let mut bytes = Vec::new();
+            self.input.read_to_end(&mut bytes).map(|_| bytes)
+        } else {
+            std::fs::read(path)
+        };
+        let lang = self.lang;
+        read.map_err(|error| {
+            let what = say::file_not_read(lang, &path.display().to_string());
+            Failure::usage(Notice::new(what, error.to_string(), say::fix_file(lang)))
+        })
+    }
+
+    /// Writes a line for people, nothing in it that a terminal would act on.
+    ///
+    /// # Errors
+    /// Nobody reads it.
+    pub fn line(&mut self, text: &str) -> Result<(), Failure> {
+        writeln!(self.out, "{}", table::on_terminal(text))?;
+        Ok(())
+    }
+
+    /// Writes a document.
+    ///
+    /// # Errors
+    /// Nobody reads it.
+    pub fn json(&mut self, document: &serde_json::Value) -> Result<(), Failure> {
+        writeln!(self.out, "{document:#}")?;
+        Ok(())
+    }
+
+    /// Says something besides on standard error.
+    ///
+    /// # Errors
+    /// Nobody reads it.
+    pub fn remark(&mut self, text: &str) -> Result<(), Failure> {
+        writeln!(self.err, "{}", table::on_terminal(text))?;
+        Ok(())
+    }
+}
+
+impl Reading {
+    /// Returns an assessment with where it stands.
+    ///
+    /// # Errors
+    /// None or several have ids that start so, or its checklist is not one this program can read.
+    pub fn assessment(&self, given: &str, lang: Lang) -> Result<(&Assessment, Standing), Failure> {
+        let id = find(&self.state.ledger, given, lang)?;
+        let Some(assessment) = self.state.assessments.get(&id) else {
+            let digest = self.state.ledger.headings.get(&id).map(|heading| heading.checklist).unwrap_or_default();
+            return Err(Failure::run(&RunError::NoChecklist(digest), lang));
+        };
+        Ok((assessment, Standing::of(assessment)))
+    }
+}
+
+/// Returns the assessment of that id, or the only one whose id starts so.
+///
+/// # Errors
+/// There is none, or several are named so.
+pub fn find(ledger: &Ledger, given: &str, lang: Lang) -> Result<AssessmentId, Failure> {
+    if let Some((id, _)) = ledger.headings.get_key_value(given) {
+        return Ok(id.clone());
+    }
+    let candidates: Vec<&AssessmentId> =
+        ledger.headings.keys().filter(|id| !given.is_empty() && id.as_str().starts_with(given)).collect();
+    match candidates.as_slice() {
+        [] => Err(Failure::refused(&Refusal::NoSuchAssessment { id: given.to_owned() }, lang)),
+        [only] => Ok((*only).clone()),
+        several => {
+            let several: Vec<&str> = several.iter().map(|id| id.as_str()).collect();
+            let several = several.join(crate::lang::import::list_mark(lang));
+            let what = say::ambiguous(lang, given);
+            Err(Failure::usage(Notice::new(what, say::candidates(lang, &several), say::fix_ambiguous(lang))))
+        }
+    }
+}

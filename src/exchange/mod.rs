@@ -1,0 +1,61 @@
+//! Files that come in and go out through a session: registers of societies, and answers; knows nothing of terminals and arguments.
+//!
+//! ```text
+//! bytes ──► sheet ──► register ─┐
+//!                 └─► answers ──┴─► commands ──► Session ──► what came of it, row by row
+//! ```
+//!
+//! Every bad row is reported with the line it starts on; what is good is applied with all of it or not at all, as asked.
+
+mod sheet;
+mod guard;
+mod evidence;
+mod bad_row;
+mod grade;
+mod register;
+mod import;
+mod answers;
+mod apply;
+mod write;
+
+pub use answers::{Given, acts};
+pub use apply::{Applied, apply};
+pub use bad_row::{BadRow, Rejected};
+pub use evidence::{EvidenceCell, read_cell as read_evidence};
+pub use guard::{guard, unguard};
+pub use import::{Imported, import};
+pub use sheet::BadSheet;
+pub use write::{AnswerRow, answer_rows, to_csv};
+
+use crate::lang::{Lang, Notice};
+use crate::session::RunError;
+
+/// Whether a file with bad rows is applied without them, or not at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BadRows {
+    /// Nothing is applied.
+    Refuse,
+    /// The good rows are applied.
+    LeaveOut,
+}
+
+/// Why a file came to nothing as a whole.
+#[derive(Debug, thiserror::Error)]
+pub enum FileError {
+    /// It cannot be read as a table.
+    #[error(transparent)]
+    Sheet(#[from] BadSheet),
+    /// The session could not run it.
+    #[error(transparent)]
+    Run(#[from] RunError),
+}
+
+impl FileError {
+    /// Says what happened, why, and what to do.
+    pub fn notice(&self, lang: Lang) -> Notice {
+        match self {
+            Self::Sheet(bad) => bad.notice(lang),
+            Self::Run(error) => error.notice(lang),
+        }
+    }
+}

@@ -1,0 +1,359 @@
+//! One person at work on one store: runs commands, keeps the state they lead to, and knows how much of it is durable.
+//!
+//! Typing never waits: a command's entries enter the state at once and go to the writer; [`Session::note`] hears when they
+//! are on disk, and only then are they called saved.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::domain::assessment::Assessment;
+use crate::domain::checklist::{self, Checklist};
+use crate::domain::command::Command;
+use crate::domain::decide::decide;
+use crate::domain::diagnosis::{Diagnosis, summary};
+use crate::domain::event::{Change, Entry, Event};
+use crate::domain::ids::{Actor, AssessmentId, Digest, Millis, Seq, SocietyCode};
+use crate::domain::ledger::{Ledger, Status};
+use crate::domain::refusal::Refusal;
+use crate::domain::standing::Standing;
+use crate::domain::state::State;
+use crate::lang::{Lang, Notice};
+use crate::store::codec;
+use crate::store::writer::{Saved, Writer};
+use crate::store::{Head, StoreError};
+
+/// Tells the time. Tests give a fixed one.
+pub type Clock = Box<dyn Fn() -> Millis + Send>;
+
+/// One person at work on one store.
+pub struct Session {
+    state: State,
+    standings: BTreeMap<AssessmentId, Arc<Standing>>,
+    actor: Actor,
+    clock: Clock,
+    writer: Writer,
+    head: Head,
+    saved_through: Seq,
+}
+
+/// Why a command did not run.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// The domain refused it.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// The store could not give what was needed to decide it.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// An assessment's checklist is not in the store, or not one this program can read.
+    #[error("checklist {0} of the assessment is missing or unreadable")]
+    NoChecklist(Digest),
+}
+
+impl RunError {
+    /// Says what happened, why, and what to do.
+    pub fn notice(&self, lang: Lang) -> Notice {
+        match self {
+            Self::Refused(refusal) => refusal.notice(lang),
+            Self::Store(error) => error.notice(lang),
+            Self::NoChecklist(digest) => {
+                let digest = digest.to_string();
+                Notice::new(crate::lang::session::no_checklist(lang, &digest), "", crate::lang::session::fix_no_checklist(lang))
+            }
+        }
+    }
+}
+
+impl Session {
+    /// Opens a session on a store whose writer is running.
+    ///
+    /// # Errors
+    /// The ledger could not be read.
+    pub fn open(writer: Writer, actor: Actor, clock: Clock) -> Result<Self, StoreError> {
+        let ledger = writer.ledger()?;
+        let head = writer.head();
+        let state = State { ledger, ..State::default() };
+        Ok(Self { state, standings: BTreeMap::new(), actor, clock, writer, head, saved_through: head.seq })
+    }
+
+    /// Returns what is known now.
+    pub const fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// Returns the ledger.
+    pub const fn ledger(&self) -> &Ledger {
+        &self.state.ledger
+    }
+
+    /// Returns the person at work.
+    pub const fn actor(&self) -> &Actor {
+        &self.actor
+    }
+
+    /// Returns the time by this session's clock.
+    pub fn now(&self) -> Millis {
+        (self.clock)()
+    }
+
+    /// Returns an assessment that has been loaded, with where it stands.
+    pub fn assessment(&self, id: &AssessmentId) -> Option<(&Assessment, &Standing)> {
+        Some((self.state.assessments.get(id)?, self.standings.get(id)?))
+    }
+
+    /// Reads an assessment's entries and folds them, unless that has been done.
+    ///
+    /// # Errors
+    /// There is no such assessment, or the store could not give its entries or its checklist.
+    pub fn load(&mut self, id: &AssessmentId) -> Result<(), RunError> {
+        if self.state.assessments.contains_key(id) {
+            return Ok(());
+        }
+        let heading = self.state.ledger.headings.get(id);
+        let heading = heading.ok_or_else(|| Refusal::NoSuchAssessment { id: id.as_str().to_owned() })?;
+        let digest = heading.checklist;
+        self.load_checklist(&digest)?;
+        for entry in self.writer.entries_of(id)? {
+            self.state.apply_to_assessment(&entry);
+        }
+        self.stand(id);
+        Ok(())
+    }
+
+    fn load_checklist(&mut self, digest: &Digest) -> Result<(), RunError> {
+        if self.state.checklists.contains_key(digest) {
+            return Ok(());
+        }
+        if checklist::builtin().digest == *digest {
+            self.state.keep_checklist(*digest, "");
+            return Ok(());
+        }
+        let text = self.writer.checklist(digest)?.ok_or(RunError::NoChecklist(*digest))?;
+        self.state.keep_checklist(*digest, &text);
+        if self.state.checklists.contains_key(digest) { Ok(()) } else { Err(RunError::NoChecklist(*digest)) }
+    }
+
+    /// Returns an assessment's entries, for the audit trail, the oldest first.
+    ///
+    /// # Errors
+    /// The store could not give them.
+    pub fn entries_of(&self, id: &AssessmentId) -> Result<Vec<Entry>, StoreError> {
+        self.writer.entries_of(id)
+    }
+
+    /// Returns the checklist of that digest, if it is loaded.
+    pub fn checklist(&self, digest: &Digest) -> Option<&Arc<Checklist>> {
+        self.state.checklists.get(digest)
+    }
+
+    /// Runs a command: its entries are in the state when this returns, and on their way to the disk.
+    ///
+    /// # Errors
+    /// Why it may not be done; nothing happened.
+    pub fn run(&mut self, command: &Command) -> Result<Vec<Entry>, RunError> {
+        self.prepare(command)?;
+        let events = decide(&self.state, &self.actor, command)?;
+        let mut entries = Vec::with_capacity(events.len());
+        for event in events {
+            let entry = self.seal(event);
+            self.state.apply(&entry);
+            entries.push(entry);
+        }
+        self.send(&entries);
+        Ok(entries)
+    }
+
+    /// Runs commands one after the other, each judged against the state its predecessors led to.
+    ///
+    /// All of them happen or none does; with [`Amount::WhatCan`], those refused are left out and the others happen.
+    ///
+    /// # Errors
+    /// The store could not give what was needed to decide them; nothing happened.
+    pub fn run_all(&mut self, commands: &[Command], amount: Amount) -> Result<RanAll, RunError> {
+        for command in commands {
+            match self.prepare(command) {
+                Ok(()) | Err(RunError::Refused(_)) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        let mut trial = self.state.clone();
+        let head = self.head;
+        let mut ran = RanAll { entries: Vec::new(), refused: Vec::new(), changed: Vec::new() };
+        for (idx, command) in commands.iter().enumerate() {
+            match decide(&trial, &self.actor, command) {
+                Ok(events) => {
+                    if !events.is_empty() {
+                        ran.changed.push(idx);
+                    }
+                    for event in events {
+                        let entry = self.seal(event);
+                        trial.apply(&entry);
+                        ran.entries.push(entry);
+                    }
+                }
+                Err(refusal) => ran.refused.push((idx, refusal)),
+            }
+        }
+        if amount == Amount::All && !ran.refused.is_empty() {
+            self.head = head;
+            ran.entries.clear();
+            ran.changed.clear();
+            return Ok(ran);
+        }
+        self.state = trial;
+        self.send(&ran.entries);
+        Ok(ran)
+    }
+
+    /// Brings in what deciding a command needs.
+    fn prepare(&mut self, command: &Command) -> Result<(), RunError> {
+        match command {
+            Command::Register { .. } => Ok(()),
+            Command::Start { checklist, .. } => {
+                self.state.checklists.insert(checklist.digest, Arc::clone(checklist));
+                Ok(())
+            }
+            Command::In { assessment, .. } => self.load(assessment),
+        }
+    }
+
+    fn seal(&mut self, event: Event) -> Entry {
+        let entry = codec::seal(&self.head, (self.clock)(), self.actor.clone(), event);
+        self.head = Head { seq: entry.seq, at: entry.at, hash: entry.hash };
+        entry
+    }
+
+    /// Hands entries to the writer and brings up to date what is worked out from the assessments they touch.
+    fn send(&mut self, entries: &[Entry]) {
+        if entries.is_empty() {
+            return;
+        }
+        self.writer.append(entries.to_vec());
+        let mut touched: Vec<AssessmentId> = entries.iter().filter_map(assessment_of).cloned().collect();
+        touched.dedup();
+        for id in touched {
+            self.stand(&id);
+        }
+    }
+
+    /// Works out where an assessment stands, and the summary its row of the ledger shows.
+    fn stand(&mut self, id: &AssessmentId) {
+        let Some(assessment) = self.state.assessments.get(id) else { return };
+        let standing = Standing::of(assessment);
+        let summary = summary(assessment, &standing, &Diagnosis::of(assessment, &standing));
+        self.standings.insert(id.clone(), Arc::new(standing));
+        if let Some(heading) = self.state.ledger.headings.get_mut(id) {
+            if heading.summary.as_ref() != Some(&summary) {
+                self.writer.keep_summary(id.clone(), summary.clone());
+                heading.summary = Some(summary);
+            }
+        }
+    }
+
+    /// Works out the summaries the ledger misses, as after a rebuild; at most `limit` of them. Returns how many are still missing.
+    ///
+    /// # Errors
+    /// The store could not give what was needed.
+    pub fn fill_summaries(&mut self, limit: usize) -> Result<usize, RunError> {
+        let is_missing = |id: &AssessmentId, state: &State| {
+            state.ledger.headings.get(id).is_some_and(|heading| heading.summary.is_none())
+        };
+        let missing: Vec<_> =
+            self.state.ledger.headings.keys().filter(|id| is_missing(id, &self.state)).cloned().collect();
+        for id in missing.iter().take(limit) {
+            let was_loaded = self.state.assessments.contains_key(id);
+            self.load(id)?;
+            if !was_loaded {
+                self.state.assessments.remove(id);
+                self.standings.remove(id);
+            }
+        }
+        Ok(missing.len().saturating_sub(limit))
+    }
+
+    /// Hears from the writer what has become durable.
+    pub fn note(&mut self, saved: &Saved) {
+        match saved {
+            Saved::Through(seq) => self.saved_through = self.saved_through.max(*seq),
+            Saved::Failed { .. } => {}
+        }
+    }
+
+    /// Returns how many entries are not durable yet.
+    pub const fn n_waiting(&self) -> u64 {
+        self.head.seq.0.saturating_sub(self.saved_through.0)
+    }
+
+    /// Returns the last entry's place and time.
+    pub const fn head(&self) -> Head {
+        self.head
+    }
+
+    /// Waits until everything is durable.
+    ///
+    /// # Errors
+    /// It could not be made durable.
+    pub fn wait(&mut self) -> Result<(), StoreError> {
+        self.writer.wait()?;
+        self.saved_through = self.head.seq;
+        Ok(())
+    }
+
+    /// Asks the writer to try again what could not be saved.
+    pub fn retry(&self) {
+        self.writer.retry();
+    }
+
+    /// Makes everything durable and lets go of the store.
+    ///
+    /// # Errors
+    /// What could not be saved.
+    pub fn close(self) -> Result<(), StoreError> {
+        self.writer.close()
+    }
+
+    /// Returns the open assessment of a society, if there is one.
+    pub fn open_assessment(&self, society: &SocietyCode) -> Option<&AssessmentId> {
+        let mut rounds = self.state.ledger.rounds_of(society);
+        rounds.find(|(_, heading)| heading.status == Status::Open).map(|(id, _)| id)
+    }
+}
+
+/// What is to happen when some of several commands are refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Amount {
+    /// All or nothing.
+    All,
+    /// What can be done.
+    WhatCan,
+}
+
+/// What came of running several commands.
+#[derive(Debug)]
+pub struct RanAll {
+    /// What happened, in order.
+    pub entries: Vec<Entry>,
+    /// The commands refused, by index, and why.
+    pub refused: Vec<(usize, Refusal)>,
+    /// The commands that changed something, by index.
+    pub changed: Vec<usize>,
+}
+
+/// Returns the assessment an entry is about.
+pub const fn assessment_of(entry: &Entry) -> Option<&AssessmentId> {
+    match &entry.event {
+        Event::AssessmentStarted { assessment, .. } | Event::Changed { assessment, .. } => Some(assessment),
+        Event::SocietyAdded { .. } | Event::SocietyChanged { .. } | Event::ChecklistKept { .. } => None,
+    }
+}
+
+/// Returns the change an entry made to an assessment.
+pub const fn change_of(entry: &Entry) -> Option<&Change> {
+    match &entry.event {
+        Event::Changed { change, .. } => Some(change),
+        Event::AssessmentStarted { .. }
+        | Event::SocietyAdded { .. }
+        | Event::SocietyChanged { .. }
+        | Event::ChecklistKept { .. } => None,
+    }
+}
