@@ -20,6 +20,7 @@ pub mod refusal;
 pub mod ui;
 pub mod report;
 pub mod session;
+pub mod store;
 
 use std::fmt;
 

@@ -1,0 +1,150 @@
+//! A store for reading only: folds `journal.log` without its lock and without the database, so that it works while another bamai writes.
+
+use std::path::Path;
+
+use crate::domain::event::Entry;
+use crate::domain::ids::{AssessmentId, Digest, Seq};
+use crate::domain::ledger::{Ledger, Summary};
+use crate::store::frame::{HEADER_LENGTH, Header, read_header};
+use crate::store::log::{LOG, io_error};
+use crate::store::memory::MemoryStore;
+use crate::store::scan::{HeaderIs, Piece, Pieces};
+use crate::store::storage::{Access, RealStorage, Storage, StoredFile};
+use crate::store::{Doing, Head, Store, StoreError};
+
+/// A journal as it was when it was read.
+#[derive(Debug)]
+pub struct Reading {
+    store: MemoryStore,
+    /// Entries that are missing, as ranges of their places; empty unless the journal is damaged.
+    pub missing: Vec<(Seq, Seq)>,
+}
+
+impl Reading {
+    /// Returns every entry.
+    pub fn journal(&self) -> &[Entry] {
+        self.store.journal()
+    }
+
+    /// Returns the journal folded in memory.
+    pub(super) fn into_memory(self) -> MemoryStore {
+        self.store
+    }
+}
+
+/// Reads the journal in a store's directory. What another program is just writing is left out.
+///
+/// # Errors
+/// There is no store, a later program wrote it, or it cannot be read.
+pub fn read(dir: &Path) -> Result<Reading, StoreError> {
+    let path = dir.join(LOG);
+    fold(&*open(dir, &path)?, &path)
+}
+
+/// What a walk through a journal showed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LogCheck {
+    /// Its head.
+    pub head: Head,
+    /// How many entries it has.
+    pub n_entries: u64,
+    /// Entries that are missing, as ranges of their places.
+    pub missing: Vec<(Seq, Seq)>,
+    /// Bytes amid the journal that are no part of it.
+    pub n_bad_bytes: u64,
+    /// Bytes at its end that are no whole batch: damage, or what another program is just writing.
+    pub n_tail_bytes: u64,
+}
+
+/// Walks through the journal in a store's directory, checking every frame, record and link of the chain, with bounded memory.
+///
+/// # Errors
+/// There is no store, a later program wrote it, or it cannot be read.
+pub fn check_log(dir: &Path) -> Result<LogCheck, StoreError> {
+    let path = dir.join(LOG);
+    let file = open(dir, &path)?;
+    let (header_is, _) = header_of(&*file, &path)?;
+    let mut check = LogCheck::default();
+    for piece in Pieces::of_file(&*file, &path, header_is)? {
+        match piece? {
+            Piece::Batch(logged) => {
+                check.n_entries += logged.len() as u64;
+                check.head = logged.last().map_or(check.head, |last| Head::of(&last.entry));
+            }
+            Piece::Gap { from, to, .. } => check.missing.push((from, to)),
+            Piece::Bad { start, end } => check.n_bad_bytes += end - start,
+            Piece::Tail { start, end } => check.n_tail_bytes = end - start,
+        }
+    }
+    Ok(check)
+}
+
+fn open(dir: &Path, path: &Path) -> Result<Box<dyn StoredFile>, StoreError> {
+    match RealStorage.open(path, Access::Read) {
+        Ok(file) => Ok(file),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Err(StoreError::Missing { path: dir.to_owned() }),
+        Err(source) => Err(io_error(Doing::Reading, path, source)),
+    }
+}
+
+/// Folds a journal's file.
+pub(super) fn fold(file: &dyn StoredFile, path: &Path) -> Result<Reading, StoreError> {
+    let mut reading = Reading { store: MemoryStore::new(), missing: Vec::new() };
+    for piece in Pieces::of_file(file, path, header_of(file, path)?.0)? {
+        match piece? {
+            Piece::Batch(logged) => logged.into_iter().for_each(|logged| reading.store.fold(logged.entry)),
+            Piece::Gap { from, to, .. } => reading.missing.push((from, to)),
+            Piece::Bad { .. } | Piece::Tail { .. } => {}
+        }
+    }
+    Ok(reading)
+}
+
+/// Reads the header of a journal's file: whether it is sound, and its store id.
+pub(super) fn header_of(file: &dyn StoredFile, path: &Path) -> Result<(HeaderIs, [u8; 16]), StoreError> {
+    let mut bytes = [0; HEADER_LENGTH as usize];
+    let n_read = file.read_at(0, &mut bytes).map_err(|source| io_error(Doing::Reading, path, source))?;
+    match read_header(bytes.get(..n_read).unwrap_or_default()) {
+        Header::Known(store_id) => Ok((HeaderIs::Sound, store_id)),
+        Header::Damaged => Ok((HeaderIs::Damaged, [0; 16])),
+        Header::Newer(found) => Err(StoreError::Newer {
+            path: path.to_owned(),
+            found: u32::from(found),
+            known: u32::from(crate::store::frame::FORMAT),
+        }),
+    }
+}
+
+impl Store for Reading {
+    fn append(&mut self, _entries: &[Entry]) -> Result<(), StoreError> {
+        Err(StoreError::ReadOnly)
+    }
+
+    fn keep_summary(&mut self, assessment: &AssessmentId, summary: &Summary) -> Result<(), StoreError> {
+        self.store.keep_summary(assessment, summary)
+    }
+
+    fn head(&self) -> Head {
+        self.store.head()
+    }
+
+    fn ledger(&mut self) -> Result<Ledger, StoreError> {
+        self.store.ledger()
+    }
+
+    fn entries_of(&mut self, assessment: &AssessmentId) -> Result<Vec<Entry>, StoreError> {
+        self.store.entries_of(assessment)
+    }
+
+    fn entries(&mut self, from: Seq, limit: usize) -> Result<Vec<Entry>, StoreError> {
+        self.store.entries(from, limit)
+    }
+
+    fn checklist(&mut self, digest: &Digest) -> Result<Option<String>, StoreError> {
+        self.store.checklist(digest)
+    }
+
+    fn settle(&mut self) -> Result<(), StoreError> {
+        Ok(())
+    }
+}
