@@ -2,6 +2,9 @@
 
 pub mod lang;
 pub mod domain;
-pub mod report;
 pub mod store;
+pub mod report;
+pub mod session;
+pub mod exchange;
 pub mod ui;
+pub mod cli;

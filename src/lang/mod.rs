@@ -21,6 +21,13 @@ pub mod ui;
 pub mod report;
 pub mod session;
 pub mod store;
+pub mod session;
+pub mod store;
+pub mod report;
+pub mod ui;
+pub mod problem;
+pub mod refusal;
+pub mod value;
 
 use std::fmt;
 

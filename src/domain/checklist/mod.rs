@@ -1,8 +1,18 @@
 //! The checklist: what it is, how a file is read, and the one built in.
 
 mod model;
+mod problem;
+mod parse;
+mod read;
+mod items;
+mod rules;
+mod order;
+mod builtin;
 
+pub use builtin::{BUILTIN_NAME, BUILTIN_TEXT, builtin};
 pub use model::{
     Band, Check, Checklist, Choice, Derived, Each, Form, FormKind, Item, Level, Locus, Role, ScoreMap, Scoring, Tags,
     Target, Text,
 };
+pub use parse::{Parsed, parse};
+pub use problem::{Problem, ProblemCode};

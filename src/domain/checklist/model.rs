@@ -45,6 +45,29 @@ pub struct Checklist {
 }
 
 impl Checklist {
+    /// Returns a checklist that asks nothing.
+    pub(super) fn empty() -> Self {
+        let scoring = Scoring { coverage_floor: 1.0, geometric_floor: 1.0, evidence_caps: [4; 4], bands: Vec::new() };
+        Self {
+            digest: Digest::default(),
+            source_text: String::new(),
+            id: String::new(),
+            version: String::new(),
+            title: Text::default(),
+            languages: Lang::ALL.to_vec(),
+            source: Text::default(),
+            scoring,
+            roles: Vec::new(),
+            forms: Vec::new(),
+            items: Vec::new(),
+            derived: Vec::new(),
+            checks: Vec::new(),
+            targets: Vec::new(),
+            skip_order: Vec::new(),
+            item_index: BTreeMap::new(),
+        }
+    }
+
     /// Returns the item of that id.
     pub fn item(&self, id: &str) -> Option<&Item> {
         self.item_index.get(id).and_then(|&idx| self.items.get(idx))
