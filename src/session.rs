@@ -71,7 +71,7 @@ impl Session {
     /// The ledger could not be read.
     pub fn open(writer: Writer, actor: Actor, clock: Clock) -> Result<Self, StoreError> {
         let ledger = writer.ledger()?;
-        let head = writer.head();
+        let head = writer.head()?;
         let state = State { ledger, ..State::default() };
         Ok(Self { state, standings: BTreeMap::new(), actor, clock, writer, head, saved_through: head.seq })
     }
@@ -153,12 +153,10 @@ impl Session {
     pub fn run(&mut self, command: &Command) -> Result<Vec<Entry>, RunError> {
         self.prepare(command)?;
         let events = decide(&self.state, &self.actor, command)?;
-        let mut entries = Vec::with_capacity(events.len());
-        for event in events {
-            let entry = self.seal(event);
-            self.state.apply(&entry);
-            entries.push(entry);
-        }
+        let mut head = self.head;
+        let entries: Vec<Entry> = events.into_iter().map(|event| self.seal(&mut head, event)).collect::<Result<_, _>>()?;
+        self.head = head;
+        entries.iter().for_each(|entry| self.state.apply(entry));
         self.send(&entries);
         Ok(entries)
     }
@@ -177,7 +175,7 @@ impl Session {
             }
         }
         let mut trial = self.state.clone();
-        let head = self.head;
+        let mut head = self.head;
         let mut ran = RanAll { entries: Vec::new(), refused: Vec::new(), changed: Vec::new() };
         for (idx, command) in commands.iter().enumerate() {
             match decide(&trial, &self.actor, command) {
@@ -186,7 +184,7 @@ impl Session {
                         ran.changed.push(idx);
                     }
                     for event in events {
-                        let entry = self.seal(event);
+                        let entry = self.seal(&mut head, event)?;
                         trial.apply(&entry);
                         ran.entries.push(entry);
                     }
@@ -195,11 +193,11 @@ impl Session {
             }
         }
         if amount == Amount::All && !ran.refused.is_empty() {
-            self.head = head;
             ran.entries.clear();
             ran.changed.clear();
             return Ok(ran);
         }
+        self.head = head;
         self.state = trial;
         self.send(&ran.entries);
         Ok(ran)
@@ -217,10 +215,11 @@ impl Session {
         }
     }
 
-    fn seal(&mut self, event: Event) -> Entry {
-        let entry = codec::seal(&self.head, (self.clock)(), self.actor.clone(), event);
-        self.head = Head { seq: entry.seq, at: entry.at, hash: entry.hash };
-        entry
+    /// Makes the entry that follows `head`, and moves `head` there.
+    fn seal(&self, head: &mut Head, event: Event) -> Result<Entry, StoreError> {
+        let entry = codec::seal(head, (self.clock)(), &self.actor, event)?;
+        *head = Head::of(&entry);
+        Ok(entry)
     }
 
     /// Hands entries to the writer and brings up to date what is worked out from the assessments they touch.
@@ -228,7 +227,8 @@ impl Session {
         if entries.is_empty() {
             return;
         }
-        self.writer.append(entries.to_vec());
+        // A writer that has ended says so when it is waited for; until then what it was given counts as waiting.
+        let _ = self.writer.append(entries.to_vec());
         let mut touched: Vec<AssessmentId> = entries.iter().filter_map(assessment_of).cloned().collect();
         touched.dedup();
         for id in touched {
@@ -240,11 +240,12 @@ impl Session {
     fn stand(&mut self, id: &AssessmentId) {
         let Some(assessment) = self.state.assessments.get(id) else { return };
         let standing = Standing::of(assessment);
-        let summary = summary(assessment, &standing, &Diagnosis::of(assessment, &standing));
+        let summary = summary(&standing, &Diagnosis::of(assessment, &standing));
         self.standings.insert(id.clone(), Arc::new(standing));
         if let Some(heading) = self.state.ledger.headings.get_mut(id) {
             if heading.summary.as_ref() != Some(&summary) {
-                self.writer.keep_summary(id.clone(), summary.clone());
+                // A summary is only a cache; whoever misses it works it out.
+                let _ = self.writer.keep_summary(id.clone(), summary.clone());
                 heading.summary = Some(summary);
             }
         }
@@ -275,7 +276,7 @@ impl Session {
     pub fn note(&mut self, saved: &Saved) {
         match saved {
             Saved::Through(seq) => self.saved_through = self.saved_through.max(*seq),
-            Saved::Failed { .. } => {}
+            Saved::Failed { .. } | Saved::Trouble(_) => {}
         }
     }
 
@@ -294,28 +295,28 @@ impl Session {
     /// # Errors
     /// It could not be made durable.
     pub fn wait(&mut self) -> Result<(), StoreError> {
-        self.writer.wait()?;
+        self.writer.append_and_wait(Vec::new())?;
         self.saved_through = self.head.seq;
         Ok(())
     }
 
     /// Asks the writer to try again what could not be saved.
     pub fn retry(&self) {
-        self.writer.retry();
+        // A writer that has ended says so when it is waited for.
+        let _ = self.writer.retry();
     }
 
-    /// Makes everything durable and lets go of the store.
-    ///
-    /// # Errors
-    /// What could not be saved.
-    pub fn close(self) -> Result<(), StoreError> {
+    /// Makes everything durable, lets go of the store, and returns what could not be saved.
+    pub fn close(self) -> Vec<Entry> {
         self.writer.close()
     }
 
     /// Returns the open assessment of a society, if there is one.
     pub fn open_assessment(&self, society: &SocietyCode) -> Option<&AssessmentId> {
-        let mut rounds = self.state.ledger.rounds_of(society);
-        rounds.find(|(_, heading)| heading.status == Status::Open).map(|(id, _)| id)
+        let mut headings = self.state.ledger.headings.iter();
+        headings
+            .find(|(_, heading)| heading.society == *society && heading.status == Status::Open)
+            .map(|(id, _)| id)
     }
 }
 

@@ -297,13 +297,13 @@ fn stand_item(assessment: &Assessment, item: &Item, values: &mut Values) -> Item
         _ => false,
     };
     if let (ItemState::Answered, Some(value)) = (state, value) {
-        values.bind(&item.id, item.kind.to_cel(item, value));
+        values.bind(item, item.kind.to_cel(item, value));
     }
     if state == ItemState::Skipped {
-        values.skip(&item.id);
+        values.skip(item);
     }
     if let Some(cap) = cap {
-        values.cap(&item.id, cap);
+        values.cap(item, cap);
     }
     ItemStanding {
         id: item.id.clone(),

@@ -6,7 +6,7 @@ use crate::domain::ids::{CheckId, ItemId};
 use crate::domain::value::Answer;
 use crate::exchange::bad_row::BadRow;
 use crate::exchange::evidence::{EvidenceCell, read_cell};
-use crate::exchange::sheet::narrow;
+use crate::domain::kinds::narrow;
 
 /// What somebody gave for an item or a check. Empty cells say nothing.
 #[derive(Clone, Copy, Debug, Default)]

@@ -16,7 +16,7 @@ use crate::exchange::answers::{Given, acts};
 use crate::exchange::bad_row::{BadRow, Rejected};
 use crate::exchange::guard::unguard;
 use crate::exchange::sheet::{Column, Row, Sheet};
-use crate::exchange::{BadRows, BadSheet, FileError};
+use crate::exchange::{BadRows, FileError};
 use crate::session::{Amount, RunError, Session};
 
 /// The columns of a file of answers.

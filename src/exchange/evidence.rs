@@ -4,7 +4,7 @@
 //! before it; backslashes right before a bar are doubled, and all others stand for themselves, as in `\\server\share`.
 
 use crate::domain::event::EvidenceKind;
-use crate::exchange::sheet::narrow;
+use crate::domain::kinds::narrow;
 
 /// A piece of evidence as a cell names it.
 #[derive(Clone, Debug, PartialEq, Eq)]

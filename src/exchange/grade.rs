@@ -1,6 +1,6 @@
 //! The grade of a society as registers write it; knows nothing of what a grade is worth.
 
-use crate::exchange::sheet::narrow;
+use crate::domain::kinds::narrow;
 
 /// What registers write for a society without a current grade, and what it means here.
 const WORDS: [(&[&str], &str); 3] = [

@@ -6,11 +6,11 @@ use jiff::civil::Date;
 
 use crate::domain::event::Profile;
 use crate::domain::ids::SocietyCode;
-use crate::domain::kinds::read_day;
+use crate::domain::kinds::{narrow, read_day};
 use crate::exchange::bad_row::{BadRow, Rejected};
 use crate::exchange::grade::read_grade;
 use crate::exchange::guard::unguard;
-use crate::exchange::sheet::{BadSheet, Column, Row, Sheet, narrow};
+use crate::exchange::sheet::{BadSheet, Column, Row, Sheet};
 
 const CODE: usize = 0;
 const NAME: usize = 1;

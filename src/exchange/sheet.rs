@@ -4,6 +4,7 @@
 //! with title lines above the header and blank lines anywhere. Rows know the line of the file they start on, which is
 //! what a person sees in an editor: that, and telling an open quote from a long cell, is why cells are cut apart here.
 
+use crate::domain::kinds::narrow;
 use crate::lang::{Lang, Notice, import as say};
 
 /// The longest file that is read.
@@ -144,17 +145,7 @@ impl Sheet {
 
 /// Returns a heading as it is compared: half-width, lower case, without spaces around it.
 fn heading(cell: &str) -> String {
-    narrow(cell).trim().to_lowercase()
-}
-
-/// Returns the text with full-width letters, digits and signs turned into ASCII.
-pub fn narrow(text: &str) -> String {
-    let narrow = |c: char| match c {
-        '\u{3000}' => ' ',
-        '\u{FF01}'..='\u{FF5E}' => u32::from(c).checked_sub(0xFEE0).and_then(char::from_u32).unwrap_or(c),
-        _ => c,
-    };
-    text.chars().map(narrow).collect()
+    narrow(cell).to_lowercase()
 }
 
 fn decode(bytes: &[u8]) -> Result<String, BadSheet> {

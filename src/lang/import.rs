@@ -47,7 +47,7 @@ messages! {
     /// A reason is missing.
     no_reason => "没有写理由", "a reason is missing";
     /// Evidence in the wrong form.
-    not_evidence(given: &str) => "证据“{given}”认不出；请写成“类别:名称”，类别为 document 文件、interview 访谈、observation 观察、outside 外部核对", "\"{given}\" is no evidence; write `kind:title`, kind being document, interview, observation or outside";
+    not_evidence(given: &str) => "证据“{given}”认不出；请写成“类别：名称”，类别为 document 文件、interview 访谈、observation 观察、outside 外部核对", "\"{given}\" is no evidence; write `kind:title`, kind being document, interview, observation or outside";
     /// A check takes nothing but a reason.
     reason_only => "检查只带理由，不带答复、备注或证据", "a check takes a reason only: no value, remark or evidence";
     /// A row without an item holds more than evidence.

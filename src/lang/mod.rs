@@ -16,6 +16,14 @@
 
 mod macros;
 pub mod diagnosis;
+pub mod import;
+pub mod refusal;
+pub mod session;
+pub mod store;
+pub mod report;
+pub mod problem;
+pub mod value;
+pub mod ui;
 pub mod problem;
 pub mod refusal;
 pub mod report;
@@ -23,6 +31,7 @@ pub mod session;
 pub mod store;
 pub mod ui;
 pub mod value;
+pub mod cli;
 
 use std::fmt;
 

@@ -14,3 +14,8 @@ pub mod search;
 pub mod field;
 pub mod notice;
 pub mod screen;
+pub mod desk;
+pub mod layer;
+pub mod place;
+pub mod screens;
+pub mod app;

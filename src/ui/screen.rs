@@ -58,6 +58,11 @@ pub trait Screen<Data> {
         Step::Stay
     }
 
+    /// Returns where to come back to after the program has ended; `None`: to the route it was opened with.
+    fn place(&self) -> Option<Route> {
+        None
+    }
+
     /// Hears that what it shows may have changed: a command it asked for was carried out, or a screen above it closed.
     fn refresh(&mut self, _cx: &Context<'_, Data>) {}
 
@@ -127,8 +132,10 @@ pub enum Job {
 pub enum Route {
     /// Every society and assessment.
     Ledger,
+    /// A society, what the register says of it, and its rounds.
+    Society(SocietyCode),
     /// A society's profile to fill in; `None`: a new society.
-    Society(Option<SocietyCode>),
+    SocietyForm(Option<SocietyCode>),
     /// Full or core, and with which checklist.
     Start(SocietyCode),
     /// The file to import a register from.
@@ -139,8 +146,6 @@ pub enum Route {
     Item(AssessmentId, ItemId),
     /// The facts on one page, at an item.
     Facts(AssessmentId, Option<ItemId>),
-    /// Choose an item to go to.
-    Jump(AssessmentId),
     /// The register of evidence; with an item, to link to it.
     Evidence(AssessmentId, Option<ItemId>),
     /// What stands in the way of submission.
@@ -155,6 +160,23 @@ pub enum Route {
     Audit(AssessmentId),
     /// The report, to read and to export.
     Report(AssessmentId),
-    /// The office's view over the ledger.
-    Dashboard,
+}
+
+impl Route {
+    /// Returns the assessment the place is in.
+    pub const fn assessment(&self) -> Option<&AssessmentId> {
+        match self {
+            Self::Overview(assessment)
+            | Self::Item(assessment, _)
+            | Self::Facts(assessment, _)
+            | Self::Evidence(assessment, _)
+            | Self::Problems(assessment)
+            | Self::Overrule(assessment, ..)
+            | Self::Diagnosis(assessment)
+            | Self::Arithmetic(assessment, _)
+            | Self::Audit(assessment)
+            | Self::Report(assessment) => Some(assessment),
+            Self::Ledger | Self::Society(_) | Self::SocietyForm(_) | Self::Start(_) | Self::Import => None,
+        }
+    }
 }

@@ -90,7 +90,7 @@ fn midnight(year: i32, month: i8, day: i8) -> cel::Value {
 }
 
 /// Reads `2026-01-03`, `2026-1-3`, `2026/1/3`, `2026.1.3`, `2026年1月3日` and `20260103`.
-fn read_day(text: &str) -> Option<jiff::civil::Date> {
+pub fn read_day(text: &str) -> Option<jiff::civil::Date> {
     let text = typed::narrow(text);
     let parts: Vec<&str> = if text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit()) {
         vec![text.get(..4)?, text.get(4..6)?, text.get(6..)?]

@@ -17,6 +17,9 @@ mod typed;
 mod picks;
 mod points;
 
+pub use date::read_day;
+pub use typed::narrow;
+
 use std::fmt::Debug;
 
 use crate::domain::checklist::Item;

@@ -6,7 +6,7 @@ use crate::domain::value::Value;
 use crate::lang::{Lang, value as said};
 
 /// Returns a text without space around it and with full-width ASCII (`１２．５`) made narrow.
-pub(super) fn narrow(text: &str) -> String {
+pub fn narrow(text: &str) -> String {
     text.trim()
         .chars()
         .map(|c| match c {

@@ -1,0 +1,109 @@
+//! What every screen may read: the session, the names societies are found by, the time zone; knows no screen.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::OnceLock;
+
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
+
+use crate::domain::assessment::Assessment;
+use crate::domain::checklist::{Checklist, Item};
+use crate::domain::event::Profile;
+use crate::domain::ids::{AssessmentId, ItemId, Millis, SocietyCode};
+use crate::domain::ledger::Ledger;
+use crate::domain::standing::Standing;
+use crate::session::Session;
+use crate::ui::screen::{Context, Screen};
+use crate::ui::search::{Query, SearchKey};
+
+/// What the screens of this program read.
+pub type Cx<'a> = Context<'a, Desk>;
+
+/// A screen of this program.
+pub type Page = dyn Screen<Desk>;
+
+/// The session and what goes with it.
+pub struct Desk {
+    /// The person at work on the store.
+    pub session: Session,
+    /// The zone times are shown in.
+    pub zone: TimeZone,
+    names: OnceLock<BTreeMap<SocietyCode, SearchKey>>,
+}
+
+impl fmt::Debug for Desk {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Desk").field("zone", &self.zone).finish_non_exhaustive()
+    }
+}
+
+impl Desk {
+    /// Sits down at a session.
+    pub const fn new(session: Session, zone: TimeZone) -> Self {
+        Self { session, zone, names: OnceLock::new() }
+    }
+
+    /// Returns the ledger.
+    pub const fn ledger(&self) -> &Ledger {
+        self.session.ledger()
+    }
+
+    /// Returns a loaded assessment with where it stands.
+    pub fn assessment(&self, id: &AssessmentId) -> Option<(&Assessment, &Standing)> {
+        self.session.assessment(id)
+    }
+
+    /// Returns an item of a loaded assessment, with the assessment and where it stands.
+    pub fn item(&self, id: &AssessmentId, item: &ItemId) -> Option<(&Assessment, &Standing, &Item)> {
+        let (assessment, standing) = self.session.assessment(id)?;
+        Some((assessment, standing, assessment.checklist.item(item.as_str())?))
+    }
+
+    /// Returns what the register says of a society.
+    pub fn society(&self, code: &SocietyCode) -> Option<&Profile> {
+        self.ledger().societies.get(code)
+    }
+
+    /// Returns the checklist of a loaded assessment.
+    pub fn checklist(&self, id: &AssessmentId) -> Option<&Checklist> {
+        self.session.assessment(id).map(|(assessment, _)| &*assessment.checklist)
+    }
+
+    /// Returns the local date and time of a moment.
+    pub fn local(&self, at: Millis) -> DateTime {
+        Timestamp::from_millisecond(at.0).unwrap_or_default().to_zoned(self.zone.clone()).datetime()
+    }
+
+    /// Returns the societies a query finds, the best first, else by code. The names are made searchable at the first
+    /// query, each once.
+    pub fn find(&self, query: &Query) -> Vec<SocietyCode> {
+        let names = self.names.get_or_init(|| {
+            self.ledger().societies.iter().map(|(code, profile)| (code.clone(), key_of(code, profile))).collect()
+        });
+        let mut found: Vec<(u8, &SocietyCode)> =
+            names.iter().filter_map(|(code, key)| Some((key.rank(query)?, code))).collect();
+        found.sort_by_key(|(rank, _)| *rank);
+        found.into_iter().map(|(_, code)| code.clone()).collect()
+    }
+
+    /// Brings what a society is found by up to date.
+    pub fn note_society(&mut self, code: &SocietyCode) {
+        let Some(profile) = self.session.ledger().societies.get(code) else { return };
+        let key = key_of(code, profile);
+        if let Some(names) = self.names.get_mut() {
+            names.insert(code.clone(), key);
+        }
+    }
+
+    /// Forgets what societies are found by; it is made anew at the next query.
+    pub fn note_societies(&mut self) {
+        self.names = OnceLock::new();
+    }
+}
+
+/// Returns what a society is found by: its names and its code.
+fn key_of(code: &SocietyCode, profile: &Profile) -> SearchKey {
+    SearchKey::new([profile.name.as_str(), profile.short.as_str(), code.as_str()])
+}

@@ -1,0 +1,82 @@
+//! The screens, one file each, and the table of the places one can go to; knows what opens where and nothing of what is shown.
+
+pub mod arithmetic;
+pub mod audit;
+pub mod diagnosis;
+pub mod evidence;
+pub mod facts;
+pub mod help;
+pub mod import;
+pub mod item;
+pub mod ledger;
+pub mod overrule;
+pub mod overview;
+pub mod palette;
+pub mod problems;
+pub mod question;
+pub mod report;
+pub mod society;
+pub mod society_form;
+pub mod start;
+
+use crate::domain::ids::{AssessmentId, CheckId, ItemId, SocietyCode};
+use crate::ui::desk::{Cx, Page};
+use crate::ui::screen::Route;
+
+/// Opens the screen of a place. Its assessment, if it is in one, has been loaded.
+pub fn open(cx: &Cx<'_>, route: &Route) -> Box<Page> {
+    match route {
+        Route::Ledger => ledger::open(cx),
+        Route::Society(code) => society::open(cx, code),
+        Route::SocietyForm(code) => society_form::open(cx, code.as_ref()),
+        Route::Start(code) => start::open(cx, code),
+        Route::Import => import::open(cx),
+        Route::Overview(assessment) => overview::open(cx, assessment),
+        Route::Item(assessment, item) => item::open(cx, assessment, item),
+        Route::Facts(assessment, item) => facts::open(cx, assessment, item.as_ref()),
+        Route::Evidence(assessment, item) => evidence::open(cx, assessment, item.as_ref()),
+        Route::Problems(assessment) => problems::open(cx, assessment),
+        Route::Overrule(assessment, check, item) => overrule::open(cx, assessment, check, item.as_ref()),
+        Route::Diagnosis(assessment) => diagnosis::open(cx, assessment),
+        Route::Arithmetic(assessment, group) => arithmetic::open(cx, assessment, group),
+        Route::Audit(assessment) => audit::open(cx, assessment),
+        Route::Report(assessment) => report::open(cx, assessment),
+    }
+}
+
+/// What the places of [`ROUTES`] are about.
+#[derive(Clone, Debug)]
+pub struct Example {
+    /// A society on the ledger.
+    pub society: SocietyCode,
+    /// An assessment.
+    pub assessment: AssessmentId,
+    /// An item of its checklist.
+    pub item: ItemId,
+    /// A soft check of its checklist.
+    pub check: CheckId,
+    /// A group of its diagnosis.
+    pub group: String,
+}
+
+/// A place, by name, about an example.
+pub type Row = (&'static str, fn(&Example) -> Route);
+
+/// Every place one can go to, in the order shown to people; tests walk it.
+pub const ROUTES: &[Row] = &[
+    ("ledger", |_| Route::Ledger),
+    ("society", |example| Route::Society(example.society.clone())),
+    ("society_form", |example| Route::SocietyForm(Some(example.society.clone()))),
+    ("start", |example| Route::Start(example.society.clone())),
+    ("import", |_| Route::Import),
+    ("overview", |example| Route::Overview(example.assessment.clone())),
+    ("item", |example| Route::Item(example.assessment.clone(), example.item.clone())),
+    ("facts", |example| Route::Facts(example.assessment.clone(), None)),
+    ("evidence", |example| Route::Evidence(example.assessment.clone(), Some(example.item.clone()))),
+    ("problems", |example| Route::Problems(example.assessment.clone())),
+    ("overrule", |example| Route::Overrule(example.assessment.clone(), example.check.clone(), None)),
+    ("diagnosis", |example| Route::Diagnosis(example.assessment.clone())),
+    ("arithmetic", |example| Route::Arithmetic(example.assessment.clone(), example.group.clone())),
+    ("audit", |example| Route::Audit(example.assessment.clone())),
+    ("report", |example| Route::Report(example.assessment.clone())),
+];

@@ -1,0 +1,31 @@
+//! What stands in the way of submission.
+
+use crate::domain::ids::AssessmentId;
+use crate::ui::canvas::Canvas;
+use crate::ui::desk::{Cx, Desk, Page};
+use crate::ui::keys::{Action, Scope};
+use crate::ui::screen::{Route, Screen, Step};
+use crate::ui::theme::Role;
+
+/// Opens the screen.
+pub fn open(_cx: &Cx<'_>, assessment: &AssessmentId) -> Box<Page> {
+    Box::new(Placeholder { route: Route::Problems(assessment.clone()) })
+}
+
+struct Placeholder {
+    route: Route,
+}
+
+impl Screen<Desk> for Placeholder {
+    fn scopes(&self, _cx: &Cx<'_>) -> Vec<Scope> {
+        vec![Scope::Problems, Scope::Assessment]
+    }
+
+    fn draw(&self, _cx: &Cx<'_>, canvas: &mut Canvas<'_>) {
+        canvas.line(1, 0, canvas.width(), [Role::Strong.span(format!("{:?}", self.route))]);
+    }
+
+    fn press(&mut self, _cx: &Cx<'_>, _action: Action) -> Step {
+        Step::Ignore
+    }
+}
