@@ -21,6 +21,8 @@ pub mod refusal;
 pub mod session;
 pub mod store;
 pub mod report;
+pub mod figures;
+pub mod item;
 pub mod problem;
 pub mod value;
 pub mod ui;

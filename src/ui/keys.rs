@@ -73,6 +73,7 @@ pub enum Action {
     NotEstablished,
     NotApplicable,
     Clear,
+    TakeOffer,
     NextItem,
     PrevItem,
     Evidence,
@@ -273,6 +274,7 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Item], &[Key::Right, Char('l')], Action::NextItem, say::next_item),
     row(&[Scope::Item], &[Key::Left, Char('h')], Action::PrevItem, say::prev_item),
     row(&[Scope::Item, Scope::Facts], &[Key::Backspace, Key::Delete], Action::Clear, say::clear),
+    row(&[Scope::Entry, Scope::Single, Scope::Facts], &[Char('a')], Action::TakeOffer, say::take_offer),
     // The ledger.
     row(&[Scope::Ledger], &[Key::Enter, Ctrl('j')], Action::GoOn, say::open).hint(say::open_hint),
     row(&[Scope::Ledger], &[Char('n')], Action::NewAssessment, say::new_assessment).hint(say::new_assessment_hint),
@@ -365,7 +367,10 @@ pub enum Meaning {
 pub fn meaning(scopes: &[Scope], mode: Mode, key: Key) -> Meaning {
     match (mode, key) {
         (Mode::Typing, Char(c)) => Meaning::Text(c),
-        (Mode::Command, Char(c)) => act(scopes, Char(half_width(c))),
+        (Mode::Command, Char(c)) => match act(scopes, Char(half_width(c))) {
+            Meaning::Nothing if scopes.contains(&Scope::Entry) && !c.is_whitespace() => Meaning::Text(c),
+            meaning => meaning,
+        },
         (_, key) => act(scopes, key),
     }
 }

@@ -17,5 +17,6 @@ pub mod screen;
 pub mod desk;
 pub mod layer;
 pub mod place;
+pub mod visit;
 pub mod screens;
 pub mod app;

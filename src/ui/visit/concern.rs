@@ -5,9 +5,10 @@ use crate::domain::checklist::{Check, Level};
 use crate::domain::ids::ItemId;
 use crate::domain::standing::Standing;
 use crate::lang::{Lang, item as say};
+use crate::ui::desk::Cx;
 use crate::ui::theme::{Glyphs, Role, Span};
 use crate::ui::visit::flow::Flow;
-use crate::ui::visit::{Cx, moment};
+use crate::ui::visit::moment;
 
 /// A check raised where an item has a part in it.
 #[derive(Clone, Debug)]

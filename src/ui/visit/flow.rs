@@ -79,14 +79,27 @@ impl<'a> Flow<'a> {
 
     /// Wraps a text from a column on, with a label before its first line.
     pub fn labelled(&mut self, x: u16, label: impl IntoIterator<Item = Span<'a>>, role: Role, text: &str) {
-        let columns = usize::from(self.width.saturating_sub(x).max(1));
-        let wrapped = self.look.metrics.wrap(text, columns);
+        self.labelled_noted(x, label, role, text, Vec::new());
+    }
+
+    /// Wraps a text from a column on, with a label before its first line and a note at the right end of it.
+    pub fn labelled_noted(
+        &mut self,
+        x: u16,
+        label: impl IntoIterator<Item = Span<'a>>,
+        role: Role,
+        text: &str,
+        note: Vec<Span<'a>>,
+    ) {
+        let taken = if note.is_empty() { 0 } else { self.columns(&note) + 1 };
+        let columns = usize::from(self.width.saturating_sub(x)).saturating_sub(taken).max(1);
         let mut label: Vec<Span<'a>> = label.into_iter().collect();
-        for range in wrapped {
+        let mut note = note;
+        for range in self.look.metrics.wrap(text, columns) {
             let piece = text.get(range).unwrap_or_default().trim_end().to_owned();
             let mut spans = self.padded(std::mem::take(&mut label), x);
             spans.push(role.span(piece));
-            self.line(0, spans);
+            self.split(0, spans, std::mem::take(&mut note));
         }
     }
 
