@@ -15,25 +15,21 @@
 //! Invariant: imports nothing of the crate. Chinese text uses full-width punctuation.
 
 mod macros;
+pub mod cli;
+pub mod audit;
 pub mod diagnosis;
-pub mod import;
-pub mod refusal;
-pub mod session;
-pub mod store;
-pub mod report;
+pub mod evidence;
 pub mod figures;
+pub mod import;
 pub mod item;
 pub mod problem;
-pub mod value;
-pub mod ui;
-pub mod problem;
+pub mod problems;
 pub mod refusal;
 pub mod report;
 pub mod session;
 pub mod store;
 pub mod ui;
 pub mod value;
-pub mod cli;
 
 use std::fmt;
 
