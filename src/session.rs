@@ -58,7 +58,11 @@ impl RunError {
             Self::Store(error) => error.notice(lang),
             Self::NoChecklist(digest) => {
                 let digest = digest.to_string();
-                Notice::new(crate::lang::session::no_checklist(lang, &digest), "", crate::lang::session::fix_no_checklist(lang))
+                Notice::new(
+                    crate::lang::session::no_checklist(lang, &digest),
+                    "",
+                    crate::lang::session::fix_no_checklist(lang),
+                )
             }
         }
     }
@@ -72,7 +76,7 @@ impl Session {
     pub fn open(writer: Writer, actor: Actor, clock: Clock) -> Result<Self, StoreError> {
         let ledger = writer.ledger()?;
         let head = writer.head()?;
-        let state = State { ledger, ..State::default() };
+        let state = State::with_ledger(ledger);
         Ok(Self { state, standings: BTreeMap::new(), actor, clock, writer, head, saved_through: head.seq })
     }
 
@@ -154,7 +158,8 @@ impl Session {
         self.prepare(command)?;
         let events = decide(&self.state, &self.actor, command)?;
         let mut head = self.head;
-        let entries: Vec<Entry> = events.into_iter().map(|event| self.seal(&mut head, event)).collect::<Result<_, _>>()?;
+        let entries: Vec<Entry> =
+            events.into_iter().map(|event| self.seal(&mut head, event)).collect::<Result<_, _>>()?;
         self.head = head;
         entries.iter().for_each(|entry| self.state.apply(entry));
         self.send(&entries);
@@ -314,9 +319,7 @@ impl Session {
     /// Returns the open assessment of a society, if there is one.
     pub fn open_assessment(&self, society: &SocietyCode) -> Option<&AssessmentId> {
         let mut headings = self.state.ledger.headings.iter();
-        headings
-            .find(|(_, heading)| heading.society == *society && heading.status == Status::Open)
-            .map(|(id, _)| id)
+        headings.find(|(_, heading)| heading.society == *society && heading.status == Status::Open).map(|(id, _)| id)
     }
 }
 

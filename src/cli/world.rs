@@ -164,9 +164,14 @@ impl World<'_> {
     ///
     /// # Errors
     /// It could not be read.
-    pub fn read(&self) -> Result<Reading, Failure> {
+    pub fn read(&mut self) -> Result<Reading, Failure> {
         let entries = match reading::read(&self.store_dir()?) {
-            Ok(entries) => entries,
+            Ok(reading) => {
+                for (from, to) in &reading.missing {
+                    self.remark(&say::missing_entries(self.lang, from.0, to.0))?;
+                }
+                reading.journal().to_vec()
+            }
             Err(StoreError::Missing { .. }) => Vec::new(),
             Err(error) => return Err(Failure::store(&error, self.lang)),
         };
@@ -191,13 +196,17 @@ impl World<'_> {
             writeln!(self.err, "bamai: {}", table::on_terminal(&notice))?;
         }
         // What becomes durable is waited for below, so nobody need hear of it earlier.
-        let writer = Writer::spawn(Box::new(opened.store), |_| {});
+        let writer = Writer::spawn(Box::new(opened.store), |_| {}).map_err(|error| {
+            let notice = Notice::new(say::no_thread(lang), error.to_string(), say::fix_no_thread(lang));
+            Failure { exit: Exit::Store, notice: Some(notice) }
+        })?;
         let mut session = Session::open(writer, self.actor.clone(), Box::new(clock)).map_err(failed)?;
         let worked = work(&mut session);
         let waited = session.wait().map_err(failed);
-        let closed = session.close().map_err(failed);
+        // What closing could not save, waiting has named already.
+        session.close();
         let worked = worked?;
-        waited.and(closed).map(|()| worked)
+        waited.map(|()| worked)
     }
 
     /// Reads a file given as an argument; `-` is standard input.

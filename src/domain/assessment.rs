@@ -100,6 +100,14 @@ struct Step {
     actor: Actor,
     forth: Change,
     back: Change,
+    was: Option<Signed>,
+}
+
+/// What stood before a change, with who had signed it and when: undoing gives their signature back, not the undoer's.
+#[derive(Clone, Debug)]
+enum Signed {
+    Given(Given),
+    Overrule(Overrule),
 }
 
 impl Assessment {
@@ -201,7 +209,9 @@ impl Assessment {
             Change::Undone { of, change } => {
                 self.make(entry, change);
                 if let Some(at) = self.done.iter().rposition(|step| step.of == *of) {
-                    self.undone.push(self.done.remove(at));
+                    let step = self.done.remove(at);
+                    self.sign_again(&step);
+                    self.undone.push(step);
                 }
             }
             Change::Redone { of, change } => {
@@ -220,7 +230,8 @@ impl Assessment {
             | Change::Overruled { .. } => {
                 if let Some(back) = self.inverse(&entry.actor, change) {
                     self.undone.retain(|step| step.actor != entry.actor);
-                    let step = Step { of: entry.seq, actor: entry.actor.clone(), forth: change.clone(), back };
+                    let was = self.signed(&entry.actor, change);
+                    let step = Step { of: entry.seq, actor: entry.actor.clone(), forth: change.clone(), back, was };
                     self.done.push(step);
                 }
                 self.make(entry, change);
@@ -257,6 +268,44 @@ impl Assessment {
                 Some(Change::Overruled { check: check.clone(), item: item.clone(), why })
             }
             Change::Submitted | Change::Reopened { .. } | Change::Undone { .. } | Change::Redone { .. } => None,
+        }
+    }
+
+    /// Returns what a change is about to replace, where somebody had signed it.
+    fn signed(&self, actor: &Actor, change: &Change) -> Option<Signed> {
+        match change {
+            Change::Answered { item, .. } => {
+                let known = self.checklist.item(item.as_str())?;
+                self.answer_of(known, actor).cloned().map(Signed::Given)
+            }
+            Change::Overruled { check, item, .. } => {
+                self.overrules.get(&(check.clone(), item.clone())).cloned().map(Signed::Overrule)
+            }
+            Change::Remarked { .. }
+            | Change::EvidenceRegistered { .. }
+            | Change::EvidenceStruck { .. }
+            | Change::Linked { .. }
+            | Change::Unlinked { .. }
+            | Change::Submitted
+            | Change::Reopened { .. }
+            | Change::Undone { .. }
+            | Change::Redone { .. } => None,
+        }
+    }
+
+    /// Puts the signature back under what an undone step had replaced.
+    fn sign_again(&mut self, step: &Step) {
+        match (&step.back, &step.was) {
+            (Change::Answered { item, .. }, Some(Signed::Given(was))) => {
+                let own = self.by_assessor.get_mut(item).and_then(|ratings| ratings.get_mut(&step.actor));
+                if let Some(given) = own.or_else(|| self.shared.get_mut(item)) {
+                    *given = was.clone();
+                }
+            }
+            (Change::Overruled { check, item, .. }, Some(Signed::Overrule(was))) => {
+                self.overrules.insert((check.clone(), item.clone()), was.clone());
+            }
+            _ => {}
         }
     }
 

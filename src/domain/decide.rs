@@ -239,3 +239,174 @@ fn check_reason(reason: &str) -> Result<(), Refusal> {
 const fn check_text(text: &str) -> Result<(), Refusal> {
     if text.len() > MAX_TEXT_BYTES { Err(Refusal::TooLong { max: MAX_TEXT_BYTES }) } else { Ok(()) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::kinds::BadValue;
+    use crate::domain::trial::{LEAD, Trial};
+    use crate::domain::value::Value;
+
+    fn answer(item: &str, answer: Answer) -> Act {
+        Act::Answer { item: item.into(), answer }
+    }
+
+    fn overrule_act(check: &str, item: Option<&str>, why: &str) -> Act {
+        Act::Overrule { check: check.into(), item: item.map(Into::into), why: why.to_owned() }
+    }
+
+    fn evidence(title: &str, items: &[&str]) -> Act {
+        let items = items.iter().map(|item| ItemId::new(item)).collect();
+        Act::Evidence { kind: EvidenceKind::Document, title: title.to_owned(), items }
+    }
+
+    #[test]
+    fn every_wish_that_cannot_be_granted_is_refused_with_its_reason() {
+        let long = "长".repeat(MAX_TEXT_BYTES / 3 + 1);
+        let (item, no_item) = (|| "A".into(), || Refusal::NoSuchItem { id: "X".to_owned() });
+        let number = EvidenceNo(9);
+        let cases = [
+            (answer("X", Answer::NotEstablished), no_item()),
+            (
+                answer("A", Answer::Value(Value::Int(5))),
+                Refusal::BadValue { item: item(), bad: BadValue::NotA { kind: "rating" } },
+            ),
+            (answer("A", Answer::NotApplicable { reason: " ".to_owned() }), Refusal::NoReason),
+            (Act::Clear { item: "X".into() }, no_item()),
+            (Act::Remark { item: "X".into(), text: String::new() }, no_item()),
+            (Act::Remark { item: item(), text: long.clone() }, Refusal::TooLong { max: MAX_TEXT_BYTES }),
+            (evidence(" ", &[]), Refusal::NoTitle),
+            (evidence(&long, &[]), Refusal::TooLong { max: MAX_TEXT_BYTES }),
+            (evidence("文件", &["A", "X"]), no_item()),
+            (Act::Link { item: "X".into(), evidence: number }, no_item()),
+            (Act::Link { item: item(), evidence: number }, Refusal::NoSuchEvidence { number }),
+            (Act::Unlink { item: item(), evidence: number }, Refusal::NoSuchEvidence { number }),
+            (overrule_act("none", None, "有据"), Refusal::NoSuchCheck { id: "none".to_owned() }),
+            (overrule_act("hard", None, "有据"), Refusal::NotSoft { check: "hard".into() }),
+            (overrule_act("red", None, "有据"), Refusal::NotSoft { check: "red".into() }),
+            (overrule_act("soft", None, "　"), Refusal::NoReason),
+            (overrule_act("soft", Some("N"), "有据"), Refusal::NotPerItem { check: "soft".into() }),
+            (overrule_act("high", Some("X"), "有据"), no_item()),
+            (Act::Submit, Refusal::Blocked { id: "S-1".to_owned(), n_blocking: 7 }),
+            (Act::Reopen { why: "补充".to_owned() }, Refusal::NotSubmitted { id: "S-1".to_owned() }),
+            (Act::Undo, Refusal::NothingToUndo),
+            (Act::Redo, Refusal::NothingToRedo),
+        ];
+        for (act, refusal) in cases {
+            assert_eq!(Trial::open(Scope::Full).act(act), Err(refusal));
+        }
+    }
+
+    #[test]
+    fn a_society_needs_a_printable_code_and_a_name() {
+        let register = |code: &str, name: &str| {
+            let profile = Profile { name: name.to_owned(), ..Profile::default() };
+            let command = Command::Register { code: code.into(), profile };
+            decide(&State::default(), &Actor::new(LEAD), &command).map(|events| events.len())
+        };
+        assert_eq!(register(&"长".repeat(32), "学会"), Ok(1));
+        let (too_long, no_name) = ("长".repeat(33), Refusal::NoName { code: "S".to_owned() });
+        for code in ["", "A 1", "A\t", "A\u{1b}", "A\u{3000}", too_long.as_str()] {
+            assert_eq!(register(code, "学会"), Err(Refusal::BadSocietyCode { code: code.to_owned() }));
+        }
+        assert_eq!(register("S", " "), Err(no_name));
+    }
+
+    #[test]
+    fn a_society_has_one_open_assessment_at_a_time_and_the_next_round_counts_on() {
+        let mut trial = Trial::open(Scope::Full);
+        let checklist = Arc::clone(&trial.assessment().checklist);
+        let start = |society: &str| Command::Start {
+            society: society.into(),
+            checklist: Arc::clone(&checklist),
+            scope: Scope::Core,
+        };
+        assert_eq!(trial.run(LEAD, &start("T")), Err(Refusal::NoSuchSociety { code: "T".to_owned() }));
+        assert_eq!(trial.run(LEAD, &start("S")), Err(Refusal::AlreadyOpen { id: "S-1".to_owned() }));
+        trial.complete();
+        trial.act(Act::Submit).unwrap();
+        // The checklist is kept already, so that opening is the only event.
+        assert_eq!(trial.run(LEAD, &start("S")), Ok(1));
+        assert!(trial.state.assessments.contains_key("S-2"));
+    }
+
+    #[test]
+    fn nobody_acts_in_an_assessment_that_is_not_there() {
+        let command = Command::In { assessment: "S-9".into(), act: Act::Undo };
+        let refusal = Trial::open(Scope::Full).run(LEAD, &command);
+        assert_eq!(refusal, Err(Refusal::NoSuchAssessment { id: "S-9".to_owned() }));
+    }
+
+    #[test]
+    fn a_submitted_assessment_only_takes_being_reopened_with_a_reason() {
+        let mut trial = Trial::open(Scope::Full);
+        trial.complete();
+        trial.act(Act::Submit).unwrap();
+        let submitted = || Err(Refusal::IsSubmitted { id: "S-1".to_owned() });
+        let acts = [answer("A", Answer::NotEstablished), evidence("文件", &[]), Act::Undo, Act::Submit];
+        for act in acts {
+            assert_eq!(trial.act(act), submitted());
+        }
+        assert_eq!(trial.act(Act::Reopen { why: " ".to_owned() }), Err(Refusal::NoReason));
+        assert_eq!(trial.act(Act::Reopen { why: "补充".to_owned() }), Ok(1));
+        assert_eq!(trial.act(answer("A", Answer::NotEstablished)), Ok(1));
+    }
+
+    #[test]
+    fn the_same_answer_again_changes_nothing() {
+        let mut trial = Trial::open(Scope::Full);
+        let act = || answer("A", Answer::Value(Value::Int(2)));
+        assert_eq!(trial.act(act()), Ok(1));
+        assert_eq!(trial.act(act()), Ok(0));
+        // Ratings are kept per assessor, so that another's is news.
+        assert_eq!(trial.act_as("second", act()), Ok(1));
+    }
+
+    #[test]
+    fn evidence_of_the_same_kind_and_title_is_the_one_already_there() {
+        let mut trial = Trial::open(Scope::Full);
+        assert_eq!(trial.act(evidence("文件", &["A"])), Ok(1));
+        assert_eq!(trial.act(evidence(" 文件 ", &["A", "B"])), Ok(1));
+        assert_eq!(trial.assessment().evidence.len(), 1);
+        assert_eq!(trial.assessment().items_of(EvidenceNo(1)), ["A".into(), "B".into()]);
+    }
+
+    #[test]
+    fn the_number_of_struck_evidence_is_not_used_again() {
+        let mut trial = Trial::open(Scope::Full);
+        trial.act(evidence("甲", &[])).unwrap();
+        trial.act(Act::Undo).unwrap();
+        trial.act(evidence("乙", &[])).unwrap();
+        assert_eq!(trial.assessment().evidence.keys().copied().collect::<Vec<_>>(), [EvidenceNo(2)]);
+    }
+
+    #[test]
+    fn everyone_undoes_their_own_changes_only() {
+        let mut trial = Trial::open(Scope::Full);
+        trial.answer("A", "1");
+        trial.answer_as("second", "A", "2");
+        assert_eq!(trial.act(Act::Undo), Ok(1));
+        let left: Vec<_> = trial.assessment().by_assessor["A"].keys().map(ToString::to_string).collect();
+        assert_eq!(left, ["second"]);
+        assert_eq!(trial.act(Act::Undo), Err(Refusal::NothingToUndo));
+    }
+
+    #[test]
+    fn a_new_change_leaves_nothing_to_redo() {
+        let mut trial = Trial::open(Scope::Full);
+        trial.answer("A", "1");
+        trial.act(Act::Undo).unwrap();
+        trial.answer("B", "1");
+        assert_eq!(trial.act(Act::Redo), Err(Refusal::NothingToRedo));
+    }
+
+    #[test]
+    fn undoing_a_reason_gives_back_the_signature_of_the_one_before() {
+        let mut trial = Trial::open(Scope::Full);
+        trial.act_as("second", overrule_act("soft", None, "原因甲")).unwrap();
+        let before = trial.assessment().overrules.clone();
+        trial.act(overrule_act("soft", None, "原因乙")).unwrap();
+        trial.act(Act::Undo).unwrap();
+        assert_eq!(trial.assessment().overrules, before);
+    }
+}

@@ -15,3 +15,7 @@ pub mod standing;
 pub mod problems;
 pub mod diagnosis;
 pub mod decide;
+#[cfg(test)]
+mod laws;
+#[cfg(test)]
+mod trial;

@@ -131,3 +131,89 @@ fn of_item(assessment: &Assessment, item: &ItemStanding, known: &[Problem]) -> V
     }
     problems
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::command::Act;
+    use crate::domain::event::{EvidenceKind, Scope};
+    use crate::domain::trial::Trial;
+
+    /// Each problem as kind, item and whether it blocks.
+    fn found(trial: &Trial) -> Vec<(&'static str, String, bool)> {
+        let item = |problem: &Problem| problem.item.as_ref().map(ToString::to_string).unwrap_or_default();
+        let problems = list(trial.assessment(), &trial.standing());
+        problems.iter().map(|problem| (problem.kind.code(), item(problem), problem.blocks)).collect()
+    }
+
+    fn complete() -> Trial {
+        let mut trial = Trial::open(Scope::Full);
+        trial.complete();
+        trial
+    }
+
+    #[test]
+    fn an_assessment_that_is_complete_has_no_problem() {
+        assert_eq!(found(&complete()), []);
+    }
+
+    #[test]
+    fn every_item_on_the_path_without_an_answer_blocks_facts_and_red_lines_too() {
+        let trial = Trial::open(Scope::Full);
+        let unanswered: Vec<_> = found(&trial).into_iter().filter(|(kind, ..)| *kind == "unanswered").collect();
+        let expected = ["N", "Q", "M", "A", "B", "C", "R"].map(|item| ("unanswered", item.to_owned(), true));
+        assert_eq!(unanswered, expected);
+    }
+
+    #[test]
+    fn a_hard_check_blocks_and_a_red_one_does_not() {
+        let mut trial = complete();
+        trial.answer("N", "16");
+        let expected = [("hard", "N", true), ("soft", "N", true), ("red", "N", false)];
+        assert_eq!(found(&trial), expected.map(|(kind, item, blocks)| (kind, item.to_owned(), blocks)));
+    }
+
+    #[test]
+    fn a_soft_check_blocks_until_it_has_a_reason() {
+        let mut trial = complete();
+        trial.answer("N", "11");
+        assert_eq!(found(&trial), [("soft", "N".to_owned(), true)]);
+        trial.act(Act::Overrule { check: "soft".into(), item: None, why: "有据".to_owned() }).unwrap();
+        assert_eq!(found(&trial), []);
+    }
+
+    #[test]
+    fn a_rating_over_its_cap_is_said_once_and_blocks() {
+        let mut trial = complete();
+        trial.answer("A", "3");
+        trial.act(Act::Overrule { check: "high".into(), item: None, why: "有据".to_owned() }).unwrap();
+        assert_eq!(found(&trial), [("over_cap", "A".to_owned(), true)]);
+    }
+
+    #[test]
+    fn a_scored_item_without_evidence_is_said_once() {
+        let mut trial = Trial::open(Scope::Full);
+        trial.complete();
+        let evidence = trial.assessment().find_evidence(EvidenceKind::Document, "文件").unwrap();
+        trial.act(Act::Unlink { item: "C".into(), evidence }).unwrap();
+        assert_eq!(found(&trial), [("no_evidence", "C".to_owned(), true)]);
+    }
+
+    #[test]
+    fn a_check_that_cannot_be_made_is_told_and_does_not_block() {
+        let mut trial = complete();
+        trial.answer("N", "NE");
+        // The checks hard, soft and red hang on N alone.
+        assert_eq!(found(&trial), ["N", "N", "N"].map(|item| ("not_evaluated", item.to_owned(), false)));
+    }
+
+    #[test]
+    fn ratings_of_which_none_counts_are_an_answer_still_missing() {
+        let mut trial = Trial::open(Scope::Full);
+        trial.complete();
+        trial.act(Act::Clear { item: "A".into() }).unwrap();
+        trial.answer_as("second", "A", "1");
+        trial.answer_as("third", "A", "0");
+        assert_eq!(found(&trial), [("unanswered", "A".to_owned(), true)]);
+    }
+}

@@ -25,6 +25,11 @@ pub struct State {
 }
 
 impl State {
+    /// Starts from a ledger that was folded before.
+    pub fn with_ledger(ledger: Ledger) -> Self {
+        Self { ledger, ..Self::default() }
+    }
+
     /// Folds an entry in.
     pub fn apply(&mut self, entry: &Entry) {
         self.ledger.apply(entry);

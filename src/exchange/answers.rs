@@ -3,10 +3,10 @@
 use crate::domain::checklist::{Checklist, Item};
 use crate::domain::command::Act;
 use crate::domain::ids::{CheckId, ItemId};
+use crate::domain::kinds::narrow;
 use crate::domain::value::Answer;
 use crate::exchange::bad_row::BadRow;
 use crate::exchange::evidence::{EvidenceCell, read_cell};
-use crate::domain::kinds::narrow;
 
 /// What somebody gave for an item or a check. Empty cells say nothing.
 #[derive(Clone, Copy, Debug, Default)]

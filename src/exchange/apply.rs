@@ -56,12 +56,7 @@ struct Sound {
 ///
 /// # Errors
 /// The file as a whole is of no use, or the session could not run it; nothing happened.
-pub fn apply(
-    session: &mut Session,
-    id: &AssessmentId,
-    bytes: &[u8],
-    bad_rows: BadRows,
-) -> Result<Applied, FileError> {
+pub fn apply(session: &mut Session, id: &AssessmentId, bytes: &[u8], bad_rows: BadRows) -> Result<Applied, FileError> {
     session.load(id)?;
     let Some((assessment, _)) = session.assessment(id) else {
         return Err(refused(Refusal::NoSuchAssessment { id: id.as_str().to_owned() }));

@@ -133,7 +133,10 @@ mod tests {
 
     #[test]
     fn backslashes_stand_for_themselves_away_from_bars() {
-        assert_eq!(read_cell(r"document:\\server\share\a"), Ok(vec![cell(EvidenceKind::Document, r"\\server\share\a")]));
+        assert_eq!(
+            read_cell(r"document:\\server\share\a"),
+            Ok(vec![cell(EvidenceKind::Document, r"\\server\share\a")])
+        );
         assert_eq!(read_cell(r"document:a\|b"), Ok(vec![cell(EvidenceKind::Document, "a|b")]));
     }
 

@@ -1,6 +1,7 @@
 //! The grade of a society as registers write it; knows nothing of what a grade is worth.
 
 use crate::domain::kinds::narrow;
+use crate::lang::{Lang, ledger as say};
 
 /// What registers write for a society without a current grade, and what it means here.
 const WORDS: [(&[&str], &str); 3] = [
@@ -22,6 +23,19 @@ pub fn read_grade(text: &str) -> Option<String> {
         _ => return None,
     };
     matches!(digit, "1" | "2" | "3" | "4" | "5").then(|| format!("a{digit}"))
+}
+
+/// Shows a grade to a person: `a5` → 5A; a code that is none of ours as it is.
+pub fn show_grade(code: &str, lang: Lang) -> String {
+    match code {
+        "pending" => say::grade_pending(lang).to_owned(),
+        "expired" => say::grade_expired(lang).to_owned(),
+        "none" => say::grade_none(lang).to_owned(),
+        _ => match code.strip_prefix('a') {
+            Some(digit) => say::grade_a(lang, digit),
+            None => code.to_owned(),
+        },
+    }
 }
 
 #[cfg(test)]

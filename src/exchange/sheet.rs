@@ -260,7 +260,8 @@ mod tests {
         let text = "编号,名称\nA1,机械工程学会\n";
         let marked = [b"\xEF\xBB\xBF", text.as_bytes()].concat();
         let (gb18030, _, _) = encoding_rs::GB18030.encode(text);
-        let utf16: Vec<u8> = std::iter::once(0xFEFF_u16).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+        let utf16: Vec<u8> =
+            std::iter::once(0xFEFF_u16).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
         for bytes in [text.as_bytes(), &marked, &gb18030, &utf16] {
             assert_eq!(rows(bytes), [row(2, "A1", "机械工程学会")]);
         }

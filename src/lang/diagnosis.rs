@@ -67,7 +67,7 @@ messages! {
     /// The bands an interval touches, from the lightest to the gravest.
     bands(lightest: &str, gravest: &str) => "{lightest}至{gravest}", "{lightest} to {gravest}";
     /// A level of the rubric with its sentence.
-    level(level: i64, sentence: &str) => "{level}分：{sentence}", "level {level}: {sentence}";
+    level(level: i64, sentence: &str) => "评{level}分：{sentence}", "level {level}: {sentence}";
     /// An item's id and title.
     titled(id: &str, title: &str) => "{id} {title}", "{id} {title}";
 
@@ -80,11 +80,11 @@ messages! {
     /// Column: answer.
     col_value => "答复", "Answer";
     /// Column: points.
-    col_points => "得分", "Points";
+    col_points => "折合得分", "Points";
     /// Column: weight.
     col_weight => "权重", "Weight";
     /// Column: weight × points.
-    col_product => "权重×得分", "Weight × points";
+    col_product => "权重×折合得分", "Weight × points";
     /// Column: axis.
     col_axis => "轴", "Axis";
     /// Column: score of an axis.
@@ -111,6 +111,10 @@ messages! {
     withheld(floor: &str) => "覆盖率低于{floor}，不给得分，只给区间", "coverage is below {floor}: no score, the interval only";
     /// A group in which nothing applies.
     nothing_applies => "没有适用的条目，不给任何数字", "no item applies, so there is no figure";
+    /// Between factors.
+    times => "×", " × ";
+    /// Between summands.
+    plus => "＋", " + ";
     /// The geometric mean.
     sum_geometric(terms: &str, n: usize, mean: &str) =>
         "几何平均＝（{terms}）的{n}次方根＝{mean}",
@@ -141,6 +145,14 @@ pub fn exact(number: f64) -> String {
 /// Writes a share (0–1) as a percentage, to one decimal.
 pub fn share(lang: Lang, share: f64) -> String {
     percent(lang, &figure(100.0 * share))
+}
+
+/// Joins clauses of which each may hold a list.
+pub fn clauses(lang: Lang, parts: &[String]) -> String {
+    parts.join(match lang {
+        Lang::Zh => "；",
+        Lang::En => "; ",
+    })
 }
 
 /// Joins the parts of a list as the language does.

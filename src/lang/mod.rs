@@ -24,11 +24,14 @@ pub mod import;
 pub mod item;
 pub mod problem;
 pub mod problems;
+pub mod problem;
 pub mod refusal;
 pub mod report;
 pub mod session;
 pub mod store;
 pub mod ui;
+pub mod ledger;
+pub mod shell;
 pub mod value;
 
 use std::fmt;

@@ -35,7 +35,7 @@ messages! {
     /// TOML type.
     toml_boolean => "true 或 false", "true or false";
     /// TOML type.
-    toml_pair => "[值, 分数] 两个数", "two numbers [value, points]";
+    toml_pair => "两个数 [x, y]，即值和分数", "two numbers [value, points]";
     /// A word not on the list.
     not_one_of(word: &str, known: &str) => "“{word}”不可用，可以用：{known}", "\"{word}\" is none of {known}";
     /// An id that cannot be one.

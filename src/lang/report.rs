@@ -74,7 +74,7 @@ messages! {
     heat => "五、任务与轴的交叉", "5. Tasks by axis";
     /// How to read the heat map.
     heat_note =>
-        "格内为得分；查清的不足时只给区间；没有适用条目的记“—”。",
+        "格内为得分；查清的条目不足时只给区间；没有适用条目的记“—”。",
         "Each cell holds the score; where too little was established, the interval alone; a dash where no item applies.";
     /// Column: task.
     col_task => "任务", "Task";
@@ -83,7 +83,7 @@ messages! {
     /// No item lost anything.
     nothing_lost => "没有失分的条目。", "No item loses anything.";
     /// An item that loses points, as a heading.
-    lost_item(item: &str, points: &str, weight: &str) => "{item}（{points}分，权重{weight}）", "{item} ({points} points, weight {weight})";
+    lost_item(item: &str, points: &str, weight: &str) => "{item}（折合{points}分，权重{weight}）", "{item} ({points} points, weight {weight})";
     /// What was seen.
     seen => "所见", "Seen";
     /// The remark.
@@ -91,7 +91,7 @@ messages! {
     /// The evidence.
     evidence => "证据", "Evidence";
     /// One piece of evidence.
-    piece(number: u32, title: &str, kind: &str) => "{number}号《{title}》（{kind}）", "no. {number} \"{title}\" ({kind})";
+    piece(number: u32, title: &str, kind: &str) => "{number}号“{title}”（{kind}）", "no. {number} \"{title}\" ({kind})";
     /// A rating above its cap.
     over_cap(cap: u8) => "评分高于证据所能支持的{cap}分，暂定", "above the level {cap} its evidence carries: provisional";
     /// Name of the line that says so.
@@ -140,6 +140,8 @@ messages! {
         "These items enter no score; they count 0 in the lower bound of the interval and 100 in the upper.";
     /// Section: not applicable.
     not_applicable => "十一、不适用的条目", "11. What does not apply";
+    /// Items that are off the path.
+    skipped(items: &str) => "按填答路径跳过的条目：{items}。", "Items skipped by earlier answers: {items}.";
     /// Nothing to list.
     nothing => "无。", "None.";
     /// Section: method.

@@ -83,7 +83,7 @@ messages! {
     /// A torn tail was cut.
     tail_cut(n_bytes: u64) => "日志末尾有 {n_bytes} 个字节不完整，已切除", "the last {n_bytes} bytes of the journal were incomplete and have been cut off";
     /// Why.
-    tail_cut_why => "程序上次在写入途中中断；显示为已存的答复不受影响", "the program was interrupted in the middle of writing; no answer shown as saved is affected";
+    tail_cut_why => "多半是上次写入途中被中断；请核对最后一条答复", "most likely the program was interrupted in the middle of writing; check the last answer";
     /// Where the damaged bytes are.
     kept(path: &str) => "原件保留在 {path}", "the original is kept in {path}";
     /// The database was made anew.

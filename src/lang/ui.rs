@@ -6,6 +6,8 @@ messages! {
     /// Help: name of a part of the key table.
     scope_ledger => "台账", "Ledger";
     /// Help: name of a part of the key table.
+    scope_society => "学会", "Society";
+    /// Help: name of a part of the key table.
     scope_society_form => "学会登记", "Society form";
     /// Help: name of a part of the key table.
     scope_start => "开始评估", "Start an assessment";
@@ -126,14 +128,12 @@ messages! {
     add_society_hint => "登记学会", "add";
     /// Action.
     edit_society => "修改学会信息", "edit the society";
+    /// Footer.
+    edit_society_hint => "修改", "edit";
     /// Action.
     import => "导入名册", "import a register";
     /// Footer.
     import_hint => "导入", "import";
-    /// Action.
-    dashboard => "看板", "dashboard";
-    /// Footer.
-    dashboard_hint => "看板", "dashboard";
 
     /// Action.
     add_evidence => "登记证据", "register evidence";
@@ -217,6 +217,8 @@ messages! {
     report => "报告", "report";
     /// Action.
     reopen => "重新打开评估", "reopen the assessment";
+    /// Footer.
+    reopen_hint => "重新打开", "reopen";
     /// Action.
     undo => "撤销上一步", "undo the last change";
     /// Action.
@@ -230,6 +232,8 @@ messages! {
     /// Footer.
     save_hint => "保存", "save";
 
+    /// Action.
+    save_now => "立即保存（再试一次）", "save now (try again)";
     /// Action.
     up => "上移", "up";
     /// Action.

@@ -74,8 +74,8 @@ fn show_overall(sum: &OverallSum, lang: Lang) -> Section {
     let joined = |figures: Vec<Option<f64>>, sign: &str| {
         figures.into_iter().flatten().map(say::exact).collect::<Vec<_>>().join(sign)
     };
-    let raised = joined(sum.terms.iter().map(|term| term.raised).collect(), " × ");
-    let scores = joined(sum.terms.iter().map(|term| term.score).collect(), " + ");
+    let raised = joined(sum.terms.iter().map(|term| term.raised).collect(), say::times(lang));
+    let scores = joined(sum.terms.iter().map(|term| term.score).collect(), say::plus(lang));
     let n = sum.terms.len();
     let weakest = sum.terms.iter().find(|term| term.id.to_string() == overall.weakest.as_str());
     let weakest = weakest.map_or(overall.weakest.as_str(), |term| term.title.get(lang));
@@ -87,4 +87,82 @@ fn show_overall(sum: &OverallSum, lang: Lang) -> Section {
     ];
     blocks.extend(lines.map(Block::Paragraph));
     Section { title: say::worked_out(lang, say::overall(lang)), blocks }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::checklist::{Text, builtin};
+    use crate::domain::diagnosis::{AxisTerm, Group, GroupId, Line, Overall};
+    use crate::domain::standing::ItemState;
+
+    fn text(zh: &str) -> Text {
+        Text { zh: zh.to_owned(), en: String::new() }
+    }
+
+    fn paragraphs(arithmetic: &Arithmetic) -> Vec<String> {
+        let blocks = show(arithmetic, builtin(), Lang::Zh).blocks;
+        let paragraph = |block| match block {
+            Block::Paragraph(text) => Some(text),
+            Block::List(_) | Block::Table(_) | Block::Entry(_) => None,
+        };
+        blocks.into_iter().filter_map(paragraph).collect()
+    }
+
+    fn of_lines(lines: &[(Option<f64>, f64)]) -> Arithmetic {
+        let line = |(points, weight): &(Option<f64>, f64)| Line {
+            id: "W1".into(),
+            state: if points.is_some() { ItemState::Answered } else { ItemState::Ne },
+            value: None,
+            points: *points,
+            weight: *weight,
+        };
+        let scoring = &builtin().scoring;
+        let lines = lines.iter().map(line).collect();
+        Arithmetic::of_group(&Group::of(GroupId::Form("W".into()), text("能力弱"), lines, scoring), scoring)
+    }
+
+    #[test]
+    fn the_sums_of_the_published_vector_are_written_out() {
+        let lines = [(Some(75.0), 2.0), (Some(50.0), 1.0), (None, 1.0), (Some(25.0), 1.0), (Some(100.0), 1.0)];
+        let expected = [
+            "得分＝加权得分之和÷已答权重＝325÷5＝65",
+            "下限（缺失按0分）＝325÷6＝54.1667",
+            "上限（缺失按100分）＝（325＋100×1）÷6＝70.8333",
+            "覆盖率＝已答权重÷适用权重＝5÷6＝0.8333",
+        ];
+        assert_eq!(paragraphs(&of_lines(&lines)), expected);
+    }
+
+    #[test]
+    fn a_withheld_score_says_so_and_still_gives_the_interval() {
+        let said = paragraphs(&of_lines(&[(Some(50.0), 1.0), (None, 1.0)]));
+        assert_eq!(said[0], "覆盖率低于66.7%，不给得分，只给区间");
+        assert_eq!(said[1], "下限（缺失按0分）＝50÷2＝25");
+    }
+
+    #[test]
+    fn a_group_without_items_says_that_nothing_applies() {
+        assert_eq!(paragraphs(&of_lines(&[])), ["没有适用的条目，不给任何数字"]);
+    }
+
+    #[test]
+    fn the_published_means_are_written_out() {
+        let axis = |id: &str, title: &str, score| AxisTerm {
+            id: GroupId::Form(id.into()),
+            title: text(title),
+            score: Some(score),
+            raised: Some(score),
+        };
+        let terms = vec![axis("W", "能力弱", 62.5), axis("S", "手段软", 40.0), axis("D", "结构散", 20.0)];
+        let overall = Overall { geometric: 50_000.0_f64.cbrt(), arithmetic: 122.5 / 3.0, weakest: "D".into() };
+        let sum = OverallSum { terms, floor: 1.0, overall: Some(overall) };
+        let expected = [
+            "几何平均＝（62.5×40×20）的3次方根＝36.8403",
+            "低于1分的轴按1分计入几何平均",
+            "算术平均＝（62.5＋40＋20）÷3＝40.8333",
+            "得分最低的轴：结构散",
+        ];
+        assert_eq!(paragraphs(&Arithmetic::Overall(sum)), expected);
+    }
 }

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use crate::domain::assessment::{Effective, Overrule};
+use crate::domain::checklist::Level;
 use crate::domain::diagnosis::Line;
 use crate::domain::ids::{CheckId, ItemId};
-use crate::domain::standing::{CheckState, ItemState, RedLine};
+use crate::domain::standing::{CheckStanding, CheckState, ItemState, RedLine};
 use crate::domain::value::Answer;
 use crate::lang::{Lang, diagnosis as words_of, report as say};
 use crate::report::page::Input;
@@ -84,7 +85,7 @@ fn red_lines(input: &Input<'_>, lang: Lang) -> Section {
         vec![
             Cell::Text(words::titled(lang, checklist, &line.id)),
             Cell::from(words::red_line_state(lang, line.state)),
-            Cell::Text(words_of::list(lang, &grounds(input, line, lang))),
+            Cell::Text(words_of::clauses(lang, &grounds(input, line, lang))),
             Cell::Text(remark(input, &line.id)),
         ]
     };
@@ -134,7 +135,9 @@ fn open_checks(input: &Input<'_>, lang: Lang) -> Section {
         Column::words(say::col_check(lang)),
         Column::words(say::col_items(lang)),
     ];
-    let open = input.standing.checks.iter().filter(|check| check.state == CheckState::Raised);
+    // Red checks stand with the red lines they raise; there is nothing to solve about them here.
+    let is_open = |check: &&CheckStanding| check.state == CheckState::Raised && check.level != Level::Red;
+    let open = input.standing.checks.iter().filter(is_open);
     let rows = open.map(|check| {
         let level = Cell::from(words::level(lang, check.level));
         vec![level, Cell::Text(check_line(input, &check.id, lang)), Cell::Text(ids(&check.items, lang))]
@@ -175,10 +178,12 @@ fn not_applicable(input: &Input<'_>, lang: Lang) -> Section {
         };
         vec![Cell::Text(words::titled(lang, checklist, id)), Cell::Text(reason)]
     });
-    Section {
-        title: say::not_applicable(lang).to_owned(),
-        blocks: vec![table_or_nothing(columns, rows.collect(), lang)],
+    let mut blocks = vec![table_or_nothing(columns, rows.collect(), lang)];
+    let skipped: Vec<_> = items_in(input, ItemState::Skipped).map(|id| words::titled(lang, checklist, id)).collect();
+    if !skipped.is_empty() {
+        blocks.push(Block::Paragraph(say::skipped(lang, &words_of::list(lang, &skipped))));
     }
+    Section { title: say::not_applicable(lang).to_owned(), blocks }
 }
 
 fn table_or_nothing(columns: Vec<Column>, rows: Vec<Vec<Cell>>, lang: Lang) -> Block {

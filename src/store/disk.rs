@@ -17,12 +17,13 @@ use std::sync::Arc;
 use crate::domain::event::Entry;
 use crate::domain::ids::{AssessmentId, Digest, Millis, Seq};
 use crate::domain::ledger::{Ledger, Summary};
+use crate::store::guard::ViewsError;
 use crate::store::lock::Lock;
 use crate::store::log::Log;
 use crate::store::memory::MemoryStore;
 use crate::store::opening::{self, Opening};
 use crate::store::scan::Logged;
-use crate::store::sled_views::{Views, ViewsError};
+use crate::store::sled_views::Views;
 use crate::store::storage::{Access, RealStorage, Storage};
 use crate::store::{Doing, Head, Repair, Store, StoreError, reading};
 
@@ -130,8 +131,10 @@ impl DiskStore {
     fn drop_views(&mut self, error: ViewsError) {
         self.answers = Answers::Nothing;
         let db = self.dir.join(DB);
-        // Should the move fail, the next opening finds the database behind or flawed and does it then.
-        let _ = opening::quarantine(&*self.storage, &self.dir, &db, self.log.head().at);
+        if let ViewsError::Broken(_) = error {
+            // Should the move fail, the next opening finds the database behind or flawed and does it then.
+            let _ = opening::quarantine(&*self.storage, &self.dir, &db, self.log.head().at);
+        }
         self.trouble = Some(error.at(&db));
     }
 

@@ -6,7 +6,7 @@ use crate::domain::event::Entry;
 use crate::store::codec;
 use crate::store::frame::{Ends, HEADER_LENGTH, header, put_frame};
 use crate::store::scan::Logged;
-use crate::store::storage::{Storage, StoredFile};
+use crate::store::storage::{Access, Storage, StoredFile};
 use crate::store::{Doing, Head, StoreError};
 
 /// The name of the journal in the store's directory.
@@ -35,8 +35,10 @@ impl Log {
         let io = |source| io_error(Doing::Creating, &path, source);
         let mut file = storage.create(&new_path).map_err(io)?;
         file.append(&header(store_id)).and_then(|()| file.sync_data()).map_err(io)?;
+        drop(file);
         storage.rename(&new_path, &path).map_err(io)?;
         storage.sync_dir(dir).map_err(io)?;
+        let file = storage.open(&path, Access::Append).map_err(io)?;
         Ok(Self { path, file, head: Head::default(), length: HEADER_LENGTH, must_cut: false })
     }
 

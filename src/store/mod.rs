@@ -21,6 +21,7 @@ pub mod scan;
 pub mod frame;
 pub mod codec;
 pub mod sled_views;
+pub mod guard;
 pub mod lock;
 pub mod storage;
 pub mod faulty;

@@ -14,12 +14,13 @@ use jiff::Timestamp;
 use crate::domain::event::Entry;
 use crate::domain::ids::{Digest, Millis, Seq};
 use crate::store::codec;
-use crate::store::disk::{DB, QUARANTINE};
+use crate::store::disk::{BALLAST, DB, QUARANTINE};
 use crate::store::frame::{Ends, header, put_frame, put_gap};
+use crate::store::guard::ViewsError;
 use crate::store::log::{LOG, Log, NEW_LOG, io_error};
 use crate::store::reading::header_of;
 use crate::store::scan::{HeaderIs, Logged, Piece, Pieces, quick_head};
-use crate::store::sled_views::{Views, ViewsError};
+use crate::store::sled_views::Views;
 use crate::store::storage::{Access, Storage, StoredFile};
 use crate::store::{Doing, Head, Repair, StoreError};
 
@@ -61,21 +62,20 @@ pub fn open(storage: &dyn Storage, dir: &Path, now: Millis, user: &str) -> Resul
     let db = dir.join(DB);
     let had_db = storage.exists(&db);
     let views = match Views::open(&db) {
-        Ok(views) => Ok(views),
-        Err(newer @ ViewsError::Newer(_)) => return Err(newer.at(&db)),
-        Err(error @ ViewsError::Broken(_)) => Err(error.at(&db)),
+        // sled needs room even to open.
+        Err(ViewsError::Refused(_)) if storage.remove(&dir.join(BALLAST)).is_ok() => Views::open(&db),
+        views => views,
     };
+    if let Err(newer @ ViewsError::Newer(_)) = views {
+        return Err(newer.at(&db));
+    }
 
     let mut repairs = Vec::new();
     let (log, views) = match (file, head, views) {
         (Some(file), Some(head), Ok(mut views)) if is_quickly_opened(head, &*file, &views)? => {
-            let was_empty = views.progress().n_entries == 0;
             let log = Log::sound(&path, file, head)?;
             if site.catch_up(&mut views, &log)? {
-                if was_empty && !had_db && head.seq > Seq(0) {
-                    repairs.push(Repair::ViewsRebuilt { n_entries: views.progress().n_entries, kept: None });
-                }
-                return Ok(Opening { log, views: Ok(views), repairs });
+                return Ok(Opening { repairs: first_filling(&views, had_db), log, views: Ok(views) });
             }
             let file = log.into_file();
             (site.sound_log(file, header_is, store_id, Some(&views), &mut repairs)?, Ok(views))
@@ -91,6 +91,13 @@ pub fn open(storage: &dyn Storage, dir: &Path, now: Millis, user: &str) -> Resul
     };
     let views = site.fitting_views(&log, views, had_db, &mut repairs)?;
     Ok(Opening { log, views, repairs })
+}
+
+/// Returns what is to be said of a database that was not there and has been filled.
+fn first_filling(views: &Views, had_db: bool) -> Vec<Repair> {
+    let n_entries = views.progress().n_entries;
+    let said = (!had_db && n_entries > 0).then_some(Repair::ViewsRebuilt { n_entries, kept: None });
+    said.into_iter().collect()
 }
 
 /// Returns whether the database can be taken to fit the journal without reading all of it: it is whole, and as far along or behind.
@@ -219,7 +226,8 @@ impl Site<'_> {
         if repairs.len() == n_repairs {
             repairs.push(Repair::Mended { kept: kept.to_owned() });
         }
-        Log::sound(&path, new, head)
+        drop(new);
+        Log::sound(&path, self.storage.open(&path, Access::Append).map_err(io)?, head)
     }
 
     /// Adds to a sound journal what only the database has.
@@ -250,15 +258,20 @@ impl Site<'_> {
     fn fitting_views(
         &self,
         log: &Log,
-        views: Result<Views, StoreError>,
+        views: Result<Views, ViewsError>,
         had_db: bool,
         repairs: &mut Vec<Repair>,
     ) -> Result<Result<Views, StoreError>, StoreError> {
         let db = self.dir.join(DB);
-        if let Ok(mut views) = views {
-            if views.flaw().is_none() && self.catch_up(&mut views, log)? {
-                return Ok(Ok(views));
-            }
+        if let Err(refused @ ViewsError::Refused(_)) = views {
+            return Ok(Err(refused.at(&db)));
+        }
+        if let Ok(mut views) = views
+            && views.flaw().is_none()
+            && self.catch_up(&mut views, log)?
+        {
+            repairs.extend(first_filling(&views, had_db));
+            return Ok(Ok(views));
         }
         let mut kept = None;
         if self.storage.exists(&db) {

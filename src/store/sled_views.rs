@@ -7,7 +7,7 @@
 //! by_assessment  length (u16) id seq (u64)             nothing
 //! societies      code 0x00 [piece]                     row of the profile
 //! headings       id 0x00 [piece]                       row of the heading
-//! checklists     digest part (u32)                     seq of the entry that holds the part
+//! checklists     digest part (u32)                     seq of the entry that holds the part, number of parts (u32)
 //! meta           "schema", "progress"                  number of the rows' format; head, journal's length, counts
 //! ```
 //!
@@ -17,9 +17,7 @@
 //! Invariant: one transaction brings entries, views and progress forward together, so that whatever survives is a prefix of the journal.
 //! Absent: `flush_every_ms`, `flush_async` and `generate_id`; nothing here wakes up by itself.
 
-use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
-use std::panic::AssertUnwindSafe;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -34,8 +32,9 @@ use crate::domain::ids::{AssessmentId, Digest, Seq, SocietyCode};
 use crate::domain::ledger::{Ledger, Summary};
 use crate::store::codec::rows::{self, Progress, ROWS_FORMAT};
 use crate::store::codec::{self, CodecError};
+use crate::store::guard::{Result, ViewsError, guarded};
 use crate::store::scan::Logged;
-use crate::store::{Head, StoreError, memory};
+use crate::store::{Head, memory};
 
 /// The longest value kept in one piece.
 const PIECE: usize = 4_096;
@@ -46,49 +45,19 @@ const CACHE_BYTES: u64 = 8 << 20;
 /// How long to wait for a database this same process is still closing.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-thread_local! {
-    static IS_GUARDED: Cell<bool> = const { Cell::new(false) };
-}
-
-/// Returns whether a panic on this thread is one of sled's over damaged files, which is caught and mended: a panic hook says nothing of it.
-pub fn is_panic_expected() -> bool {
-    IS_GUARDED.get()
-}
-
-/// What went wrong in the database.
-#[derive(Debug)]
-pub enum ViewsError {
-    /// A later program wrote it.
-    Newer(u16),
-    /// It is of no use as it is.
-    Broken(String),
-}
-
-impl ViewsError {
-    /// Says which database it is about.
-    pub fn at(self, path: &Path) -> StoreError {
-        match self {
-            Self::Newer(found) => {
-                StoreError::Newer { path: path.to_owned(), found: u32::from(found), known: u32::from(ROWS_FORMAT) }
+impl From<sled::Error> for ViewsError {
+    fn from(error: sled::Error) -> Self {
+        use std::io::ErrorKind::{PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull};
+        match error {
+            sled::Error::Io(error)
+                if matches!(error.kind(), StorageFull | QuotaExceeded | ReadOnlyFilesystem | PermissionDenied) =>
+            {
+                Self::Refused(error)
             }
-            Self::Broken(why) => StoreError::Views { path: path.to_owned(), why },
+            error => Self::Broken(error.to_string()),
         }
     }
 }
-
-impl From<sled::Error> for ViewsError {
-    fn from(error: sled::Error) -> Self {
-        Self::Broken(error.to_string())
-    }
-}
-
-impl From<CodecError> for ViewsError {
-    fn from(error: CodecError) -> Self {
-        Self::Broken(error.to_string())
-    }
-}
-
-type Result<T> = std::result::Result<T, ViewsError>;
 
 /// The database, and the ledger kept in memory as well.
 pub struct Views {
@@ -118,7 +87,14 @@ impl Views {
     pub fn open(path: &Path) -> Result<Self> {
         remove_half_made_snapshots(path);
         let trees = guarded(|| open_trees(path))?;
-        let nothing = Progress { head: Head::default(), log_length: 0, n_societies: 0, n_headings: 0, n_entries: 0 };
+        let nothing = Progress {
+            head: Head::default(),
+            log_length: 0,
+            n_societies: 0,
+            n_headings: 0,
+            n_checklists: 0,
+            n_entries: 0,
+        };
         let mut views = Self {
             trees: Some(trees),
             ledger: Ledger::default(),
@@ -132,7 +108,7 @@ impl Views {
                 views.flaw = Some(why);
                 Ok(views)
             }
-            Err(newer @ ViewsError::Newer(_)) => Err(newer),
+            Err(other @ (ViewsError::Newer(_) | ViewsError::Refused(_))) => Err(other),
         }
     }
 
@@ -267,11 +243,15 @@ impl Views {
             let trees = self.trees()?;
             let mut pieces = Vec::new();
             for row in trees.checklists.scan_prefix(digest.0) {
-                let (_, seq) = row?;
-                let seq = <[u8; 8]>::try_from(&*seq).map_err(|_| CodecError::Damaged)?;
-                pieces.push(trees.entry(Seq(u64::from_be_bytes(seq)))?);
+                let (_, place) = row?;
+                let seq = place.first_chunk::<8>().ok_or(CodecError::Damaged)?;
+                pieces.push(trees.entry(Seq(u64::from_be_bytes(*seq)))?);
             }
-            Ok(memory::text_of(pieces.iter(), digest))
+            let text = memory::text_of(pieces.iter(), digest);
+            if text.is_none() && self.ledger.checklists.contains(digest) {
+                return Err(ViewsError::Broken(format!("parts of checklist {digest} are missing")));
+            }
+            Ok(text)
         })
     }
 
@@ -321,9 +301,20 @@ impl Views {
             self.n_entries_of.insert(AssessmentId::new(&id), n_entries);
             self.ledger.headings.insert(AssessmentId::new(&id), heading);
         }
+        for row in trees.checklists.iter() {
+            let (key, place) = row?;
+            let digest = key.first_chunk::<32>().ok_or(CodecError::Damaged)?;
+            let part = key.last_chunk::<4>().ok_or(CodecError::Damaged)?;
+            let n_parts = place.last_chunk::<4>().ok_or(CodecError::Damaged)?;
+            if u32::from_be_bytes(*part).saturating_add(1) == u32::from_be_bytes(*n_parts) {
+                self.ledger.checklists.insert(Digest(*digest));
+            }
+        }
         let n_societies = self.ledger.societies.len() as u64;
         let n_headings = self.ledger.headings.len() as u64;
-        if (n_societies, n_headings) != (self.progress.n_societies, self.progress.n_headings) {
+        let n_checklists = self.ledger.checklists.len() as u64;
+        let Progress { n_societies: societies, n_headings: headings, n_checklists: checklists, .. } = self.progress;
+        if (n_societies, n_headings, n_checklists) != (societies, headings, checklists) {
             return Err(ViewsError::Broken("rows of the ledger are missing".to_owned()));
         }
         if self.progress.head.seq > Seq(0) && trees.entry(self.progress.head.seq)?.hash != self.progress.head.hash {
@@ -349,6 +340,7 @@ impl Views {
             log_length: last.end,
             n_societies: self.ledger.societies.len() as u64,
             n_headings: self.ledger.headings.len() as u64,
+            n_checklists: self.ledger.checklists.len() as u64,
             n_entries: self.progress.n_entries + logged.len() as u64,
         };
         let progress = rows::progress_row(&self.progress)?;
@@ -373,8 +365,9 @@ impl Views {
                 for Logged { entry, record, .. } in logged {
                     let key = entry.seq.0.to_be_bytes();
                     put(journal, &key, &[&entry.hash.0, record.as_slice()].concat())?;
-                    if let Event::ChecklistKept { checklist, part, .. } = &entry.event {
-                        checklists.insert([checklist.0.as_slice(), &part.to_be_bytes()].concat(), &key)?;
+                    if let Event::ChecklistKept { checklist, part, n_parts, .. } = &entry.event {
+                        let place = [key.as_slice(), &n_parts.to_be_bytes()].concat();
+                        checklists.insert([checklist.0.as_slice(), &part.to_be_bytes()].concat(), place)?;
                     }
                 }
                 for key in &index_keys {
@@ -450,17 +443,6 @@ fn remove_half_made_snapshots(path: &Path) {
             let _ = std::fs::remove_file(name.path());
         }
     }
-}
-
-/// Runs something of sled's that may panic over damaged files.
-fn guarded<T>(run: impl FnOnce() -> Result<T>) -> Result<T> {
-    let was_guarded = IS_GUARDED.replace(true);
-    let result = std::panic::catch_unwind(AssertUnwindSafe(run));
-    IS_GUARDED.set(was_guarded);
-    result.unwrap_or_else(|panic| {
-        let text = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
-        Err(ViewsError::Broken(text.unwrap_or("panic").to_owned()))
-    })
 }
 
 fn broken(error: TransactionError<()>) -> ViewsError {

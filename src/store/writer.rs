@@ -40,10 +40,12 @@ pub struct Writer {
     thread: Option<JoinHandle<Vec<Entry>>>,
 }
 
+type Question = Box<dyn FnOnce(&mut dyn Store) + Send>;
+
 enum Job {
     Append(Vec<Entry>, Option<Sender<Result<(), StoreError>>>),
     Retry,
-    Ask(Box<dyn FnOnce(&mut dyn Store) + Send>),
+    Ask(Question),
     Close,
 }
 
@@ -258,5 +260,67 @@ impl std::fmt::Debug for Job {
             Self::Ask(_) => "Ask",
             Self::Close => "Close",
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::channel;
+
+    use super::*;
+    use crate::domain::event::{Event, Profile};
+    use crate::domain::ids::{Actor, Millis, SocietyCode};
+    use crate::store::codec;
+    use crate::store::memory::MemoryStore;
+
+    fn entries(n: usize) -> Vec<Entry> {
+        let mut head = Head::default();
+        let mut entries = Vec::new();
+        for idx in 0..n {
+            let event = Event::SocietyAdded { code: SocietyCode::new(&format!("A{idx}")), profile: Profile::default() };
+            let entry = codec::seal(&head, Millis(1), &Actor::new("zhang"), event).unwrap();
+            head = Head::of(&entry);
+            entries.push(entry);
+        }
+        entries
+    }
+
+    #[test]
+    fn batches_are_written_in_the_order_they_were_given_and_answers_come_after_them() {
+        let (said, heard) = channel();
+        let writer = Writer::spawn(Box::new(MemoryStore::new()), move |saved| said.send(saved).unwrap()).unwrap();
+        let entries = entries(50);
+        for entry in &entries {
+            writer.append(vec![entry.clone()]).unwrap();
+        }
+        assert_eq!(writer.entries(Seq(1), 100).unwrap(), entries);
+        let through: Vec<_> = heard
+            .try_iter()
+            .map(|saved| match saved {
+                Saved::Through(seq) => seq.0,
+                Saved::Failed { .. } | Saved::Trouble(_) => 0,
+            })
+            .collect();
+        assert_eq!(through, (1..=50).collect::<Vec<_>>());
+        assert_eq!(writer.close(), []);
+    }
+
+    #[test]
+    fn nothing_given_is_nothing_said() {
+        let (said, heard) = channel();
+        let writer = Writer::spawn(Box::new(MemoryStore::new()), move |saved| said.send(saved).unwrap()).unwrap();
+        writer.append(Vec::new()).unwrap();
+        writer.append_and_wait(Vec::new()).unwrap();
+        writer.close();
+        assert_eq!(heard.iter().count(), 0);
+    }
+
+    #[test]
+    fn a_writer_that_goes_away_writes_what_it_was_given() {
+        let (said, heard) = channel();
+        let writer = Writer::spawn(Box::new(MemoryStore::new()), move |saved| said.send(saved).unwrap()).unwrap();
+        writer.append(entries(3)).unwrap();
+        drop(writer);
+        assert!(matches!(heard.recv(), Ok(Saved::Through(Seq(3)))));
     }
 }

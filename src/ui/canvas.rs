@@ -119,6 +119,11 @@ impl Canvas<'_> {
         self.frame.cursor = Some(Position { x, y });
     }
 
+    /// Hides the real cursor, for what lies over a page that has placed it.
+    pub const fn hide_cursor(&mut self) {
+        self.frame.cursor = None;
+    }
+
     /// Draws spans from a cell on, cut with an ellipsis after `width` columns, and returns the columns they took.
     pub fn line<'s>(&mut self, x: u16, y: u16, width: u16, spans: impl IntoIterator<Item = Span<'s>>) -> u16 {
         let metrics = self.look.metrics;

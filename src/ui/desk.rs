@@ -9,13 +9,13 @@ use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
 use crate::domain::assessment::Assessment;
-use crate::domain::checklist::{Checklist, Item};
+use crate::domain::checklist::{Checklist, FormKind, Item};
 use crate::domain::event::Profile;
 use crate::domain::ids::{AssessmentId, ItemId, Millis, SocietyCode};
 use crate::domain::ledger::Ledger;
 use crate::domain::standing::Standing;
 use crate::session::Session;
-use crate::ui::screen::{Context, Screen};
+use crate::ui::screen::{Context, Route, Screen};
 use crate::ui::search::{Query, SearchKey};
 
 /// What the screens of this program read.
@@ -69,6 +69,17 @@ impl Desk {
     /// Returns the checklist of a loaded assessment.
     pub fn checklist(&self, id: &AssessmentId) -> Option<&Checklist> {
         self.session.assessment(id).map(|(assessment, _)| &*assessment.checklist)
+    }
+
+    /// Returns where an item is answered: on its own screen, or on the one page of its form.
+    pub fn route_of(&self, id: &AssessmentId, item: &ItemId) -> Route {
+        let form = self.item(id, item).and_then(|(assessment, _, item)| assessment.checklist.form(item.form.as_str()));
+        match form.map(|form| form.kind) {
+            Some(FormKind::Facts | FormKind::Redline) => Route::Facts(id.clone(), Some(item.clone())),
+            Some(FormKind::Axis | FormKind::Principle | FormKind::Task | FormKind::Environment) | None => {
+                Route::Item(id.clone(), item.clone())
+            }
+        }
     }
 
     /// Returns the local date and time of a moment.

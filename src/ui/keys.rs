@@ -93,7 +93,6 @@ pub enum Action {
     AddSociety,
     EditSociety,
     Import,
-    Dashboard,
     AddEvidence,
     Save,
     WordLeft,
@@ -119,6 +118,7 @@ pub enum Action {
 #[expect(missing_docs, reason = "each is named to people by `Scope::title`")]
 pub enum Scope {
     Ledger,
+    Society,
     SocietyForm,
     Start,
     Overview,
@@ -148,8 +148,9 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order shown to people.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::Ledger,
+        Self::Society,
         Self::SocietyForm,
         Self::Start,
         Self::Overview,
@@ -181,6 +182,7 @@ impl Scope {
     pub const fn title(self, lang: Lang) -> &'static str {
         match self {
             Self::Ledger => say::scope_ledger(lang),
+            Self::Society => say::scope_society(lang),
             Self::SocietyForm => say::scope_society_form(lang),
             Self::Start => say::scope_start(lang),
             Self::Overview => say::scope_overview(lang),
@@ -261,7 +263,7 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::YesNo], &[Char('n'), Char('0')], Action::No, say::no).hint(say::no),
     digits(&[Scope::Single, Scope::Multi], 1, 9, Action::Pick(1), say::pick).hint(say::pick_hint),
     row(&[Scope::Multi], &[Char(' ')], Action::Toggle, say::toggle).hint(say::toggle_hint),
-    row(&[Scope::Single], &[Char(' ')], Action::Toggle, say::choose),
+    row(&[Scope::Level, Scope::Single], &[Char(' ')], Action::Toggle, say::choose),
     row(&[Scope::Item], &[Char('e')], Action::Evidence, say::evidence).hint(say::evidence_hint),
     row(&[Scope::Item, Scope::Facts], &[Char('r')], Action::Remark, say::remark).hint(say::remark_hint),
     row(&[Scope::Item, Scope::Facts], &[Char('g')], Action::Jump, say::jump).hint(say::jump_hint),
@@ -276,12 +278,11 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Item, Scope::Facts], &[Key::Backspace, Key::Delete], Action::Clear, say::clear),
     row(&[Scope::Entry, Scope::Single, Scope::Facts], &[Char('a')], Action::TakeOffer, say::take_offer),
     // The ledger.
-    row(&[Scope::Ledger], &[Key::Enter, Ctrl('j')], Action::GoOn, say::open).hint(say::open_hint),
-    row(&[Scope::Ledger], &[Char('n')], Action::NewAssessment, say::new_assessment).hint(say::new_assessment_hint),
+    row(&[Scope::Ledger, Scope::Society], &[Key::Enter, Ctrl('j')], Action::GoOn, say::open).hint(say::open_hint),
+    row(&[Scope::Ledger, Scope::Society], &[Char('n')], Action::NewAssessment, say::new_assessment).hint(say::new_assessment_hint),
     row(&[Scope::Ledger], &[Char('a')], Action::AddSociety, say::add_society).hint(say::add_society_hint),
     row(&[Scope::Ledger], &[Char('i')], Action::Import, say::import).hint(say::import_hint),
-    row(&[Scope::Ledger], &[Char('d')], Action::Dashboard, say::dashboard).hint(say::dashboard_hint),
-    row(&[Scope::Ledger], &[Char('e')], Action::EditSociety, say::edit_society),
+    row(&[Scope::Ledger, Scope::Society], &[Char('e')], Action::EditSociety, say::edit_society).hint(say::edit_society_hint),
     // Lists and pages.
     row(&[Scope::Evidence], &[Char('a')], Action::AddEvidence, say::add_evidence).hint(say::add_hint),
     row(&[Scope::Evidence], &[Char(' ')], Action::Toggle, say::link_evidence).hint(say::link_hint),
@@ -316,6 +317,7 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Assessment], &[Char('t')], Action::AuditTrail, say::audit_trail),
     row(&[Scope::Assessment], &[Char('x')], Action::Report, say::report),
     row(&[Scope::Overview, Scope::Problems, Scope::Diagnosis], &[Char('e')], Action::Evidence, say::evidence),
+    row(&[Scope::Overview], &[Char('o')], Action::Reopen, say::reopen).hint(say::reopen_hint),
     row(&[Scope::Assessment], &[], Action::Reopen, say::reopen),
     row(&[Scope::Assessment], &[Char('u')], Action::Undo, say::undo),
     row(&[Scope::Assessment], &[Ctrl('r')], Action::Redo, say::redo),
@@ -336,6 +338,7 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Global], &[Key::Enter, Ctrl('j')], Action::GoOn, say::go_on),
     row(&[Scope::Global], &[Key::Esc, Ctrl('g')], Action::Back, say::back).hint(say::back_hint),
     row(&[Scope::Global], &[Char(':'), Ctrl('p')], Action::Palette, say::palette),
+    row(&[Scope::Global], &[Ctrl('s')], Action::Save, say::save_now),
     row(&[Scope::Global], &[], Action::SwitchLang, say::switch_lang),
     row(&[Scope::Global], &[Ctrl('n')], Action::Notices, say::notices),
     row(&[Scope::Global], &[Ctrl('l')], Action::Redraw, say::redraw),
@@ -348,6 +351,8 @@ pub static KEYS: &[Row] = &[
 pub enum Mode {
     /// Characters are commands.
     Command,
+    /// Characters are commands, and those that are none begin to type: on a field, not yet in it.
+    Ready,
     /// Characters go into a field.
     Typing,
 }
@@ -367,8 +372,9 @@ pub enum Meaning {
 pub fn meaning(scopes: &[Scope], mode: Mode, key: Key) -> Meaning {
     match (mode, key) {
         (Mode::Typing, Char(c)) => Meaning::Text(c),
-        (Mode::Command, Char(c)) => match act(scopes, Char(half_width(c))) {
-            Meaning::Nothing if scopes.contains(&Scope::Entry) && !c.is_whitespace() => Meaning::Text(c),
+        (Mode::Command, Char(c)) => act(scopes, Char(half_width(c))),
+        (Mode::Ready, Char(c)) => match act(scopes, Char(half_width(c))) {
+            Meaning::Nothing => Meaning::Text(c),
             meaning => meaning,
         },
         (_, key) => act(scopes, key),
@@ -407,10 +413,10 @@ impl Row {
         match self.keys {
             Keys::Any(keys) => keys
                 .iter()
-                .filter(|key| mode == Mode::Command || !matches!(key, Char(_)))
+                .filter(|key| mode != Mode::Typing || !matches!(key, Char(_)))
                 .map(|key| name(*key))
                 .collect(),
-            Keys::Digits(from, to) if mode == Mode::Command => vec![format!("{from}–{to}")],
+            Keys::Digits(from, to) if mode != Mode::Typing => vec![format!("{from}–{to}")],
             Keys::Digits(..) => Vec::new(),
         }
     }
@@ -418,8 +424,8 @@ impl Row {
     /// Returns the first of the row's keys, to try it.
     fn first_key(&self, mode: Mode) -> Option<Key> {
         match self.keys {
-            Keys::Any(keys) => keys.iter().copied().find(|key| mode == Mode::Command || !matches!(key, Char(_))),
-            Keys::Digits(from, _) if mode == Mode::Command => char::from_digit(from.into(), 10).map(Char),
+            Keys::Any(keys) => keys.iter().copied().find(|key| mode != Mode::Typing || !matches!(key, Char(_))),
+            Keys::Digits(from, _) if mode != Mode::Typing => char::from_digit(from.into(), 10).map(Char),
             Keys::Digits(..) => None,
         }
     }
@@ -439,6 +445,8 @@ pub struct Hint {
     pub keys: String,
     /// What it does, in a word.
     pub label: &'static str,
+    /// What it does.
+    pub action: Action,
 }
 
 /// Returns what the footer can say in these scopes, most useful first and help last.
@@ -446,7 +454,7 @@ pub fn hints(scopes: &[Scope], mode: Mode, lang: Lang) -> Vec<Hint> {
     let hint_of = |row: &Row| {
         let label = row.hint?;
         let keys = row.key_names(mode).into_iter().next()?;
-        row.holds(scopes, mode).then(|| Hint { keys, label: label(lang) })
+        row.holds(scopes, mode).then(|| Hint { keys, label: label(lang), action: row.action })
     };
     KEYS.iter().filter_map(hint_of).collect()
 }
@@ -567,6 +575,13 @@ mod tests {
         assert_eq!(meaning(REMARK, Mode::Typing, Key::Esc), Meaning::Do(Action::Back));
         assert_eq!(meaning(REMARK, Mode::Typing, Ctrl('c')), Meaning::Do(Action::Quit));
         assert_eq!(meaning(REMARK, Mode::Typing, Ctrl('j')), Meaning::Do(Action::NewLine));
+    }
+
+    #[test]
+    fn on_a_field_not_yet_in_it_commands_are_commands_and_the_rest_begins_to_type() {
+        let ready = |c| meaning(&[Scope::Entry, Scope::Item, Scope::Assessment, Scope::Global], Mode::Ready, Char(c));
+        assert_eq!(ready('-'), Meaning::Do(Action::NotEstablished));
+        assert_eq!([ready('5'), ready('学')], [Meaning::Text('5'), Meaning::Text('学')]);
     }
 
     #[test]

@@ -37,6 +37,8 @@ pub enum Outcome {
     Stay,
     /// It goes.
     Close,
+    /// It goes with something typed in it, and is offered again where it was asked.
+    Leave,
     /// It goes, and the screen below does this.
     Act(Action),
     /// It goes, and this is carried out.

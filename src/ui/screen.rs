@@ -58,6 +58,16 @@ pub trait Screen<Data> {
         Step::Stay
     }
 
+    /// Returns whether an action can be had just now; the footer, the help and the palette leave out what cannot.
+    fn can(&self, _cx: &Context<'_, Data>, _action: Action) -> bool {
+        true
+    }
+
+    /// Returns whether leaving would lose something typed; the screen is then kept and offered again.
+    fn is_half_typed(&self) -> bool {
+        false
+    }
+
     /// Returns where to come back to after the program has ended; `None`: to the route it was opened with.
     fn place(&self) -> Option<Route> {
         None
@@ -83,8 +93,10 @@ pub enum Step {
     Go(Route),
     /// Another screen in place of this one.
     Turn(Route),
-    /// Back to the screen below.
+    /// Back to the screen below; something half typed is kept and offered again.
     Back,
+    /// Back to the screen below; what was typed here is done with.
+    Close,
     /// Work that takes a while.
     Run(Job),
     /// A word to the user.

@@ -1,1 +1,22 @@
-//! x
+//! One binary for every test that looks at the program from outside, and for those that watch over the house.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "in a test a panic is the answer, and helpers are not recognised as tests"
+)]
+
+mod checklist;
+mod house;
+mod stage;
+mod stories_shell;
+mod store_codec;
+mod store_contract;
+mod store_damage;
+mod store_faults;
+mod store_lock;
+mod store_past;
+mod store_samples;
+mod ui_paint;
+mod visit;

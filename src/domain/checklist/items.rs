@@ -1,7 +1,7 @@
 //! Reads one item of a checklist file, whatever its kind; knows nothing of expressions but where they stand.
 
 use crate::domain::checklist::model::{Choice, Column, Form, FormKind, Item, Locus, Role, ScoreMap, Tags, Text};
-use crate::domain::checklist::parse::check_id;
+use crate::domain::checklist::parse::{check_id, check_reserved};
 use crate::domain::checklist::problem::ProblemCode;
 use crate::domain::checklist::read::{Absent, Node, Reader, Table, Word};
 use crate::domain::ids::{FormId, ItemId, RoleId};
@@ -62,6 +62,7 @@ pub(super) fn read<'n, 't>(
     if let Some(id) = &id {
         let taken = before.iter().filter_map(|draft| draft.id.as_ref()).map(|id| id.text);
         check_id(reader, id, taken);
+        check_reserved(reader, id);
     }
     let kind_word = reader.need_word(&table, "kind");
     let kind = kind_word.as_ref().and_then(|word| read_kind(reader, word, around.form));

@@ -306,6 +306,13 @@ const RESERVED: [&str; 55] = [
     "optional",
 ];
 
+/// Notes the id of an item when expressions mean something else by it.
+pub(super) fn check_reserved(reader: &mut Reader<'_>, id: &Word<'_>) {
+    if RESERVED.contains(&id.text) {
+        reader.say(ProblemCode::BadId, &id.at, |lang| said::reserved_id(lang, id.text));
+    }
+}
+
 /// Notes an id that expressions and files could not name, or that is taken.
 pub(super) fn check_id<'a>(reader: &mut Reader<'_>, id: &Word<'_>, mut taken: impl Iterator<Item = &'a str>) {
     let mut chars = id.text.chars();
@@ -314,8 +321,6 @@ pub(super) fn check_id<'a>(reader: &mut Reader<'_>, id: &Word<'_>, mut taken: im
         && id.text.len() <= 64;
     if !is_name {
         reader.say(ProblemCode::BadId, &id.at, |lang| said::bad_id(lang, id.text));
-    } else if RESERVED.contains(&id.text) {
-        reader.say(ProblemCode::BadId, &id.at, |lang| said::reserved_id(lang, id.text));
     } else if taken.any(|taken| taken == id.text) {
         reader.say(ProblemCode::DuplicateId, &id.at, |lang| said::duplicate_id(lang, id.text));
     }
@@ -323,6 +328,9 @@ pub(super) fn check_id<'a>(reader: &mut Reader<'_>, id: &Word<'_>, mut taken: im
 
 /// Returns the place in the file of a part of a string: between its quotes where it holds no escapes, else all of it.
 pub(super) fn within(text: &str, word: &Word<'_>, part: &Range<usize>) -> Range<usize> {
+    if part.is_empty() {
+        return word.at.clone();
+    }
     let raw = text.get(word.at.clone()).unwrap_or_default();
     for (quote, len) in [("\"\"\"", 3), ("'''", 3), ("\"", 1), ("'", 1)] {
         let Some(inner) = raw.strip_prefix(quote).and_then(|rest| rest.strip_suffix(quote)) else { continue };

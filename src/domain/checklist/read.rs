@@ -55,7 +55,7 @@ impl<'t> Reader<'t> {
 
     /// Returns every problem in order of place. Lines and columns are counted in one sweep over the file.
     pub(super) fn into_problems(mut self) -> Vec<Problem> {
-        self.found.sort_by(|a, b| (a.0.start, a.0.end, a.1).cmp(&(b.0.start, b.0.end, b.1)));
+        self.found.sort_by_key(|(at, code, _)| (at.start, at.end, *code));
         self.found.dedup();
         let (mut line, mut column, mut at) = (1, 1, 0);
         let mut chars = self.text.char_indices().peekable();
@@ -87,8 +87,9 @@ impl<'t> Reader<'t> {
         for key in table.entries.keys() {
             let name: &str = key.get_ref();
             if !known.contains(&name) {
-                let list = known.join(", ");
-                self.say(ProblemCode::UnknownKey, &key.span(), |lang| said::unknown_key(lang, name, &list));
+                self.say(ProblemCode::UnknownKey, &key.span(), |lang| {
+                    said::unknown_key(lang, name, &known.join(said::comma(lang)))
+                });
             }
         }
     }
@@ -213,8 +214,8 @@ impl<'t> Reader<'t> {
     pub(super) fn one_of<T: Copy>(&mut self, word: &Word<'_>, code: ProblemCode, all: &[(&str, T)]) -> Option<T> {
         let found = all.iter().find(|(name, _)| *name == word.text).map(|&(_, value)| value);
         if found.is_none() {
-            let list = all.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
-            self.say(code, &word.at, |lang| said::not_one_of(lang, word.text, &list));
+            let names: Vec<&str> = all.iter().map(|(name, _)| *name).collect();
+            self.say(code, &word.at, |lang| said::not_one_of(lang, word.text, &names.join(said::comma(lang))));
         }
         found
     }

@@ -8,25 +8,19 @@ use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use cel::common::ast::{CallExpr, Expr, LiteralValue, operators};
-use cel::parser::PrattParser;
 use cel::{ExecutionError, IdedExpr};
 
 use crate::domain::checklist::{ProblemCode, Text};
 use crate::domain::condition::leaves::leaves;
 use crate::domain::condition::names::{ItemName, Named};
-use crate::domain::condition::{Condition, Fault, Names, Values, Want};
+use crate::domain::condition::{Condition, Fault, Names, Values, Want, tree};
 use crate::domain::ids::ItemId;
 use crate::domain::kinds::CelType;
 use crate::lang::{Lang, problem as said};
 
-/// The longest expression, in bytes. With it the parser's depth is bounded too.
-const LONGEST: usize = 4096;
-/// The greatest depth of a tree: working one out uses the stack of the thread that draws.
-const DEEPEST: usize = 48;
-
 /// Compiles an expression; see [`Condition::compile`].
 pub(super) fn compile(text: &str, names: &Names, want: Want) -> Result<Condition, Vec<Fault>> {
-    let mut expr = parse(text)?;
+    let mut expr = tree::parse(text)?;
     let mut checker = Checker {
         text,
         names,
@@ -49,66 +43,9 @@ pub(super) fn compile(text: &str, names: &Names, want: Want) -> Result<Condition
     if faults.is_empty() { Ok(Condition { text: text.to_owned(), items, mentioned, expr }) } else { Err(faults) }
 }
 
-fn fault(code: ProblemCode, at: Range<usize>, say: impl Fn(Lang) -> String) -> Fault {
+/// Makes a fault with its message in every language.
+pub(super) fn fault(code: ProblemCode, at: Range<usize>, say: impl Fn(Lang) -> String) -> Fault {
     Fault { code, at, message: Text { zh: say(Lang::Zh), en: say(Lang::En) } }
-}
-
-fn parse(text: &str) -> Result<IdedExpr, Vec<Fault>> {
-    let whole = 0..text.len();
-    let too_deep = || vec![fault(ProblemCode::BadExpression, whole.clone(), |lang| said::too_deep(lang).to_owned())];
-    if text.trim().is_empty() {
-        return Err(vec![fault(ProblemCode::BadExpression, whole, |lang| said::empty_expression(lang).to_owned())]);
-    }
-    if text.len() > LONGEST || nesting(text) > DEEPEST {
-        return Err(too_deep());
-    }
-    match catch_unwind(AssertUnwindSafe(|| PrattParser::new().parse(text))) {
-        Ok(Ok(expr)) if depth(&expr) > DEEPEST => Err(too_deep()),
-        Ok(Ok(expr)) => Ok(expr),
-        Ok(Err(errors)) => {
-            let first = errors.errors.first();
-            let at = first.map_or(0, |error| place(text, error.pos));
-            let detail = first.map_or("", |error| error.msg.as_str()).trim_start_matches("Syntax error: ").to_owned();
-            let end = text.get(at..).and_then(|rest| rest.chars().next()).map_or(text.len(), |c| at + c.len_utf8());
-            Err(vec![fault(ProblemCode::BadExpression, at..end, |lang| said::does_not_compile(lang, &detail))])
-        }
-        Err(_panic) => Err(vec![fault(ProblemCode::BadExpression, whole, |lang| said::does_not_compile(lang, "?"))]),
-    }
-}
-
-/// Returns the byte a parser's line and column (both from 1, columns in bytes) stand for.
-fn place(text: &str, (line, column): (isize, isize)) -> usize {
-    let before = usize::try_from(line - 1).unwrap_or_default();
-    let line_start: usize = text.split_inclusive('\n').take(before).map(str::len).sum();
-    let at = line_start.saturating_add(usize::try_from(column - 1).unwrap_or_default()).min(text.len());
-    (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or_default()
-}
-
-/// Returns how deep the parser could go at most: brackets and operators that stand before what they apply to.
-fn nesting(text: &str) -> usize {
-    let (mut open, mut deepest) = (0_usize, 0);
-    for c in text.chars() {
-        match c {
-            '(' | '[' | '{' | '!' | '-' | '?' => open += 1,
-            ')' | ']' | '}' => open = open.saturating_sub(1),
-            _ if c.is_alphanumeric() || c.is_whitespace() => {}
-            _ => {}
-        }
-        deepest = deepest.max(open);
-    }
-    deepest
-}
-
-fn depth(expr: &IdedExpr) -> usize {
-    let below = match &expr.expr {
-        Expr::Call(call) => call.target.as_deref().into_iter().chain(&call.args).map(depth).max(),
-        Expr::List(list) => list.elements.iter().map(depth).max(),
-        Expr::Select(select) => Some(depth(&select.operand)),
-        // Refused before they are walked.
-        Expr::Unspecified | Expr::Comprehension(_) | Expr::Map(_) | Expr::Struct(_) => None,
-        Expr::Ident(_) | Expr::Literal(_) => None,
-    };
-    1 + below.unwrap_or_default()
 }
 
 /// A type, where it could be decided.
@@ -146,6 +83,13 @@ impl<'n> Checker<'n> {
         self.leaves.next().unwrap_or(0..self.text.len())
     }
 
+    /// Returns a call's place with the bracket that ends it, where that follows.
+    fn closed(&self, at: Range<usize>) -> Range<usize> {
+        let rest = self.text.get(at.end..).unwrap_or_default();
+        let n_spaces = rest.len() - rest.trim_start().len();
+        if rest.trim_start().starts_with(')') { at.start..at.end + n_spaces + 1 } else { at }
+    }
+
     fn found(of: Type, at: Range<usize>) -> Found<'n> {
         Found { of, at, codes: None, strings: Vec::new() }
     }
@@ -168,7 +112,7 @@ impl<'n> Checker<'n> {
                 if let Some(name) = asked_of(call) {
                     let (found, rewritten) = self.about_item(&name, call);
                     if let Some(rewritten) = rewritten {
-                        expr.expr = Expr::Ident(rewritten);
+                        expr.expr = rewritten;
                     }
                     return found;
                 }
@@ -247,23 +191,22 @@ impl<'n> Checker<'n> {
         Found { of, at, codes: None, strings: found.into_iter().flat_map(|element| element.strings).collect() }
     }
 
-    /// `zero(x)`, `skipped(x)` and `cap(x)`: returns the name that stands for the call, where it is right.
-    fn about_item(&mut self, function: &str, call: &mut CallExpr) -> (Found<'n>, Option<String>) {
+    /// `zero(x)`, `skipped(x)` and `cap(x)`: returns what stands for the call, where it is right.
+    fn about_item(&mut self, function: &str, call: &mut CallExpr) -> (Found<'n>, Option<Expr>) {
         let at_function = self.leaf();
         self.mention(function);
         let name = match call.args.as_slice() {
             [IdedExpr { expr: Expr::Ident(name), .. }] => name.clone(),
-            args => {
-                let n_leaves = args.len();
+            _ => {
                 let found: Vec<_> = call.args.iter_mut().map(|arg| self.infer(arg)).collect();
                 let at = union(&found).map_or(at_function.clone(), |args| at_function.start..args.end);
-                let _told = n_leaves;
+                let at = self.closed(at);
                 let wrong = self.wrong(ProblemCode::BadExpression, &at, |lang| said::takes_an_item(lang, function));
                 return (wrong, None);
             }
         };
         let at_item = self.leaf();
-        let at = at_function.start..at_item.end;
+        let at = self.closed(at_function.start..at_item.end);
         let Some(Named::Item(item)) = self.names.get(&name) else {
             let say = |lang| said::unknown_name(lang, &name);
             return (self.wrong(ProblemCode::UnknownName, &at_item, say), None);
@@ -280,10 +223,14 @@ impl<'n> Checker<'n> {
                 return (self.wrong(ProblemCode::WrongExpressionType, &at, say), None);
             }
         };
-        let rewritten = format!("{function}:{name}");
-        if let Type::Plain(plain) = of {
-            self.samples.insert(rewritten.clone(), sample(plain));
-        }
+        let asked = if function == "cap" { format!("cap:{name}") } else { format!("skipped:{name}") };
+        let of_asked = if function == "cap" { CelType::Int } else { CelType::Bool };
+        self.samples.insert(asked.clone(), sample(of_asked));
+        let rewritten = match (function, of) {
+            ("zero", Type::Plain(CelType::Double)) => zero_or(asked, LiteralValue::Double(0.0.into()), &name),
+            ("zero", _) => zero_or(asked, LiteralValue::Int(0.into()), &name),
+            _ => Expr::Ident(asked),
+        };
         (Self::found(of, at), Some(rewritten))
     }
 
@@ -300,7 +247,12 @@ impl<'n> Checker<'n> {
             (Some(only), None) | (None, Some(only)) => only,
             (None, None) => 0..self.text.len(),
         };
-        if is_operator { self.operator(&call.func_name, &args, at) } else { self.function(&call.func_name, &args, at) }
+        if is_operator {
+            self.operator(&call.func_name, &args, at)
+        } else {
+            let at = self.closed(at);
+            self.function(&call.func_name, &args, at)
+        }
     }
 
     fn function(&mut self, name: &str, args: &[Found<'n>], at: Range<usize>) -> Found<'n> {
@@ -448,6 +400,16 @@ impl<'n> Checker<'n> {
 fn asked_of(call: &CallExpr) -> Option<String> {
     let is_asking = call.target.is_none() && ["zero", "skipped", "cap"].contains(&call.func_name.as_str());
     is_asking.then(|| call.func_name.clone())
+}
+
+/// Returns `skipped ? zero : name`.
+fn zero_or(skipped: String, zero: LiteralValue, name: &str) -> Expr {
+    let args = [Expr::Ident(skipped), Expr::Literal(zero), Expr::Ident(name.to_owned())];
+    Expr::Call(CallExpr {
+        func_name: operators::CONDITIONAL.to_owned(),
+        target: None,
+        args: args.map(|expr| IdedExpr { id: 0, expr }).to_vec(),
+    })
 }
 
 fn type_of(item: &ItemName) -> Type {

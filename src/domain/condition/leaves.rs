@@ -82,7 +82,7 @@ mod tests {
     use super::*;
 
     fn texts(expression: &str) -> Vec<&str> {
-        leaves(expression).into_iter().map(|at| &expression[at]).collect()
+        leaves(expression).into_iter().map(|at| expression.get(at).unwrap()).collect()
     }
 
     #[test]

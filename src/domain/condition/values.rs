@@ -2,9 +2,8 @@
 
 use std::sync::{Arc, OnceLock};
 
-use crate::domain::checklist::Item;
 use crate::domain::condition::functions;
-use crate::domain::kinds::CelType;
+use crate::domain::ids::ItemId;
 
 /// What is known so far. Built once per state and extended item by item in [`skip_order`], so that each `skip_if` finds
 /// the items it names already told.
@@ -44,31 +43,24 @@ impl Values {
     }
 
     /// An item on the path has this value.
-    pub fn bind(&mut self, item: &Item, value: cel::Value) {
-        self.set(item.id.as_str(), value.clone());
-        self.set(&format!("zero:{}", item.id), value);
+    pub fn bind(&mut self, item: &ItemId, value: cel::Value) {
+        self.set(item.as_str(), value);
         self.open(item);
     }
 
     /// An item is on the path; without [`Values::bind`] its value is unknown.
-    pub fn open(&mut self, item: &Item) {
-        self.set(&format!("skipped:{}", item.id), cel::Value::Bool(false));
+    pub fn open(&mut self, item: &ItemId) {
+        self.set(&format!("skipped:{item}"), cel::Value::Bool(false));
     }
 
     /// An item is off the path: it has no value, `skipped` of it is true and `zero` of it is 0.
-    pub fn skip(&mut self, item: &Item) {
-        self.set(&format!("skipped:{}", item.id), cel::Value::Bool(true));
-        let zero = match item.kind.cel_type() {
-            CelType::Int => cel::Value::Int(0),
-            CelType::Double => cel::Value::Float(0.0),
-            CelType::Bool | CelType::Text | CelType::Codes | CelType::Timestamp => return,
-        };
-        self.set(&format!("zero:{}", item.id), zero);
+    pub fn skip(&mut self, item: &ItemId) {
+        self.set(&format!("skipped:{item}"), cel::Value::Bool(true));
     }
 
     /// The evidence of an item carries a rating up to this.
-    pub fn cap(&mut self, item: &Item, highest: u8) {
-        self.set(&format!("cap:{}", item.id), cel::Value::Int(highest.into()));
+    pub fn cap(&mut self, item: &ItemId, highest: u8) {
+        self.set(&format!("cap:{item}"), cel::Value::Int(highest.into()));
     }
 
     /// A name that is not an item's has this value.

@@ -272,4 +272,128 @@ impl BadValue {
 }
 
 #[cfg(test)]
-mod tests;
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::domain::checklist::{Item, parse};
+    use crate::domain::value::{Pick, Value};
+
+    /// Makes an item of a kind out of its keys in a checklist file; a rating gets its rubric.
+    pub(super) fn item(kind: &str, keys: &str) -> Item {
+        let text = r#"
+id = "x"
+version = "1"
+title = { zh = "题", en = "title" }
+scoring = { coverage_floor = 0.5, geometric_floor = 1, evidence_caps = [1, 2, 3, 4], bands = [{ id = "all", below = 101, zh = "全", en = "all" }] }
+[[form]]
+id = "A"
+kind = "axis"
+title = { zh = "题", en = "title" }
+[[form.item]]
+id = "X"
+title = { zh = "题", en = "title" }
+ask = { zh = "问", en = "ask" }
+"#;
+        let level = r#"{ zh = "级", en = "level" }"#;
+        let rubric = if kind == "rating" { format!("rubric = [{}]", [level; 5].join(", ")) } else { String::new() };
+        let parsed = parse("x.toml", &format!("{text}kind = \"{kind}\"\n{rubric}\n{keys}\n"));
+        let mut checklist = parsed.checklist.unwrap_or_else(|| panic!("{:#?}", parsed.problems));
+        checklist.items.remove(0)
+    }
+
+    const OPTIONS: &str = r#"options = [
+    { code = "a", zh = "甲", en = "A" },
+    { code = "b-2", zh = "乙（第二）", en = "B (second)" },
+    { code = "other", zh = "其他（说明）", en = "Other (specify)", specify = true },
+    { code = "none", zh = "无", en = "None", exclusive = true },
+]"#;
+
+    /// An item of each kind, with the keys such items have.
+    fn item_of(kind: &dyn Kind) -> Item {
+        let keys = match kind.name() {
+            "integer" => "min = -1000\nmax = 1000000",
+            "decimal" => "min = -1000\nmax = 1000000\ndecimals = 2",
+            "single" => &OPTIONS.replace(", exclusive = true", ""),
+            "multi" => OPTIONS,
+            _ => "",
+        };
+        item(kind.name(), keys)
+    }
+
+    fn any_value() -> impl Strategy<Value = Value> {
+        let specify = prop::option::of("[ \\PC、:：|]{0,8}");
+        let pick = ("a|b-2|other|none|zz", specify).prop_map(|(code, specify)| Pick { code, specify });
+        prop_oneof![
+            any::<bool>().prop_map(Value::Bool),
+            (-2_i64..7).prop_map(Value::Int),
+            any::<i64>().prop_map(Value::Int),
+            any::<f64>().prop_map(Value::Decimal),
+            (-100_000_i32..200_000_000).prop_map(|cents| Value::Decimal(f64::from(cents) / 100.0)),
+            (-9999_i16..=9999, 1_i8..=12, 1_i8..=28).prop_map(|(y, m, d)| Value::Date(jiff::civil::date(y, m, d))),
+            "\\PC{0,20}|(?s:.{0,20})".prop_map(Value::Text),
+            prop::collection::vec(pick, 0..3).prop_map(Value::Picks),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn what_a_kind_accepts_it_writes_and_reads_back(value in any_value()) {
+            for kind in KINDS {
+                let item = item_of(*kind);
+                if kind.check(&item, &value).is_ok() {
+                    prop_assert_eq!(kind.parse(&item, &kind.write(&item, &value)), Ok(value.clone()));
+                }
+            }
+        }
+
+        #[test]
+        fn what_a_kind_reads_it_accepts(text in "\\PC{0,12}|[0-9０-９.,:：|｜、年月日/-]{0,12}|(a|甲|其他|无|other|[|、:： x]){1,6}") {
+            for kind in KINDS {
+                let item = item_of(*kind);
+                match kind.parse(&item, &text) {
+                    Ok(value) => {
+                        prop_assert_eq!(kind.check(&item, &value), Ok(()));
+                        prop_assert!(!kind.show(&item, &value, Lang::Zh).is_empty());
+                        prop_assert!(kind.to_cel(&item, &value) != cel::Value::Null);
+                    }
+                    Err(bad) => prop_assert!(Lang::ALL.iter().all(|&lang| !bad.say(lang).is_empty())),
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_kind_is_found_by_its_name_and_no_two_share_one() {
+        let names: Vec<_> = KINDS.iter().map(|kind| kind.name()).collect();
+        assert_eq!(names, ["rating", "yesno", "integer", "decimal", "date", "single", "multi", "text"]);
+        for name in names {
+            assert_eq!(by_name(name).map(|kind| kind.name()), Some(name));
+        }
+        assert!(by_name("roster").is_none());
+    }
+
+    #[test]
+    fn a_sample_has_the_type_its_kind_has_in_expressions() {
+        for kind in KINDS {
+            let is_right = matches!(
+                (kind.cel_type(), kind.sample()),
+                (CelType::Bool, cel::Value::Bool(_))
+                    | (CelType::Int, cel::Value::Int(_))
+                    | (CelType::Double, cel::Value::Float(_))
+                    | (CelType::Text, cel::Value::String(_))
+                    | (CelType::Codes, cel::Value::List(_))
+                    | (CelType::Timestamp, cel::Value::Timestamp(_))
+            );
+            assert!(is_right, "{}", kind.name());
+        }
+    }
+
+    #[test]
+    fn what_was_wrong_is_said_with_what_would_be_right() {
+        let bad = BadValue::OutOfRange { min: 0.0, max: 50.0 };
+        assert_eq!(bad.say(Lang::Zh), "超出范围，应在 0 到 50 之间");
+        let bad = BadValue::NotA { kind: "date" };
+        assert_eq!(bad.say(Lang::En), "this is not an answer here; it takes a day of the calendar such as 2026-01-03");
+    }
+}

@@ -21,7 +21,7 @@ impl Format for Markdown {
     }
 
     fn write(&self, report: &Report, lang: Lang) -> Vec<u8> {
-        let mut parts = vec![format!("# {}", escape(&report.title))];
+        let mut parts = vec![format!("# {}", inline(&report.title))];
         if !report.head.is_empty() {
             parts.push(values(&report.head, lang));
         }
@@ -33,7 +33,7 @@ impl Format for Markdown {
 }
 
 fn section(section: &Section, lang: Lang) -> Vec<String> {
-    let mut parts = vec![format!("## {}", escape(&section.title))];
+    let mut parts = vec![format!("## {}", inline(&section.title))];
     parts.extend(section.blocks.iter().map(|one| block(one, lang)));
     parts
 }
@@ -43,7 +43,7 @@ fn block(block: &Block, lang: Lang) -> String {
         Block::Paragraph(text) => escape(text),
         Block::List(points) => points.iter().map(|point| format!("- {}", escape(point))).collect::<Vec<_>>().join("\n"),
         Block::Table(one) => table(one),
-        Block::Entry(Entry { title, values: named }) => format!("**{}**\n\n{}", escape(title), values(named, lang)),
+        Block::Entry(Entry { title, values: named }) => format!("**{}**\n\n{}", inline(title), values(named, lang)),
     }
 }
 
@@ -59,7 +59,7 @@ fn table(table: &Table) -> String {
         Align::Right => "---:".to_owned(),
     };
     let mut lines = vec![
-        row(table.columns.iter().map(|column| escape(&column.title)).collect()),
+        row(table.columns.iter().map(|column| inline(&column.title)).collect()),
         row(table.columns.iter().map(|column| rule(column.align)).collect()),
     ];
     lines.extend(table.rows.iter().map(|cells| row(cells.iter().map(cell).collect())));
@@ -68,7 +68,7 @@ fn table(table: &Table) -> String {
 
 fn cell(cell: &Cell) -> String {
     match cell {
-        Cell::Text(text) => escape(text),
+        Cell::Text(text) => inline(text),
         Cell::Bar(one) => bar(one),
     }
 }
@@ -87,14 +87,26 @@ fn bar(bar: &Bar) -> String {
     (0..BAR_CHARS).map(mark).collect()
 }
 
-/// Makes a text stand for itself: one line, no markup, no link, no HTML, no character that reorders others.
+/// Makes a text stand for itself where a line begins with it: it opens no list, rule or heading.
 fn escape(text: &str) -> String {
+    let text = inline(text);
+    let n_digits = text.chars().take_while(char::is_ascii_digit).count();
+    let marker = match text.chars().next() {
+        Some('-' | '+' | '=') => Some(0),
+        _ => text.chars().nth(n_digits).filter(|c| matches!(c, '.' | ')')).map(|_| n_digits),
+    };
+    match marker.and_then(|at| text.split_at_checked(at)) {
+        Some((before, after)) => format!("{before}\\{after}"),
+        None => text,
+    }
+}
+
+/// Makes a text stand for itself: one line, no markup, no link, no HTML, no character that reorders others.
+fn inline(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    let mut is_number = true;
     let mut before = None;
     let mut rest = text.trim().chars().peekable();
     while let Some(c) = rest.next() {
-        let (is_at_start, after) = (before.is_none(), rest.peek().copied());
         match c {
             _ if c.is_control() || c.is_whitespace() => escaped.push(' '),
             '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' => {}
@@ -106,22 +118,18 @@ fn escape(text: &str) -> String {
                 escaped.push(c);
             }
             // `://` would become a link and `:name:` a picture; the colon of a time of day or of a label would not.
-            ':' if is_joined(before, after) => escaped.push_str("\\:"),
-            '-' | '+' | '=' if is_at_start => {
-                escaped.push('\\');
-                escaped.push(c);
-            }
-            // A number with a full stop or bracket at the start would open a list; `www.` would become a link.
-            '.' | ')' if is_number || escaped.to_ascii_lowercase().ends_with("www") => {
-                escaped.push('\\');
-                escaped.push(c);
-            }
+            ':' if is_joined(before, rest.peek().copied()) => escaped.push_str("\\:"),
+            '.' if ends_with_www(&escaped) => escaped.push_str("\\."),
             _ => escaped.push(c),
         }
-        is_number = is_number && c.is_ascii_digit();
         before = Some(c);
     }
     escaped
+}
+
+fn ends_with_www(text: &str) -> bool {
+    let at = text.len().saturating_sub(3);
+    text.get(at..).is_some_and(|end| end.eq_ignore_ascii_case("www"))
 }
 
 /// Tells whether a colon runs into what follows it, other than between two digits.

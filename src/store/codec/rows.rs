@@ -24,6 +24,8 @@ pub(in crate::store) struct Progress {
     pub n_societies: u64,
     /// How many headings it has.
     pub n_headings: u64,
+    /// How many whole checklists it has.
+    pub n_checklists: u64,
     /// How many entries it has; fewer than its head's place where the journal has a gap.
     pub n_entries: u64,
 }
@@ -36,6 +38,7 @@ struct ProgressRow {
     log_length: u64,
     n_societies: u64,
     n_headings: u64,
+    n_checklists: u64,
     n_entries: u64,
 }
 
@@ -126,6 +129,7 @@ pub(in crate::store) fn progress_row(progress: &Progress) -> Result<Vec<u8>, Cod
         log_length: progress.log_length,
         n_societies: progress.n_societies,
         n_headings: progress.n_headings,
+        n_checklists: progress.n_checklists,
         n_entries: progress.n_entries,
     })
 }
@@ -138,6 +142,7 @@ pub(in crate::store) fn progress(row: &[u8]) -> Result<Progress, CodecError> {
         log_length: row.log_length,
         n_societies: row.n_societies,
         n_headings: row.n_headings,
+        n_checklists: row.n_checklists,
         n_entries: row.n_entries,
     })
 }

@@ -56,6 +56,7 @@ struct Registered {
     /// 1 document, 2 interview, 3 observation, 4 outside.
     kind: u8,
     title: String,
+    items: Vec<String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -214,8 +215,13 @@ fn pack_change(change: &Change, depth: u8) -> Result<(u16, Vec<u8>), CodecError>
         Change::Remarked { item, text } => {
             (kind::REMARKED, to_bytes(&Remarked { item: item.as_str().to_owned(), text: text.clone() })?)
         }
-        Change::EvidenceRegistered { evidence, kind, title } => {
-            let registered = Registered { evidence: evidence.0, kind: evidence_code(*kind), title: title.clone() };
+        Change::EvidenceRegistered { evidence, kind, title, items } => {
+            let registered = Registered {
+                evidence: evidence.0,
+                kind: evidence_code(*kind),
+                title: title.clone(),
+                items: items.iter().map(|item| item.as_str().to_owned()).collect(),
+            };
             (kind::EVIDENCE_REGISTERED, to_bytes(&registered)?)
         }
         Change::EvidenceStruck { evidence } => (kind::EVIDENCE_STRUCK, to_bytes(&Struck { evidence: evidence.0 })?),
@@ -267,8 +273,9 @@ fn unpack_change(kind: u16, schema: u8, payload: &[u8], depth: u8) -> Result<Cha
             Change::Remarked { item: ItemId::new(&item), text }
         }
         kind::EVIDENCE_REGISTERED => {
-            let Registered { evidence, kind, title } = from_bytes(payload)?;
-            Change::EvidenceRegistered { evidence: EvidenceNo(evidence), kind: evidence_of(kind)?, title }
+            let Registered { evidence, kind, title, items } = from_bytes(payload)?;
+            let items = items.iter().map(|item| ItemId::new(item)).collect();
+            Change::EvidenceRegistered { evidence: EvidenceNo(evidence), kind: evidence_of(kind)?, title, items }
         }
         kind::EVIDENCE_STRUCK => {
             let Struck { evidence } = from_bytes(payload)?;

@@ -10,38 +10,29 @@
 //! Invariant: inputs are carried out strictly in order, each to its end, so keys typed ahead give the record slow typing gives.
 //! Invariant: going back finds a screen as it was left, what was typed and the cursor included.
 
-use std::fs;
+mod drawing;
+mod steps;
+mod words;
 
-use ratatui::layout::{Rect, Size};
+use ratatui::layout::Size;
 
 use crate::domain::command::{Act, Command};
-use crate::domain::event::{Change, Entry};
+use crate::domain::event::Entry;
 use crate::domain::ids::AssessmentId;
-use crate::exchange::{self, BadRows};
-use crate::lang::{Lang, Notice, shell as say};
-use crate::session::{Session, change_of};
+use crate::lang::{Notice, shell as say};
+use crate::session::Session;
 use crate::store::writer::Saved;
-use crate::ui::canvas::{Canvas, Frame, Look};
+use crate::ui::canvas::{Frame, Look};
 use crate::ui::desk::{Cx, Desk, Page};
+use crate::ui::input::Input;
 use crate::ui::keys::{self, Action, Key, Meaning, Mode, Scope};
 use crate::ui::layer::{Layer, Outcome};
 use crate::ui::notice::{Grade, Notices};
 use crate::ui::place::PlaceFile;
+use crate::ui::run::{self, Flow};
 use crate::ui::saving::Saving;
-use crate::ui::screen::{Job, Route, Screen, Step};
+use crate::ui::screen::{Route, Step};
 use crate::ui::screens::{self, help, palette, question};
-use crate::ui::theme::Role;
-
-/// Whether the program goes on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Flow {
-    /// It does; the screen may have changed.
-    On,
-    /// It does, and everything is to be drawn afresh.
-    Redraw,
-    /// It ends.
-    End,
-}
 
 /// A screen and the place it shows.
 struct Seat {
@@ -62,6 +53,8 @@ pub struct App {
     place: Option<PlaceFile>,
     /// A form left half-typed, offered again when its place is opened again.
     left: Option<Seat>,
+    /// A reason left half-typed, offered again in the same assessment.
+    left_layer: Option<(AssessmentId, Box<dyn Layer>)>,
     is_ended: bool,
 }
 
@@ -80,6 +73,7 @@ impl App {
             saving,
             place,
             left: None,
+            left_layer: None,
             is_ended: false,
         };
         let page = screens::open(&app.cx(), &Route::Ledger);
@@ -177,7 +171,7 @@ impl App {
     pub fn paste(&mut self, text: &str) -> Flow {
         self.notices.put_away();
         match self.mode() {
-            Mode::Typing => self.text(text),
+            Mode::Typing | Mode::Ready => self.text(text),
             Mode::Command => self.tell(Grade::Caution, Notice::new(say::paste_nowhere(self.look.lang), "", "")),
         }
         self.after()
@@ -186,7 +180,7 @@ impl App {
     /// Takes another size of the terminal.
     pub const fn resize(&mut self, size: Size) -> Flow {
         self.size = size;
-        Flow::On
+        Flow::Draw
     }
 
     /// Hears from the writer.
@@ -209,20 +203,19 @@ impl App {
             }
             Saved::Trouble(error) => self.tell(Grade::Caution, error.notice(lang)),
         }
-        Flow::On
+        Flow::Draw
     }
 
-    /// Makes everything durable and lets go of the store, asking nobody: for hang-ups and signals, and after the end.
-    pub fn close(mut self) -> Result<(), Notice> {
+    /// Makes everything durable and lets go of the store; returns what could not be saved.
+    pub fn close(mut self) -> Vec<Entry> {
         self.keep_place();
-        let lang = self.look.lang;
-        self.desk.session.close().map_err(|error| error.notice(lang))
+        self.desk.session.close()
     }
 
     /// Ends a round: keeps the place, and says whether the program goes on.
     fn after(&mut self) -> Flow {
         self.keep_place();
-        if self.is_ended { Flow::End } else { Flow::On }
+        if self.is_ended { Flow::Quit } else { Flow::Draw }
     }
 
     fn keep_place(&mut self) {
@@ -280,7 +273,12 @@ impl App {
         match outcome {
             Outcome::Stay => self.layer = Some(layer),
             Outcome::Close => {}
+            Outcome::Leave => self.left_layer = self.at_assessment().cloned().map(|id| (id, layer)),
             Outcome::Act(action) => self.act(action),
+            // From item to item one jumps, so that Esc still leads to where the walk began.
+            Outcome::Step(Step::Go(route @ (Route::Item(..) | Route::Facts(..)))) if self.is_at_an_item() => {
+                self.turn(route);
+            }
             Outcome::Step(step) => {
                 self.carry_out(step);
             }
@@ -290,6 +288,10 @@ impl App {
                 }
             }
         }
+    }
+
+    fn is_at_an_item(&self) -> bool {
+        matches!(self.route(), Some(Route::Item(..) | Route::Facts(..)))
     }
 
     /// Gives an action to the screen on top, and what it ignores to everybody's defaults.
@@ -328,7 +330,8 @@ impl App {
                 Step::Stay
             }
             Action::Reopen => {
-                self.layer = Some(question::reopen(&self.cx(), &assessment));
+                let left = self.left_layer.take().filter(|(id, _)| *id == assessment);
+                self.layer = Some(left.map_or_else(|| question::reopen(&self.cx(), &assessment), |(_, layer)| layer));
                 Step::Stay
             }
             Action::Jump => {
@@ -371,265 +374,33 @@ impl App {
             }
         }
     }
-
-    // Steps.
-
-    /// Carries a step out; returns whether it was granted.
-    fn carry_out(&mut self, step: Step) -> bool {
-        match step {
-            Step::Stay | Step::Ignore => true,
-            Step::Do(command) => self.run(&command),
-            Step::Go(route) => self.go(route),
-            Step::Turn(route) => self.turn(route),
-            Step::Back => self.back(),
-            Step::Run(job) => self.work(&job),
-            Step::Tell(grade, notice) => {
-                self.tell(grade, notice);
-                true
-            }
-            Step::All(steps) => steps.into_iter().all(|step| self.carry_out(step)),
-            Step::Quit => {
-                self.is_ended = true;
-                true
-            }
-        }
-    }
-
-    fn run(&mut self, command: &Command) -> bool {
-        match self.desk.session.run(command) {
-            Ok(entries) => {
-                if let Command::Register { code, .. } = command {
-                    self.desk.note_society(code);
-                }
-                self.tell_of_undo(command, &entries);
-                self.refresh();
-                true
-            }
-            Err(error) => {
-                let is_blocked = matches!(command, Command::In { act: Act::Submit, .. });
-                self.tell(Grade::Caution, error.notice(self.look.lang));
-                if let (true, Command::In { assessment, .. }) = (is_blocked, command) {
-                    self.go(Route::Problems(assessment.clone()));
-                }
-                self.hear_refusal();
-                false
-            }
-        }
-    }
-
-    /// Says what an undo or redo has changed, since it may be out of sight.
-    fn tell_of_undo(&mut self, command: &Command, entries: &[Entry]) {
-        let Command::In { act, .. } = command else { return };
-        let lang = self.look.lang;
-        for change in entries.iter().filter_map(change_of) {
-            let told = match (act, change) {
-                (Act::Undo, Change::Undone { change, .. }) => say::undone(lang, &words_of(change, lang)),
-                (Act::Redo, Change::Redone { change, .. }) => say::redone(lang, &words_of(change, lang)),
-                _ => continue,
-            };
-            self.tell(Grade::Good, Notice::new(told, "", ""));
-        }
-    }
-
-    fn hear_refusal(&mut self) {
-        let Some(mut seat) = self.seats.pop() else { return };
-        seat.page.refused(&self.cx());
-        self.seats.push(seat);
-    }
-
-    /// Tells the screen on top that what it shows may have changed.
-    fn refresh(&mut self) {
-        let Some(mut seat) = self.seats.pop() else { return };
-        seat.page.refresh(&self.cx());
-        self.seats.push(seat);
-    }
-
-    /// Goes to a place: back to it where it is below and there is one of its kind, else on top of what is shown.
-    fn go(&mut self, route: Route) -> bool {
-        let is_single = matches!(route, Route::Ledger | Route::Overview(_) | Route::Problems(_) | Route::Diagnosis(_));
-        if is_single && let Some(at) = self.seats.iter().position(|seat| seat.route == route) {
-            self.seats.truncate(at + 1);
-            self.refresh();
-            return true;
-        }
-        match self.seat(route) {
-            Some(seat) => {
-                self.seats.push(seat);
-                true
-            }
-            None => false,
-        }
-    }
-
-    /// Goes to a place instead of the one shown.
-    fn turn(&mut self, route: Route) -> bool {
-        let Some(seat) = self.seat(route) else { return false };
-        if self.seats.len() > 1 {
-            self.seats.pop();
-        }
-        self.seats.push(seat);
-        true
-    }
-
-    /// Opens a place, or the form left half-typed there.
-    fn seat(&mut self, route: Route) -> Option<Seat> {
-        if let Some(assessment) = route.assessment()
-            && let Err(error) = self.desk.session.load(assessment)
-        {
-            self.tell(Grade::Bad, error.notice(self.look.lang));
-            return None;
-        }
-        if self.left.as_ref().is_some_and(|left| left.route == route) {
-            self.tell(Grade::Good, Notice::new(say::half_typed(self.look.lang), "", ""));
-            return self.left.take();
-        }
-        let page = screens::open(&self.cx(), &route);
-        Some(Seat { route, page })
-    }
-
-    /// Goes back to the screen below; a form left half-typed is kept.
-    fn back(&mut self) -> bool {
-        if self.seats.len() < 2 {
-            self.tell(Grade::Good, Notice::new(say::how_to_quit(self.look.lang), "", ""));
-            return true;
-        }
-        if let Some(seat) = self.seats.pop()
-            && seat.page.is_half_typed()
-        {
-            self.left = Some(seat);
-        }
-        self.refresh();
-        true
-    }
-
-    /// Does work that reads or writes files.
-    fn work(&mut self, job: &Job) -> bool {
-        match job {
-            Job::Import { path } => self.import(path),
-            Job::Export { assessment, format, path } => {
-                let exported = crate::ui::export::export(&self.cx(), assessment, format, path);
-                let is_done = exported.is_ok();
-                let (grade, notice) = match exported {
-                    Ok(notice) => (Grade::Good, notice),
-                    Err(notice) => (Grade::Caution, notice),
-                };
-                self.tell(grade, notice);
-                is_done
-            }
-        }
-    }
-
-    fn import(&mut self, path: &str) -> bool {
-        let lang = self.look.lang;
-        let bytes = match fs::read(path) {
-            Ok(bytes) => bytes,
-            Err(error) => {
-                let notice = Notice::new(say::no_file(lang, path), error.to_string(), say::fix_no_file(lang));
-                self.tell(Grade::Caution, notice);
-                self.hear_refusal();
-                return false;
-            }
-        };
-        match exchange::import(&mut self.desk.session, &bytes, BadRows::Refuse) {
-            Ok(imported) if imported.is_refused => {
-                for rejected in imported.rejected.iter().take(3) {
-                    let notice = Notice::new(
-                        say::nothing_imported(lang, imported.rejected.len()),
-                        rejected.say(lang),
-                        say::fix_nothing_imported(lang),
-                    );
-                    self.tell(Grade::Caution, notice);
-                }
-                self.hear_refusal();
-                false
-            }
-            Ok(imported) => {
-                self.desk.note_societies();
-                let told = say::imported(lang, imported.added.len(), imported.changed.len(), imported.n_unchanged);
-                self.tell(Grade::Good, Notice::new(told, "", ""));
-                if !imported.ignored.is_empty() {
-                    let ignored = say::ignored_columns(lang, &imported.ignored.join(say::list_comma(lang)));
-                    self.tell(Grade::Caution, Notice::new(ignored, "", ""));
-                }
-                self.refresh();
-                true
-            }
-            Err(error) => {
-                self.tell(Grade::Caution, error.notice(lang));
-                self.hear_refusal();
-                false
-            }
-        }
-    }
-
-    // Drawing.
-
-    /// Draws everything.
-    ///
-    /// ```text
-    ///  the screen on top, or the upper part of it
-    ///  ──────────────────────────────────────────── over a layer only
-    ///  the layer, if there is one
-    ///  ! a notice, if there is one                                另有 1 条提示
-    ///  Enter 打开  n 新评估  ? 帮助                                 已存 09:41
-    /// ```
-    pub fn draw(&self, canvas: &mut Canvas<'_>) {
-        let area = canvas.area();
-        let footer = area.bottom().saturating_sub(1);
-        let n_notices = self.notices.rows(canvas).min(footer);
-        let body = Rect { height: footer.saturating_sub(n_notices), ..area };
-        let cx = Cx { size: Size::new(body.width, body.height), ..self.cx() };
-        let mut page_area = body;
-        if let Some(layer) = &self.layer {
-            let rows = layer.rows(&cx).saturating_add(1).min(body.height);
-            page_area.height = body.height.saturating_sub(rows);
-        }
-        let Some(seat) = self.seats.last() else { return };
-        seat.page.draw(&cx, &mut canvas.part(page_area));
-        if let Some(layer) = &self.layer {
-            canvas.hide_cursor();
-            canvas.rule(page_area.bottom());
-            let top = page_area.bottom().saturating_add(1);
-            let layer_area = Rect { y: top, height: body.bottom().saturating_sub(top), ..body };
-            layer.draw(&cx, &mut canvas.part(layer_area));
-        }
-        let notices = Rect { y: body.bottom(), height: n_notices, ..area };
-        self.notices.draw(&mut canvas.part(notices));
-        self.draw_footer(&cx, canvas, footer);
-    }
-
-    fn draw_footer(&self, cx: &Cx<'_>, canvas: &mut Canvas<'_>, y: u16) {
-        let mut hints = keys::hints(&self.scopes(), self.mode(), cx.lang());
-        if let (None, Some(seat)) = (&self.layer, self.seats.last()) {
-            hints.retain(|hint| seat.page.can(cx, hint.action));
-        }
-        let right = match self.seats.last().map(|seat| seat.page.status(cx)) {
-            Some(status) if !status.is_empty() => Role::Muted.span(status),
-            _ => self.saving.span(cx),
-        };
-        canvas.footer(y, &hints, &right);
-    }
-
-    /// Returns a whole frame, for tests and the loop.
-    pub fn frame(&self) -> Frame {
-        let mut frame = Frame::empty(self.size);
-        self.draw(&mut frame.canvas(self.look));
-        frame
-    }
 }
 
-/// Says what a change left an assessment with, in a few words.
-fn words_of(change: &Change, lang: Lang) -> String {
-    match change {
-        Change::Answered { item, answer: None } => say::answer_taken_back(lang, item.as_str()),
-        Change::Answered { item, answer: Some(_) } => say::answer_put_back(lang, item.as_str()),
-        Change::Remarked { item, .. } => say::remark_as_before(lang, item.as_str()),
-        Change::EvidenceRegistered { evidence, .. } => say::evidence_put_back(lang, evidence.0),
-        Change::EvidenceStruck { evidence } => say::evidence_struck(lang, evidence.0),
-        Change::Linked { item, evidence } => say::evidence_linked(lang, evidence.0, item.as_str()),
-        Change::Unlinked { item, evidence } => say::evidence_unlinked(lang, evidence.0, item.as_str()),
-        Change::Overruled { check, why: None, .. } => say::reason_taken_back(lang, check.as_str()),
-        Change::Overruled { check, why: Some(_), .. } => say::reason_put_back(lang, check.as_str()),
-        Change::Submitted | Change::Reopened { .. } | Change::Undone { .. } | Change::Redone { .. } => String::new(),
+impl run::App for App {
+    type News = Saved;
+
+    fn take(&mut self, input: Input<Saved>) -> Flow {
+        match input {
+            Input::Key(key) => self.key(key),
+            Input::Paste(text) => self.paste(&text),
+            Input::Resize(size) => self.resize(size),
+            Input::Metrics(metrics) => {
+                self.look.metrics = metrics;
+                Flow::Draw
+            }
+            Input::News(saved) => self.saved(&saved),
+            Input::Resumed => Flow::Redraw,
+            Input::Wake => Flow::Stay,
+            Input::Terminate | Input::HungUp => {
+                self.keep_place();
+                // There is nobody to tell: what could not be saved is tried once more when the session is closed.
+                _ = self.desk.session.wait();
+                Flow::Quit
+            }
+        }
+    }
+
+    fn draw(&self, frame: &mut Frame) {
+        self.draw_on(&mut frame.canvas(self.look));
     }
 }

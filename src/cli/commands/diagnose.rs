@@ -1,0 +1,84 @@
+//! `bamai diagnose`: the figures, as a document or as a table like the screen's.
+
+use crate::cli::args;
+use crate::cli::table::Table;
+use crate::cli::world::{Exit, Failure, World};
+use crate::domain::assessment::Assessment;
+use crate::domain::diagnosis::{Diagnosis, Group, GroupId};
+use crate::domain::standing::{CheckState, RedLineState, Standing};
+use crate::lang::{Lang, cli as say, import::list_mark, report as columns};
+use crate::report::{json, words};
+
+pub(in crate::cli) fn run(args: &args::IdJson, world: &mut World<'_>) -> Result<Exit, Failure> {
+    let lang = world.lang;
+    let reading = world.read()?;
+    let (assessment, standing) = reading.assessment(&args.id, lang)?;
+    let diagnosis = Diagnosis::of(assessment, &standing);
+    if args.json {
+        world.json(&json::to_json(assessment, &standing, &diagnosis))?;
+        return Ok(Exit::Done);
+    }
+    for line in figures(assessment, &diagnosis, lang).lines() {
+        world.line(&line)?;
+    }
+    world.line("")?;
+    world.line(&overall(&diagnosis, lang))?;
+    world.line(&red_lines(&standing, lang))?;
+    let n_in = |state| standing.checks.iter().filter(|check| check.state == state).count();
+    let (raised, overruled) = (n_in(CheckState::Raised), n_in(CheckState::Overruled));
+    world.line(&say::checks(lang, raised, overruled, n_in(CheckState::NotEvaluated)))?;
+    Ok(Exit::Done)
+}
+
+fn figures(assessment: &Assessment, diagnosis: &Diagnosis, lang: Lang) -> Table {
+    let headings = [
+        "",
+        columns::col_group(lang),
+        columns::col_score(lang),
+        columns::col_interval(lang),
+        columns::col_coverage(lang),
+        columns::col_bands(lang),
+    ];
+    let mut table = Table::under(headings).to_the_right(&[2, 4]);
+    for group in diagnosis.groups() {
+        table.row(row(group, assessment, lang));
+    }
+    table
+}
+
+fn row(group: &Group, assessment: &Assessment, lang: Lang) -> Vec<String> {
+    let id = match &group.id {
+        GroupId::Form(form) => form.to_string(),
+        GroupId::Environment | GroupId::Cell { .. } => String::new(),
+    };
+    vec![
+        id,
+        group.title.get(lang).to_owned(),
+        words::figure(lang, group.score),
+        words::interval(lang, group),
+        words::coverage(lang, group),
+        words::bands(lang, &assessment.checklist, &group.bands),
+    ]
+}
+
+fn overall(diagnosis: &Diagnosis, lang: Lang) -> String {
+    match &diagnosis.overall {
+        Some(overall) => say::overall(
+            lang,
+            &words::figure(lang, Some(overall.geometric)),
+            &words::figure(lang, Some(overall.arithmetic)),
+            overall.weakest.as_str(),
+        ),
+        None => say::no_overall(lang).to_owned(),
+    }
+}
+
+fn red_lines(standing: &Standing, lang: Lang) -> String {
+    let raised = standing.red_lines.iter().filter(|line| line.state == RedLineState::Raised);
+    let raised: Vec<&str> = raised.map(|line| line.id.as_str()).collect();
+    if raised.is_empty() {
+        say::no_red_lines(lang).to_owned()
+    } else {
+        say::red_lines(lang, &raised.join(list_mark(lang)))
+    }
+}

@@ -1,0 +1,165 @@
+//! `bamai list`: the ledger, a row per society with its latest assessment.
+
+use serde_json::{Value as Json, json};
+
+use crate::cli::args;
+use crate::cli::commands::society;
+use crate::cli::table::Table;
+use crate::cli::time;
+use crate::cli::world::{Exit, Failure, Reading, World};
+use crate::domain::checklist::FormKind;
+use crate::domain::diagnosis::{Diagnosis, summary};
+use crate::domain::ids::{AssessmentId, SocietyCode};
+use crate::domain::ledger::{Heading, Status, Summary};
+use crate::domain::standing::Standing;
+use crate::lang::{Lang, cli as say};
+use crate::report::json::scope_code;
+use crate::report::words;
+
+pub(in crate::cli) fn run(args: &args::Json, world: &mut World<'_>) -> Result<Exit, Failure> {
+    let lang = world.lang;
+    let reading = world.read()?;
+    let ledger = &reading.state.ledger;
+    if args.json {
+        let rows = ledger.societies.iter().map(|(code, profile)| {
+            let mut row = society::profile_json(code, profile);
+            if let Some(row) = row.as_object_mut() {
+                row.insert("assessments".to_owned(), rounds_json(&reading, code));
+            }
+            row
+        });
+        world.json(&Json::Array(rows.collect()))?;
+        return Ok(Exit::Done);
+    }
+    if ledger.societies.is_empty() {
+        world.line(say::empty_ledger(lang))?;
+        return Ok(Exit::Done);
+    }
+    let mut table = Table::under([
+        say::col_code(lang),
+        say::col_society(lang),
+        say::col_level(lang),
+        say::col_grade(lang),
+        say::col_assessment(lang),
+        say::col_state(lang),
+        say::col_progress(lang),
+        say::col_severity(lang),
+    ]);
+    for (code, profile) in &ledger.societies {
+        let latest = ledger.rounds_of(code).last();
+        let mut row =
+            vec![code.to_string(), profile.name.clone(), profile.level.clone(), society::grade(&profile.grade, lang)];
+        match latest {
+            Some((id, heading)) => row.extend([id.to_string(), status(heading, lang).to_owned()]),
+            None => row.extend([say::dash(lang).to_owned(), say::never(lang).to_owned()]),
+        }
+        row.extend(latest.and_then(|(id, _)| Round::of(&reading, id)).map_or_else(
+            || [say::dash(lang).to_owned(), say::dash(lang).to_owned()],
+            |round| [round.progress(lang), round.severities(lang)],
+        ));
+        table.row(row);
+    }
+    for line in table.lines() {
+        world.line(&line)?;
+    }
+    Ok(Exit::Done)
+}
+
+/// An assessment's summary with the axes its severities are of.
+struct Round {
+    axes: Vec<String>,
+    summary: Summary,
+}
+
+impl Round {
+    fn of(reading: &Reading, id: &AssessmentId) -> Option<Self> {
+        let assessment = reading.state.assessments.get(id)?;
+        let standing = Standing::of(assessment);
+        let axes = assessment.checklist.forms_of(FormKind::Axis).map(|form| form.id.to_string()).collect();
+        Some(Self { axes, summary: summary(&standing, &Diagnosis::of(assessment, &standing)) })
+    }
+
+    fn progress(&self, lang: Lang) -> String {
+        let (n_answered, n_items) = (self.summary.n_answered as usize, self.summary.n_items as usize);
+        say::progress(lang, (n_answered * 100).checked_div(n_items).unwrap_or_default(), n_answered, n_items)
+    }
+
+    fn severities(&self, lang: Lang) -> String {
+        let severity = |severity: &Option<f64>| match severity {
+            Some(severity) => format!("{severity:.0}"),
+            None => say::dash(lang).to_owned(),
+        };
+        let shown = self.axes.iter().zip(&self.summary.severities);
+        shown.map(|(axis, points)| format!("{axis} {}", severity(points))).collect::<Vec<_>>().join("  ")
+    }
+}
+
+/// Prints the assessments of a society, first round first.
+pub(super) fn print_rounds(reading: &Reading, code: &SocietyCode, world: &mut World<'_>) -> Result<(), Failure> {
+    let lang = world.lang;
+    let mut table = Table::under([
+        say::col_assessment(lang),
+        say::col_state(lang),
+        say::col_scope(lang),
+        say::col_lead(lang),
+        say::col_started(lang),
+        say::col_touched(lang),
+        say::col_progress(lang),
+        say::col_severity(lang),
+    ]);
+    let mut is_assessed = false;
+    for (id, heading) in reading.state.ledger.rounds_of(code) {
+        is_assessed = true;
+        let round = Round::of(reading, id);
+        table.row(vec![
+            id.to_string(),
+            status(heading, lang).to_owned(),
+            words::scope(lang, heading.scope).to_owned(),
+            heading.lead.to_string(),
+            time::local(heading.started),
+            time::local(heading.touched),
+            round.as_ref().map_or_else(String::new, |round| round.progress(lang)),
+            round.as_ref().map_or_else(String::new, |round| round.severities(lang)),
+        ]);
+    }
+    if is_assessed {
+        world.line("")?;
+        for line in table.lines() {
+            world.line(&line)?;
+        }
+    }
+    Ok(())
+}
+
+/// Returns the assessments of a society, first round first.
+pub(super) fn rounds_json(reading: &Reading, code: &SocietyCode) -> Json {
+    let rounds = reading.state.ledger.rounds_of(code).map(|(id, heading)| {
+        let round = Round::of(reading, id);
+        let severities = round.as_ref().map(|round| {
+            let pairs = round.axes.iter().cloned().zip(round.summary.severities.iter().map(|points| json!(points)));
+            pairs.collect::<serde_json::Map<_, _>>()
+        });
+        json!({
+            "id": id.as_str(),
+            "round": heading.round,
+            "scope": scope_code(heading.scope),
+            "status": match heading.status { Status::Open => "open", Status::Submitted => "submitted" },
+            "lead": heading.lead.as_str(),
+            "started": time::utc(heading.started),
+            "touched": time::utc(heading.touched),
+            "checklist": heading.checklist.to_string(),
+            "n_answered": round.as_ref().map(|round| round.summary.n_answered),
+            "n_items": round.as_ref().map(|round| round.summary.n_items),
+            "n_red_lines": round.as_ref().map(|round| round.summary.n_red_lines),
+            "severities": severities,
+        })
+    });
+    Json::Array(rounds.collect())
+}
+
+const fn status(heading: &Heading, lang: Lang) -> &'static str {
+    match heading.status {
+        Status::Open => say::open(lang),
+        Status::Submitted => say::is_submitted(lang),
+    }
+}

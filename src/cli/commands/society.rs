@@ -1,0 +1,109 @@
+//! `bamai society`: shows a society, or puts one on the ledger.
+
+use serde_json::json;
+
+use crate::cli::args::{self, SocietyVerb};
+use crate::cli::commands::list::{self, rounds_json};
+use crate::cli::table::Table;
+use crate::cli::world::{Exit, Failure, World};
+use crate::domain::command::Command;
+use crate::domain::event::Profile;
+use crate::domain::ids::SocietyCode;
+use crate::domain::refusal::Refusal;
+use crate::lang::{Lang, Notice, cli as say};
+
+pub(in crate::cli) fn run(args: &args::Society, world: &mut World<'_>) -> Result<Exit, Failure> {
+    match &args.verb {
+        Some(SocietyVerb::Add(args)) => add(args, world),
+        None => show(args.code.as_deref().unwrap_or_default(), args.json, world),
+    }
+}
+
+fn add(args: &args::SocietyAdd, world: &mut World<'_>) -> Result<Exit, Failure> {
+    let lang = world.lang;
+    let (code, name) = (SocietyCode::new(args.code.trim()), args.name.trim());
+    let n_written = world.write(|session| {
+        let known = session.ledger().societies.get(&code);
+        if known.is_some_and(|known| known.name != name) {
+            let what = say::society_exists(lang, code.as_str());
+            return Err(Failure::no(Notice::new(what, "", say::fix_society_exists(lang))));
+        }
+        let profile = known.cloned().unwrap_or_else(|| Profile { name: name.to_owned(), ..Profile::default() });
+        let entries = session.run(&Command::Register { code: code.clone(), profile });
+        entries.map(|entries| entries.len()).map_err(|error| Failure::run(&error, lang))
+    })?;
+    let said = if n_written == 0 { say::unchanged(lang).to_owned() } else { say::society_added(lang, code.as_str()) };
+    world.line(&said)?;
+    Ok(Exit::Done)
+}
+
+fn show(code: &str, is_json: bool, world: &mut World<'_>) -> Result<Exit, Failure> {
+    let lang = world.lang;
+    let reading = world.read()?;
+    let Some((code, profile)) = reading.state.ledger.societies.get_key_value(code) else {
+        return Err(Failure::refused(&Refusal::NoSuchSociety { code: code.to_owned() }, lang));
+    };
+    if is_json {
+        let mut document = profile_json(code, profile);
+        if let Some(document) = document.as_object_mut() {
+            document.insert("assessments".to_owned(), rounds_json(&reading, code));
+        }
+        world.json(&document)?;
+        return Ok(Exit::Done);
+    }
+    let mut table = Table::bare();
+    for (label, value) in fields(code, profile, lang) {
+        if !value.is_empty() {
+            table.row(vec![label.to_owned(), value]);
+        }
+    }
+    for line in table.lines() {
+        world.line(&line)?;
+    }
+    list::print_rounds(&reading, code, world)?;
+    Ok(Exit::Done)
+}
+
+fn fields(code: &SocietyCode, profile: &Profile, lang: Lang) -> Vec<(&'static str, String)> {
+    let date = |date: &Option<jiff::civil::Date>| date.map_or_else(String::new, |date| date.to_string());
+    let members = profile.members.map_or_else(String::new, |members| members.to_string());
+    vec![
+        (say::col_code(lang), code.to_string()),
+        (say::col_title(lang), profile.name.clone()),
+        (say::field_short(lang), profile.short.clone()),
+        (say::col_level(lang), profile.level.clone()),
+        (say::field_discipline(lang), profile.discipline.clone()),
+        (say::col_grade(lang), grade(&profile.grade, lang)),
+        (say::field_grade_date(lang), date(&profile.grade_date)),
+        (say::field_founded(lang), date(&profile.founded)),
+        (say::field_members(lang), members),
+        (say::field_region(lang), profile.region.clone()),
+    ]
+}
+
+/// Says a grade as people write it: `3A`, 未参评.
+pub(super) fn grade(code: &str, lang: Lang) -> String {
+    match code {
+        "none" => say::grade_none(lang).to_owned(),
+        "pending" => say::grade_pending(lang).to_owned(),
+        "expired" => say::grade_expired(lang).to_owned(),
+        _ => code.strip_prefix('a').map_or_else(|| code.to_owned(), |level| format!("{level}A")),
+    }
+}
+
+/// Returns what the register says of a society. What it does not say is null.
+pub(super) fn profile_json(code: &SocietyCode, profile: &Profile) -> serde_json::Value {
+    let text = |text: &String| (!text.is_empty()).then(|| text.clone());
+    json!({
+        "code": code.as_str(),
+        "name": profile.name,
+        "short": text(&profile.short),
+        "level": text(&profile.level),
+        "discipline": text(&profile.discipline),
+        "grade": text(&profile.grade),
+        "grade_date": profile.grade_date.map(|date| date.to_string()),
+        "founded": profile.founded.map(|date| date.to_string()),
+        "members": profile.members,
+        "region": text(&profile.region),
+    })
+}

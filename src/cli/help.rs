@@ -1,0 +1,193 @@
+//! What help and wrong usage say, per language; knows the commands by name only.
+//!
+//! Every command and argument has a row in [`HELP`], which a test holds.
+
+use std::io::Write;
+
+use clap::builder::{PossibleValuesParser, StyledStr};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, Command, CommandFactory};
+
+use crate::cli::args::Arguments;
+use crate::cli::world::{Exit, Failure};
+use crate::lang::{Lang, Notice, cli as say};
+use crate::report::formats::FORMATS;
+
+type Words = fn(Lang) -> &'static str;
+
+/// What is said of a command (`report`), of its argument (`report.format`), or of an argument wherever it stands (`.id`).
+const HELP: &[(&str, Words)] = &[
+    ("bamai", say::about),
+    ("demo", say::demo),
+    ("import", say::import),
+    ("import.file", say::import_file),
+    ("import.partial", say::partial),
+    ("society", say::society),
+    ("society.code", say::code),
+    ("society add", say::society_add),
+    ("society add.code", say::new_code),
+    ("society add.name", say::name),
+    ("list", say::list),
+    ("start", say::start),
+    ("start.code", say::code),
+    ("start.checklist", say::start_checklist),
+    ("start.core", say::start_core),
+    ("answer", say::answer),
+    ("answer.value", say::value),
+    ("answer.reason", say::reason),
+    ("answer.remark", say::remark),
+    ("answer.evidence", say::references),
+    ("clear", say::clear),
+    ("undo", say::undo),
+    ("redo", say::redo),
+    ("evidence", say::evidence),
+    ("evidence.kind", say::kind),
+    ("evidence.title", say::title),
+    ("link", say::link),
+    ("unlink", say::unlink),
+    ("overrule", say::overrule),
+    ("overrule.check", say::check_id),
+    ("overrule.item", say::overrule_item),
+    ("overrule.why", say::overrule_why),
+    ("apply", say::apply),
+    ("apply.file", say::apply_file),
+    ("apply.partial", say::partial),
+    ("answers", say::answers),
+    ("problems", say::problems),
+    ("submit", say::submit),
+    ("reopen", say::reopen),
+    ("reopen.why", say::reopen_why),
+    ("diagnose", say::diagnose),
+    ("report", say::report),
+    ("report.format", say::format),
+    ("report.output", say::output),
+    ("log", say::log),
+    ("check", say::check),
+    ("check.file", say::check_file),
+    ("checklist", say::checklist),
+    (".id", say::id),
+    (".item", say::item),
+    (".evidence", say::reference),
+    (".json", say::json),
+    (".csv", say::csv),
+    (".store", say::store),
+    (".lang", say::lang),
+    (".as", say::actor),
+    (".help", say::help),
+    (".version", say::version),
+];
+
+/// Returns the command line, described in a language.
+pub(super) fn command(lang: Lang) -> Command {
+    let formats = PossibleValuesParser::new(FORMATS.iter().map(|format| format.name()));
+    let report =
+        |report: Command| report.mut_arg("format", |format| format.value_parser(formats).hide_default_value(true));
+    let command = Arguments::command().mut_subcommand("report", report);
+    let version = flag("version", 'V', ArgAction::Version);
+    let command = command.arg(flag("help", 'h', ArgAction::Help).global(true)).arg(version);
+    let command = command.disable_help_subcommand(true).disable_version_flag(true).max_term_width(100);
+    describe(command, "bamai", lang)
+}
+
+fn flag(name: &'static str, short: char, action: ArgAction) -> Arg {
+    Arg::new(name).short(short).long(name).action(action)
+}
+
+fn describe(command: Command, path: &str, lang: Lang) -> Command {
+    let subcommands: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    let about = words(path).map_or("", |words| words(lang));
+    let mut command = command
+        .about(about)
+        .long_about(None)
+        .disable_help_flag(true)
+        .help_template(say::help_template(lang))
+        .subcommand_help_heading(say::commands(lang))
+        .mut_args(|arg| {
+            let words = words(&format!("{path}.{}", arg.get_id())).or_else(|| words(&format!(".{}", arg.get_id())));
+            let heading = if arg.is_positional() { say::arguments(lang) } else { say::options(lang) };
+            arg.help(words.map_or("", |words| words(lang))).help_heading(heading)
+        });
+    for name in subcommands {
+        let sub_path = if path == "bamai" { name.clone() } else { format!("{path} {name}") };
+        command = command.mut_subcommand(name, |sub| describe(sub, &sub_path, lang));
+    }
+    command
+}
+
+fn words(path: &str) -> Option<Words> {
+    HELP.iter().find(|(known, _)| *known == path).map(|(_, words)| *words)
+}
+
+/// Shows what clap has to say: help and version as asked for, wrong usage as a failure.
+pub(super) fn show(error: &clap::Error, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
+    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        write!(out, "{}", error.render())?;
+        return Ok(Exit::Done);
+    }
+    let context = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(crate::lang::import::list_mark(lang)),
+        Some(ContextValue::StyledStr(text)) => text.to_string(),
+        Some(ContextValue::StyledStrs(texts)) => {
+            texts.iter().map(StyledStr::to_string).collect::<Vec<_>>().join(crate::lang::import::list_mark(lang))
+        }
+        _ => String::new(),
+    };
+    let argument = context(ContextKind::InvalidArg);
+    let what = match error.kind() {
+        ErrorKind::InvalidSubcommand => say::no_such_command(lang, &context(ContextKind::InvalidSubcommand)),
+        ErrorKind::UnknownArgument => say::no_such_argument(lang, &argument),
+        ErrorKind::MissingRequiredArgument => say::missing(lang, &argument),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            say::bad_argument(lang, &argument, &context(ContextKind::InvalidValue))
+        }
+        ErrorKind::ArgumentConflict => say::conflict(lang, &argument, &context(ContextKind::PriorArg)),
+        _ => say::wrong_usage(lang).to_owned(),
+    };
+    let valid = context(ContextKind::ValidValue);
+    let suggested = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue]
+        .into_iter()
+        .map(context)
+        .find(|suggested| !suggested.is_empty());
+    let why = match suggested {
+        _ if !valid.is_empty() => say::one_of(lang, &valid),
+        Some(suggested) => say::did_you_mean(lang, &suggested),
+        None => String::new(),
+    };
+    Err(Failure::usage(Notice::new(what, why, say::see_help(lang))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn undescribed(command: &Command, found: &mut Vec<String>) {
+        if command.get_about().is_none_or(|about| about.to_string().is_empty()) {
+            found.push(command.get_name().to_owned());
+        }
+        for arg in command.get_arguments() {
+            if arg.get_help().is_none_or(|help| help.to_string().is_empty()) {
+                found.push(format!("{} {}", command.get_name(), arg.get_id()));
+            }
+        }
+        command.get_subcommands().for_each(|sub| undescribed(sub, found));
+    }
+
+    #[test]
+    fn every_command_and_argument_is_described() {
+        for lang in Lang::ALL {
+            let mut command = command(lang);
+            command.build();
+            let mut found = Vec::new();
+            undescribed(&command, &mut found);
+            assert_eq!(found, Vec::<String>::new());
+        }
+    }
+
+    #[test]
+    fn every_row_describes_something() {
+        let rows: std::collections::BTreeSet<_> = HELP.iter().map(|(path, _)| path).collect();
+        assert_eq!(rows.len(), HELP.len());
+        command(Lang::Zh).debug_assert();
+    }
+}

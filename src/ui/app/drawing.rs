@@ -1,0 +1,64 @@
+//! Draws the application: the screen on top, the layer over it, the notices, the footer; changes nothing.
+
+use ratatui::layout::{Rect, Size};
+
+use crate::ui::app::App;
+use crate::ui::canvas::{Canvas, Frame};
+use crate::ui::desk::Cx;
+use crate::ui::keys;
+use crate::ui::theme::Role;
+
+impl App {
+    /// Draws everything.
+    ///
+    /// ```text
+    ///  the screen on top, or the upper part of it
+    ///  ──────────────────────────────────────────── over a layer only
+    ///  the layer, if there is one
+    ///  ! a notice, if there is one                                另有 1 条提示
+    ///  Enter 打开  n 新评估  ? 帮助                                 已存 09:41
+    /// ```
+    pub fn draw_on(&self, canvas: &mut Canvas<'_>) {
+        let area = canvas.area();
+        let footer = area.bottom().saturating_sub(1);
+        let n_notices = self.notices.rows(canvas).min(footer);
+        let body = Rect { height: footer.saturating_sub(n_notices), ..area };
+        let cx = Cx { size: Size::new(body.width, body.height), ..self.cx() };
+        let mut page_area = body;
+        if let Some(layer) = &self.layer {
+            let rows = layer.rows(&cx).saturating_add(1).min(body.height);
+            page_area.height = body.height.saturating_sub(rows);
+        }
+        let Some(seat) = self.seats.last() else { return };
+        seat.page.draw(&cx, &mut canvas.part(page_area));
+        if let Some(layer) = &self.layer {
+            canvas.hide_cursor();
+            canvas.rule(page_area.bottom());
+            let top = page_area.bottom().saturating_add(1);
+            let layer_area = Rect { y: top, height: body.bottom().saturating_sub(top), ..body };
+            layer.draw(&cx, &mut canvas.part(layer_area));
+        }
+        let notices = Rect { y: body.bottom(), height: n_notices, ..area };
+        self.notices.draw(&mut canvas.part(notices));
+        self.draw_footer(&cx, canvas, footer);
+    }
+
+    fn draw_footer(&self, cx: &Cx<'_>, canvas: &mut Canvas<'_>, y: u16) {
+        let mut hints = keys::hints(&self.scopes(), self.mode(), cx.lang());
+        if let (None, Some(seat)) = (&self.layer, self.seats.last()) {
+            hints.retain(|hint| seat.page.can(cx, hint.action));
+        }
+        let right = match self.seats.last().map(|seat| seat.page.status(cx)) {
+            Some(status) if !status.is_empty() => Role::Muted.span(status),
+            _ => self.saving.span(cx),
+        };
+        canvas.footer(y, &hints, &right);
+    }
+
+    /// Returns a whole frame, for tests and the loop.
+    pub fn frame(&self) -> Frame {
+        let mut frame = Frame::empty(self.size);
+        self.draw_on(&mut frame.canvas(self.look));
+        frame
+    }
+}

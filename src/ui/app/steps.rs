@@ -1,0 +1,222 @@
+//! Carries out what screens ask for: changes to the record, going somewhere, work on files; knows nothing of keys.
+
+use std::fs;
+
+use crate::domain::command::{Act, Command};
+use crate::domain::event::{Change, Entry};
+use crate::exchange::{self, BadRows};
+use crate::lang::{Notice, shell as say};
+use crate::session::change_of;
+use crate::ui::app::words::words_of;
+use crate::ui::app::{App, Seat};
+use crate::ui::export;
+use crate::ui::notice::Grade;
+use crate::ui::screen::{Job, Route, Step};
+use crate::ui::screens;
+
+impl App {
+    /// Carries a step out; returns whether it was granted.
+    pub(super) fn carry_out(&mut self, step: Step) -> bool {
+        match step {
+            Step::Stay | Step::Ignore => true,
+            Step::Do(command) => self.run(&command),
+            Step::Go(route) => self.go(route),
+            Step::Turn(route) => self.turn(route),
+            Step::Back => self.back(),
+            Step::Close => self.close_page(),
+            Step::Run(job) => self.work(&job),
+            Step::Tell(grade, notice) => {
+                self.tell(grade, notice);
+                true
+            }
+            Step::All(steps) => steps.into_iter().all(|step| self.carry_out(step)),
+            Step::Quit => {
+                self.is_ended = true;
+                true
+            }
+        }
+    }
+
+    fn run(&mut self, command: &Command) -> bool {
+        match self.desk.session.run(command) {
+            Ok(entries) => {
+                if let Command::Register { code, .. } = command {
+                    self.desk.note_society(code);
+                }
+                self.tell_of(command, &entries);
+                self.refresh();
+                true
+            }
+            Err(error) => {
+                let is_blocked = matches!(command, Command::In { act: Act::Submit, .. });
+                self.tell(Grade::Caution, error.notice(self.look.lang));
+                if let (true, Command::In { assessment, .. }) = (is_blocked, command) {
+                    self.go(Route::Problems(assessment.clone()));
+                }
+                self.hear_refusal();
+                false
+            }
+        }
+    }
+
+    /// Says what was done where the screen may not show it: undo and redo, submitting and opening again.
+    fn tell_of(&mut self, command: &Command, entries: &[Entry]) {
+        let Command::In { assessment, act } = command else { return };
+        let lang = self.look.lang;
+        if *act == Act::Submit {
+            let told = Notice::new(say::submitted(lang, assessment.as_str()), "", say::after_submit(lang));
+            self.tell(Grade::Good, told);
+        }
+        if matches!(act, Act::Reopen { .. }) {
+            self.tell(Grade::Good, Notice::new(say::reopened(lang, assessment.as_str()), "", ""));
+        }
+        for change in entries.iter().filter_map(change_of) {
+            let told = match (act, change) {
+                (Act::Undo, Change::Undone { change, .. }) => say::undone(lang, &words_of(self.desk.checklist(assessment), change, lang)),
+                (Act::Redo, Change::Redone { change, .. }) => say::redone(lang, &words_of(self.desk.checklist(assessment), change, lang)),
+                _ => continue,
+            };
+            self.tell(Grade::Good, Notice::new(told, "", ""));
+        }
+    }
+
+    fn hear_refusal(&mut self) {
+        let Some(mut seat) = self.seats.pop() else { return };
+        seat.page.refused(&self.cx());
+        self.seats.push(seat);
+    }
+
+    /// Tells the screen on top that what it shows may have changed.
+    pub(super) fn refresh(&mut self) {
+        let Some(mut seat) = self.seats.pop() else { return };
+        seat.page.refresh(&self.cx());
+        self.seats.push(seat);
+    }
+
+    /// Goes to a place: back to it where it is below and there is one of its kind, else on top of what is shown.
+    pub(super) fn go(&mut self, route: Route) -> bool {
+        let is_single = matches!(route, Route::Ledger | Route::Overview(_) | Route::Problems(_) | Route::Diagnosis(_));
+        if is_single && let Some(at) = self.seats.iter().position(|seat| seat.route == route) {
+            self.seats.truncate(at + 1);
+            self.refresh();
+            return true;
+        }
+        match self.seat(route) {
+            Some(seat) => {
+                self.seats.push(seat);
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Goes to a place instead of the one shown.
+    pub(super) fn turn(&mut self, route: Route) -> bool {
+        let Some(seat) = self.seat(route) else { return false };
+        if self.seats.len() > 1 {
+            self.seats.pop();
+        }
+        self.seats.push(seat);
+        true
+    }
+
+    /// Opens a place, or the form left half-typed there.
+    fn seat(&mut self, route: Route) -> Option<Seat> {
+        if let Some(assessment) = route.assessment()
+            && let Err(error) = self.desk.session.load(assessment)
+        {
+            self.tell(Grade::Bad, error.notice(self.look.lang));
+            return None;
+        }
+        if self.left.as_ref().is_some_and(|left| left.route == route) {
+            self.tell(Grade::Good, Notice::new(say::half_typed(self.look.lang), "", ""));
+            return self.left.take();
+        }
+        let page = screens::open(&self.cx(), &route);
+        Some(Seat { route, page })
+    }
+
+    /// Goes back to the screen below; a form left half-typed is kept.
+    fn back(&mut self) -> bool {
+        if self.seats.len() < 2 {
+            self.tell(Grade::Good, Notice::new(say::how_to_quit(self.look.lang), "", ""));
+            return true;
+        }
+        if let Some(seat) = self.seats.pop()
+            && seat.page.is_half_typed()
+        {
+            self.left = Some(seat);
+        }
+        self.refresh();
+        true
+    }
+
+    /// Goes back to the screen below from one that is done with.
+    fn close_page(&mut self) -> bool {
+        if self.seats.len() > 1 {
+            self.seats.pop();
+        }
+        self.refresh();
+        true
+    }
+
+    /// Does work that reads or writes files.
+    fn work(&mut self, job: &Job) -> bool {
+        match job {
+            Job::Import { path } => self.import(path),
+            Job::Export { assessment, format, path } => {
+                let exported = export::export(&self.cx(), assessment, format, path);
+                let is_done = exported.is_ok();
+                let (grade, notice) = match exported {
+                    Ok(notice) => (Grade::Good, notice),
+                    Err(notice) => (Grade::Caution, notice),
+                };
+                self.tell(grade, notice);
+                is_done
+            }
+        }
+    }
+
+    fn import(&mut self, path: &str) -> bool {
+        let lang = self.look.lang;
+        let bytes = match fs::read(path) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                let notice = Notice::new(say::no_file(lang, path), error.to_string(), say::fix_no_file(lang));
+                self.tell(Grade::Caution, notice);
+                self.hear_refusal();
+                return false;
+            }
+        };
+        match exchange::import(&mut self.desk.session, &bytes, BadRows::Refuse) {
+            Ok(imported) if imported.is_refused => {
+                for rejected in imported.rejected.iter().take(3) {
+                    let notice = Notice::new(
+                        say::nothing_imported(lang, imported.rejected.len()),
+                        say::bad_line(lang, rejected.line, &rejected.why.say(lang)),
+                        say::fix_nothing_imported(lang),
+                    );
+                    self.tell(Grade::Caution, notice);
+                }
+                self.hear_refusal();
+                false
+            }
+            Ok(imported) => {
+                self.desk.note_societies();
+                let told = say::imported(lang, imported.added.len(), imported.changed.len(), imported.n_unchanged);
+                self.tell(Grade::Good, Notice::new(told, "", ""));
+                if !imported.ignored.is_empty() {
+                    let ignored = say::ignored_columns(lang, &imported.ignored.join(say::list_comma(lang)));
+                    self.tell(Grade::Caution, Notice::new(ignored, "", ""));
+                }
+                self.refresh();
+                true
+            }
+            Err(error) => {
+                self.tell(Grade::Caution, error.notice(lang));
+                self.hear_refusal();
+                false
+            }
+        }
+    }
+}

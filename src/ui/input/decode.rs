@@ -1,0 +1,428 @@
+//! Turns the bytes a terminal sends into keys and pastes; knows no clock, and says itself how long it is worth waiting.
+//!
+//! Bytes may arrive cut anywhere, or several keys in one piece. An Esc is believed when nothing follows it in time;
+//! followed at once by something that is no sequence, it is Esc and then that key, so that what was typed ahead during
+//! a stall means what it meant when it was typed. Sequences nobody knows are swallowed whole and never typed into a form.
+
+use std::time::Duration;
+
+use crate::ui::keys::Key;
+
+/// Something the terminal told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// A key.
+    Key(Key),
+    /// A text pasted, whole.
+    Paste(String),
+    /// The column the cursor was in when asked, from 1.
+    Column(u16),
+}
+
+/// How long the rest of a sequence may take to follow its Esc on a slow line.
+const ESC_PATIENCE: Duration = Duration::from_millis(40);
+/// How long the rest of a sequence may take after `ESC [`, which nobody types.
+const SEQUENCE_PATIENCE: Duration = Duration::from_millis(500);
+/// How long a paste may pause before its end is taken for lost.
+const PASTE_PATIENCE: Duration = Duration::from_secs(10);
+/// The longest sequence; what is longer is none.
+const SEQUENCE_BYTES_MAX: usize = 64;
+
+const ESC: u8 = 0x1b;
+const PASTE_END: &[u8] = b"\x1b[201~";
+
+/// Holds the bytes that do not make a key yet.
+#[derive(Debug, Default)]
+pub struct Decoder {
+    pending: Vec<u8>,
+    /// What was pasted so far, while a paste is under way.
+    paste: Option<Vec<u8>>,
+}
+
+/// What the first bytes are.
+enum Parsed {
+    /// Something, and the bytes it took.
+    Told(Told, usize),
+    /// Bytes that mean nothing.
+    Nothing(usize),
+    /// The start of a paste.
+    Paste(usize),
+    /// Not whole yet.
+    Wait,
+}
+
+impl Decoder {
+    /// Takes bytes in and returns what they complete.
+    pub fn feed(&mut self, bytes: &[u8]) -> Vec<Told> {
+        self.pending.extend_from_slice(bytes);
+        let mut told = Vec::new();
+        loop {
+            if let Some(paste) = &mut self.paste {
+                // The end may have begun in the bytes before.
+                let from = paste.len().saturating_sub(PASTE_END.len());
+                paste.append(&mut self.pending);
+                let searched = paste.get(from..).unwrap_or_default();
+                let Some(at) = searched.windows(PASTE_END.len()).position(|bytes| bytes == PASTE_END) else { break };
+                self.pending = paste.split_off(from + at + PASTE_END.len());
+                paste.truncate(from + at);
+                told.extend(self.take_paste());
+            }
+            match parse(&self.pending) {
+                Parsed::Told(what, n_bytes) => {
+                    told.push(what);
+                    self.pending.drain(..n_bytes);
+                }
+                Parsed::Nothing(n_bytes) => _ = self.pending.drain(..n_bytes),
+                Parsed::Paste(n_bytes) => {
+                    self.pending.drain(..n_bytes);
+                    self.paste = Some(Vec::new());
+                }
+                Parsed::Wait => break,
+            }
+        }
+        told
+    }
+
+    /// Returns how long to wait for more bytes before [`Decoder::settle`]; `None`: nothing is pending.
+    pub fn patience(&self) -> Option<Duration> {
+        match (&self.paste, self.pending.as_slice()) {
+            (Some(_), _) => Some(PASTE_PATIENCE),
+            (None, []) => None,
+            (None, [ESC, b'[', ..]) => Some(SEQUENCE_PATIENCE),
+            (None, _) => Some(ESC_PATIENCE),
+        }
+    }
+
+    /// Takes what is pending for all there is.
+    pub fn settle(&mut self) -> Vec<Told> {
+        if self.paste.is_some() {
+            return self.take_paste().into_iter().collect();
+        }
+        match std::mem::take(&mut self.pending).as_slice() {
+            [] | [ESC, b'[', ..] => Vec::new(),
+            [ESC, rest @ ..] => {
+                let mut told = vec![Told::Key(Key::Esc)];
+                told.extend(self.feed(rest));
+                told
+            }
+            _ => vec![Told::Key(Key::Char(char::REPLACEMENT_CHARACTER))],
+        }
+    }
+
+    fn take_paste(&mut self) -> Option<Told> {
+        let paste = self.paste.take()?;
+        Some(Told::Paste(String::from_utf8_lossy(&paste).into_owned()))
+    }
+}
+
+/// Reads the first key of some bytes.
+fn parse(bytes: &[u8]) -> Parsed {
+    let key = |key, n_bytes| Parsed::Told(Told::Key(key), n_bytes);
+    match bytes {
+        [] | [ESC] | [ESC, b'O'] => Parsed::Wait,
+        [ESC, b'O', last, ..] => match ss3(*last) {
+            Some(sent) => key(sent, 3),
+            None => key(Key::Esc, 1),
+        },
+        [ESC, b'[', rest @ ..] => csi(rest),
+        [ESC, ..] => key(Key::Esc, 1),
+        [b'\r', ..] => key(Key::Enter, 1),
+        [b'\t', ..] => key(Key::Tab, 1),
+        [0x08 | 0x7f, ..] => key(Key::Backspace, 1),
+        [0, ..] => Parsed::Nothing(1),
+        [control @ 0x01..=0x1a, ..] => key(Key::Ctrl(char::from(control | 0x60)), 1),
+        [control @ 0x1c..=0x1f, ..] => key(Key::Ctrl(char::from(control | 0x40)), 1),
+        bytes => character(bytes),
+    }
+}
+
+/// Reads one character of UTF-8; a byte that cannot be one shows as the replacement character.
+fn character(bytes: &[u8]) -> Parsed {
+    let n_bytes = match bytes.first() {
+        Some(0xc2..=0xdf) => 2,
+        Some(0xe0..=0xef) => 3,
+        Some(0xf0..=0xf4) => 4,
+        _ => 1,
+    };
+    let head = bytes.get(..n_bytes.min(bytes.len())).unwrap_or_default();
+    match std::str::from_utf8(head) {
+        Ok(text) => match text.chars().next() {
+            Some(c) => Parsed::Told(Told::Key(Key::Char(c)), n_bytes),
+            None => Parsed::Wait,
+        },
+        Err(error) if error.error_len().is_none() && bytes.len() < n_bytes => Parsed::Wait,
+        Err(_) => Parsed::Told(Told::Key(Key::Char(char::REPLACEMENT_CHARACTER)), 1),
+    }
+}
+
+/// Reads the key of `ESC O x`: arrows, F1–F4 and the keypad in application mode.
+fn ss3(last: u8) -> Option<Key> {
+    Some(match last {
+        b'M' => Key::Enter,
+        b'j'..=b'o' => Key::Char(char::from(last - 0x40)),
+        b'p'..=b'y' => Key::Char(char::from(last - 0x40)),
+        b'X' => Key::Char('='),
+        _ => return arrow(last),
+    })
+}
+
+/// Reads the keys whose last letter is the same after `ESC O` and `ESC [`.
+const fn arrow(last: u8) -> Option<Key> {
+    Some(match last {
+        b'A' => Key::Up,
+        b'B' => Key::Down,
+        b'C' => Key::Right,
+        b'D' => Key::Left,
+        b'F' => Key::End,
+        b'H' => Key::Home,
+        b'P' => Key::F(1),
+        b'Q' => Key::F(2),
+        b'R' => Key::F(3),
+        b'S' => Key::F(4),
+        _ => return None,
+    })
+}
+
+/// Reads what follows `ESC [`.
+fn csi(rest: &[u8]) -> Parsed {
+    // The Linux console sends its first function keys as `ESC [ [ A`.
+    if let [b'[', tail @ ..] = rest {
+        return match tail {
+            [] => Parsed::Wait,
+            [last @ b'A'..=b'E', ..] => Parsed::Told(Told::Key(Key::F(last - b'A' + 1)), 4),
+            _ => Parsed::Nothing(3),
+        };
+    }
+    let Some(end) = rest.iter().position(|byte| !(0x20..=0x3f).contains(byte)) else {
+        return if rest.len() > SEQUENCE_BYTES_MAX { Parsed::Nothing(2 + rest.len()) } else { Parsed::Wait };
+    };
+    let last = rest.get(end).copied().unwrap_or_default();
+    if !(0x40..=0x7e).contains(&last) {
+        return Parsed::Nothing(2 + end);
+    }
+    let n_bytes = 2 + end + 1;
+    let params = String::from_utf8_lossy(rest.get(..end).unwrap_or_default());
+    let mut numbers = params.split(';').map(Param::read);
+    let [first, second, third] = std::array::from_fn(|_| numbers.next().unwrap_or_default());
+    if second.detail == RELEASED {
+        return Parsed::Nothing(n_bytes);
+    }
+    if last == b'~' && first.number == 200 {
+        return Parsed::Paste(n_bytes);
+    }
+    if last == b'R' && first.number > 0 {
+        return Parsed::Told(Told::Column(second.number), n_bytes);
+    }
+    let held = Held::read(second.number);
+    let sent = match last {
+        b'~' if first.number == 27 => coded(third.number, held),
+        b'~' => numbered(first.number),
+        b'u' => coded(first.number, held),
+        b'Z' => Some(Key::BackTab),
+        _ => arrow(last),
+    };
+    match sent.map(|key| held.with(key)) {
+        Some(key) => Parsed::Told(Told::Key(key), n_bytes),
+        None => Parsed::Nothing(n_bytes),
+    }
+}
+
+/// The detail of a key event that says it was let go.
+const RELEASED: u16 = 3;
+
+/// A parameter of a sequence: `5` or `5:3`.
+#[derive(Clone, Copy, Default)]
+struct Param {
+    number: u16,
+    detail: u16,
+}
+
+impl Param {
+    fn read(text: &str) -> Self {
+        let mut parts = text.split(':').map(|part| part.parse().unwrap_or_default());
+        Self { number: parts.next().unwrap_or_default(), detail: parts.next().unwrap_or_default() }
+    }
+}
+
+/// The keys held down with another.
+#[derive(Clone, Copy)]
+struct Held {
+    shift: bool,
+    jumps: bool,
+    ctrl: bool,
+}
+
+impl Held {
+    const fn read(number: u16) -> Self {
+        let bits = number.saturating_sub(1);
+        Self { shift: bits & 1 != 0, jumps: bits & 6 != 0, ctrl: bits & 4 != 0 }
+    }
+
+    /// Returns what a key is with these: arrows jump with Ctrl, and with Alt where a terminal sends that instead.
+    const fn with(self, key: Key) -> Key {
+        match key {
+            Key::Left if self.jumps => Key::CtrlLeft,
+            Key::Right if self.jumps => Key::CtrlRight,
+            Key::Tab if self.shift => Key::BackTab,
+            key => key,
+        }
+    }
+}
+
+/// Reads the key of `ESC [ n ~`.
+fn numbered(number: u16) -> Option<Key> {
+    let function = |from: u16, first: u8| u8::try_from(number - from).ok().map(|n| Key::F(n + first));
+    match number {
+        1 | 7 => Some(Key::Home),
+        3 => Some(Key::Delete),
+        4 | 8 => Some(Key::End),
+        5 => Some(Key::PageUp),
+        6 => Some(Key::PageDown),
+        11..=15 => function(11, 1),
+        17..=21 => function(17, 6),
+        23..=24 => function(23, 11),
+        _ => None,
+    }
+}
+
+/// Reads a key sent by its character code, as some terminals do for keys with modifiers.
+fn coded(code: u16, held: Held) -> Option<Key> {
+    let c = char::from_u32(code.into())?;
+    match c {
+        '\r' => Some(Key::Enter),
+        '\t' => Some(Key::Tab),
+        '\x1b' => Some(Key::Esc),
+        '\x08' | '\x7f' => Some(Key::Backspace),
+        c if c.is_control() => None,
+        c if held.ctrl => Some(Key::Ctrl(c.to_ascii_lowercase())),
+        c => Some(Key::Char(c)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn told(bytes: &[u8]) -> Vec<Told> {
+        let mut decoder = Decoder::default();
+        let mut told = decoder.feed(bytes);
+        while decoder.patience().is_some() {
+            told.extend(decoder.settle());
+        }
+        told
+    }
+
+    fn keys(bytes: &[u8]) -> Vec<Key> {
+        let key = |told| match told {
+            Told::Key(key) => key,
+            other => panic!("{other:?}"),
+        };
+        told(bytes).into_iter().map(key).collect()
+    }
+
+    #[test]
+    fn an_arrow_whose_bytes_arrive_apart_is_an_arrow() {
+        let mut decoder = Decoder::default();
+        assert_eq!(decoder.feed(b"\x1b"), []);
+        assert_eq!(decoder.patience(), Some(ESC_PATIENCE));
+        assert_eq!(decoder.feed(b"["), []);
+        assert_eq!(decoder.feed(b"A"), [Told::Key(Key::Up)]);
+        assert_eq!(decoder.patience(), None);
+    }
+
+    #[test]
+    fn an_esc_nothing_follows_is_esc() {
+        assert_eq!(keys(b"\x1b"), [Key::Esc]);
+    }
+
+    #[test]
+    fn what_was_typed_ahead_after_esc_keeps_its_meaning() {
+        assert_eq!(keys(b"\x1bj\x1b\x1b[A\r"), [Key::Esc, Key::Char('j'), Key::Esc, Key::Up, Key::Enter]);
+    }
+
+    #[test]
+    fn keys_come_in_the_spellings_of_many_terminals() {
+        let spellings: [(&[u8], Key); 16] = [
+            (b"\x1bOA", Key::Up),
+            (b"\x1b[1~", Key::Home),
+            (b"\x1b[H", Key::Home),
+            (b"\x1bOF", Key::End),
+            (b"\x1b[3~", Key::Delete),
+            (b"\x1b[1;5D", Key::CtrlLeft),
+            (b"\x1b[1;3C", Key::CtrlRight),
+            (b"\x1b[Z", Key::BackTab),
+            (b"\x1bOP", Key::F(1)),
+            (b"\x1b[11~", Key::F(1)),
+            (b"\x1b[[A", Key::F(1)),
+            (b"\x1bOM", Key::Enter),
+            (b"\x1bOr", Key::Char('2')),
+            (b"\x1b[114;5u", Key::Ctrl('r')),
+            (b"\x08", Key::Backspace),
+            (b"\x1f", Key::Ctrl('_')),
+        ];
+        for (bytes, key) in spellings {
+            assert_eq!(keys(bytes), [key], "{:?}", String::from_utf8_lossy(bytes));
+        }
+    }
+
+    #[test]
+    fn letting_a_key_go_and_unknown_sequences_are_nothing() {
+        assert_eq!(keys(b"\x1b[97;1:3u\x1b[?62;c\x1b[I\x1b[<0;1;1M\x1b[99~x"), [Key::Char('x')]);
+    }
+
+    #[test]
+    fn a_phrase_cut_inside_a_character_is_whole_again() {
+        let mut decoder = Decoder::default();
+        let bytes = "把脉".as_bytes();
+        let mut heard = decoder.feed(&bytes[..4]);
+        heard.extend(decoder.feed(&bytes[4..]));
+        assert_eq!(heard, [Told::Key(Key::Char('把')), Told::Key(Key::Char('脉'))]);
+    }
+
+    #[test]
+    fn a_paste_is_one_text_and_the_key_after_it_a_key() {
+        let bytes = "\x1b[200~一\r\n\x1b[A二\x1b[201~\r".as_bytes();
+        assert_eq!(told(bytes), [Told::Paste("一\r\n\x1b[A二".to_owned()), Told::Key(Key::Enter)]);
+    }
+
+    #[test]
+    fn a_paste_whose_end_is_lost_is_delivered_in_the_end() {
+        assert_eq!(told(b"\x1b[200~ab"), [Told::Paste("ab".to_owned())]);
+    }
+
+    #[test]
+    fn the_answer_to_the_probe_is_no_key() {
+        assert_eq!(told(b"\x1b[1;3R"), [Told::Column(3)]);
+    }
+
+    #[test]
+    fn bytes_that_are_no_utf8_show_as_replacement_characters() {
+        assert_eq!(keys(b"\xb0a\xe6"), [Key::Char('\u{fffd}'), Key::Char('a'), Key::Char('\u{fffd}')]);
+    }
+
+    proptest! {
+        #[test]
+        fn where_the_bytes_are_cut_makes_no_difference(
+            pieces in prop::collection::vec(
+                prop_oneof![
+                    Just("\x1b[A"), Just("\x1bOB"), Just("你"), Just("a"), Just("\r"), Just("\x1b[200~x\x1b[201~"),
+                    Just("\x1b[3~"), Just("\x1b[1;5D"), Just("\x1b\x1b[B"),
+                ],
+                0..12,
+            ),
+            n_bytes in 1usize..5,
+        ) {
+            let bytes = pieces.concat().into_bytes();
+            let mut decoder = Decoder::default();
+            let heard: Vec<Told> = bytes.chunks(n_bytes).flat_map(|piece| decoder.feed(piece)).collect();
+            prop_assert_eq!(heard, told(&bytes));
+        }
+
+        #[test]
+        fn any_bytes_come_to_an_end(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+            told(&bytes);
+        }
+    }
+}

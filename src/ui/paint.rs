@@ -1,0 +1,319 @@
+//! Turns one frame into the next in the fewest bytes that can be trusted; knows escape sequences and not what is shown.
+//!
+//! Everything for a frame is collected and handed over at once, so that it is written at once. The writer is ours and
+//! not the library's because over a slow line bytes count: it moves the cursor only after glyphs whose width terminals
+//! disagree about, erases blank line ends, and sends nothing when nothing changed. It relies on what
+//! [`crate::ui::canvas`] promises: a wide glyph is one cell followed by cells without symbol, so that any change to
+//! either half shows as a difference and no half glyph is left behind.
+
+use std::io::Write;
+
+use ratatui::buffer::Cell;
+use ratatui::layout::{Position, Size};
+use ratatui::style::{Color, Modifier, Style};
+
+use crate::ui::canvas::Frame;
+
+/// Whether a frame is bracketed so that the terminal shows it all at once.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Synchronized {
+    /// It is; terminals that do not know the brackets ignore them.
+    #[default]
+    On,
+    /// It is not: some multiplexers resend everything per bracket.
+    Off,
+}
+
+/// Fewer blank cells than these are cheaper written than erased.
+const ERASE_MIN: usize = 4;
+
+/// Frames of fewer bytes are drawn without hiding the cursor: it has no time to be seen elsewhere.
+const HIDE_MIN: usize = 64;
+
+/// Remembers what the terminal shows.
+#[derive(Debug)]
+pub struct Painter {
+    synchronized: Synchronized,
+    shown: Frame,
+    is_known: bool,
+}
+
+impl Painter {
+    /// Returns a painter that knows nothing of what the terminal shows, but that its cursor is hidden.
+    pub fn new(synchronized: Synchronized) -> Self {
+        Self { synchronized, shown: Frame::empty(Size::ZERO), is_known: false }
+    }
+
+    /// Has the next frame drawn in full, its cursor shown anew.
+    pub const fn forget(&mut self) {
+        self.is_known = false;
+        self.shown.cursor = None;
+    }
+
+    /// Returns the bytes that make the terminal show a frame; none when it does already.
+    pub fn paint(&mut self, frame: Frame) -> Vec<u8> {
+        let mut pen = Pen::default();
+        let had_cursor = self.shown.cursor.is_some();
+        if !self.is_known || self.shown.cells.area != frame.cells.area {
+            pen.raw("\x1b[m\x1b[2J");
+            self.shown.cells = Frame::empty(frame.cells.area.as_size()).cells;
+        }
+        let columns = usize::from(frame.cells.area.width).max(1);
+        let rows = self.shown.cells.content.chunks(columns).zip(frame.cells.content.chunks(columns));
+        for (y, (old, new)) in (0..).zip(rows) {
+            pen.row(y, old, new);
+        }
+        pen.style(Style::new());
+        let is_moved = self.shown.cursor != frame.cursor || !self.is_known;
+        let is_long = pen.bytes.len() > HIDE_MIN;
+        if pen.bytes.is_empty() && !is_moved {
+            return Vec::new();
+        }
+        if let Some(place) = frame.cursor {
+            pen.go_to(place);
+        }
+        self.is_known = true;
+        self.shown = frame;
+        self.bracketed(&pen.bytes, had_cursor, is_long)
+    }
+
+    /// Puts around a frame what keeps the cursor from being seen on its way.
+    fn bracketed(&self, body: &[u8], had_cursor: bool, is_long: bool) -> Vec<u8> {
+        let has_cursor = self.shown.cursor.is_some();
+        let is_hidden_meanwhile = had_cursor && is_long && self.synchronized == Synchronized::Off;
+        let is_sync = self.synchronized == Synchronized::On && is_long;
+        let parts: [(bool, &[u8]); 5] = [
+            (is_sync, b"\x1b[?2026h"),
+            (had_cursor && (!has_cursor || is_hidden_meanwhile), b"\x1b[?25l"),
+            (true, body),
+            (has_cursor && (!had_cursor || is_hidden_meanwhile), b"\x1b[?25h"),
+            (is_sync, b"\x1b[?2026l"),
+        ];
+        parts.into_iter().filter(|(is_wanted, _)| *is_wanted).flat_map(|(_, bytes)| bytes).copied().collect()
+    }
+}
+
+/// Where the terminal's cursor is and what style it writes in, as far as is certain.
+#[derive(Debug, Default)]
+struct Pen {
+    bytes: Vec<u8>,
+    at: Option<Position>,
+    style: Style,
+}
+
+impl Pen {
+    /// Draws what differs in a row.
+    fn row(&mut self, y: u16, old: &[Cell], new: &[Cell]) {
+        let tail = new.iter().rposition(|cell| !is_blank(cell)).map_or(0, |last| last + 1);
+        let n_erased = old.iter().zip(new).skip(tail).filter(|(old, new)| old != new).count();
+        let mut x = 0;
+        while let Some(cell) = new.get(x) {
+            if x == tail && n_erased >= ERASE_MIN {
+                self.go_to(place(x, y));
+                self.style(Style::new());
+                self.raw("\x1b[K");
+                return;
+            }
+            let n_hidden = new.iter().skip(x + 1).take_while(|cell| cell.symbol().is_empty()).count();
+            let end = x + 1 + n_hidden;
+            if old.get(x..end) != new.get(x..end) {
+                self.glyph(place(x, y), cell, 1 + n_hidden, new.len());
+            }
+            x = end;
+        }
+    }
+
+    /// Writes one glyph.
+    fn glyph(&mut self, at: Position, cell: &Cell, columns: usize, line_end: usize) {
+        self.go_to(at);
+        self.style(cell.style());
+        let is_certain = is_certain(cell.symbol(), columns);
+        if !is_certain {
+            // Whatever of its cells the terminal leaves uncovered must be blank.
+            self.raw(&" ".repeat(columns));
+            self.at = None;
+            self.go_to(at);
+        }
+        self.raw(cell.symbol());
+        let end = usize::from(at.x) + columns;
+        self.at = (is_certain && end < line_end).then(|| place(end, at.y));
+    }
+
+    fn raw(&mut self, text: &str) {
+        self.bytes.extend_from_slice(text.as_bytes());
+    }
+
+    /// Moves the terminal's cursor, if it is not there already.
+    fn go_to(&mut self, to: Position) {
+        match self.at {
+            Some(at) if at == to => {}
+            Some(at) if at.y == to.y && at.x + 1 == to.x => self.raw("\x1b[C"),
+            Some(at) if at.y == to.y && at.x < to.x => self.put(format_args!("\x1b[{}C", to.x - at.x)),
+            _ if to.x == 0 => self.put(format_args!("\x1b[{}H", u32::from(to.y) + 1)),
+            _ => self.put(format_args!("\x1b[{};{}H", u32::from(to.y) + 1, u32::from(to.x) + 1)),
+        }
+        self.at = Some(to);
+    }
+
+    fn put(&mut self, text: std::fmt::Arguments<'_>) {
+        // Writing to memory cannot fail.
+        _ = self.bytes.write_fmt(text);
+    }
+
+    /// Changes the style written in, starting from plain unless it is plain already.
+    fn style(&mut self, style: Style) {
+        let style = without_defaults(style);
+        if style == self.style {
+            return;
+        }
+        let mut codes: Vec<String> = Vec::new();
+        if self.style != Style::new() && style != Style::new() {
+            codes.push("0".to_owned());
+        }
+        codes.extend(
+            MODIFIERS.iter().filter(|(flag, _)| style.add_modifier.contains(*flag)).map(|(_, code)| (*code).to_owned()),
+        );
+        codes.extend(style.fg.map(|colour| colour_code(colour, 30)));
+        codes.extend(style.bg.map(|colour| colour_code(colour, 40)));
+        self.put(format_args!("\x1b[{}m", codes.join(";")));
+        self.style = style;
+    }
+}
+
+fn place(x: usize, y: u16) -> Position {
+    Position { x: u16::try_from(x).unwrap_or(u16::MAX), y }
+}
+
+/// The codes of the modifiers.
+const MODIFIERS: [(Modifier, &str); 7] = [
+    (Modifier::BOLD, "1"),
+    (Modifier::DIM, "2"),
+    (Modifier::ITALIC, "3"),
+    (Modifier::UNDERLINED, "4"),
+    (Modifier::REVERSED, "7"),
+    (Modifier::HIDDEN, "8"),
+    (Modifier::CROSSED_OUT, "9"),
+];
+
+/// Returns a style that says only what differs from plain, so that equal looks are equal styles.
+fn without_defaults(style: Style) -> Style {
+    let colour = |colour: Option<Color>| colour.filter(|colour| *colour != Color::Reset);
+    let plain = Style { fg: colour(style.fg), bg: colour(style.bg), ..Style::new() };
+    plain.add_modifier(style.add_modifier)
+}
+
+/// Returns the code of a colour; `base` is 30 for the foreground and 40 for the background.
+fn colour_code(colour: Color, base: u8) -> String {
+    let normal = |n: u8| (base + n).to_string();
+    let bright = |n: u8| (base + 60 + n).to_string();
+    match colour {
+        Color::Reset => normal(9),
+        Color::Black => normal(0),
+        Color::Red => normal(1),
+        Color::Green => normal(2),
+        Color::Yellow => normal(3),
+        Color::Blue => normal(4),
+        Color::Magenta => normal(5),
+        Color::Cyan => normal(6),
+        Color::Gray => normal(7),
+        Color::DarkGray => bright(0),
+        Color::LightRed => bright(1),
+        Color::LightGreen => bright(2),
+        Color::LightYellow => bright(3),
+        Color::LightBlue => bright(4),
+        Color::LightMagenta => bright(5),
+        Color::LightCyan => bright(6),
+        Color::White => bright(7),
+        Color::Indexed(n) => format!("{};5;{n}", base + 8),
+        Color::Rgb(r, g, b) => format!("{};2;{r};{g};{b}", base + 8),
+    }
+}
+
+fn is_blank(cell: &Cell) -> bool {
+    cell.symbol() == " " && without_defaults(cell.style()) == Style::new()
+}
+
+/// Returns whether all terminals give a glyph these columns: ASCII, Chinese, and what the probe at start settled.
+fn is_certain(symbol: &str, columns: usize) -> bool {
+    let mut chars = symbol.chars();
+    let (Some(c), None) = (chars.next(), chars.next()) else { return false };
+    match c {
+        ' '..='~' => columns == 1,
+        '\u{2E80}'..='\u{A4CF}' | '\u{AC00}'..='\u{D7A3}' | '\u{FF01}'..='\u{FF60}' => columns == 2,
+        '\u{2010}'..='\u{2027}' | '\u{2500}'..='\u{259F}' | '\u{25B8}' | '\u{25CB}' | '\u{25CF}' => columns == 1,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::canvas::Look;
+    use crate::ui::theme::Role;
+
+    fn frame(lines: &[&str], cursor: Option<Position>) -> Frame {
+        let mut frame = Frame::empty(Size::new(20, 3));
+        let mut canvas = frame.canvas(Look::default());
+        for (y, line) in (0..).zip(lines) {
+            canvas.line(0, y, 20, [Role::Text.span(*line)]);
+        }
+        frame.cursor = cursor;
+        frame
+    }
+
+    fn bytes_between(old: Frame, new: Frame) -> String {
+        let mut painter = Painter::new(Synchronized::On);
+        painter.paint(old);
+        String::from_utf8(painter.paint(new)).unwrap()
+    }
+
+    #[test]
+    fn the_same_frame_again_takes_no_bytes() {
+        let at = Some(Position::new(2, 0));
+        assert_eq!(bytes_between(frame(&["把脉"], at), frame(&["把脉"], at)), "");
+    }
+
+    #[test]
+    fn a_typed_character_takes_one_move_and_itself() {
+        let old = frame(&["把"], Some(Position::new(2, 0)));
+        let new = frame(&["把脉"], Some(Position::new(4, 0)));
+        assert_eq!(bytes_between(old, new), "\x1b[1;3H脉");
+    }
+
+    #[test]
+    fn a_blank_line_end_is_erased() {
+        let at = Some(Position::new(0, 0));
+        assert_eq!(bytes_between(frame(&["ab 学会学会"], at), frame(&["ab"], at)), "\x1b[1;3H\x1b[K\x1b[1H");
+    }
+
+    #[test]
+    fn a_glyph_of_uncertain_width_is_drawn_on_blanks_and_the_cursor_found_again() {
+        let at = Some(Position::new(0, 0));
+        let new = frame(&["❤\u{fe0f}a"], at);
+        assert_eq!(bytes_between(frame(&[""], at), new), "\x1b[1H  \x1b[1H❤\u{fe0f}\x1b[1;3Ha\x1b[1H");
+    }
+
+    #[test]
+    fn another_size_draws_everything() {
+        let mut painter = Painter::new(Synchronized::Off);
+        painter.paint(frame(&["a"], None));
+        let mut wider = Frame::empty(Size::new(30, 3));
+        wider.canvas(Look::default()).line(0, 0, 30, ["a".into()]);
+        assert_eq!(String::from_utf8(painter.paint(wider)).unwrap(), "\x1b[m\x1b[2J\x1b[1Ha");
+    }
+
+    #[test]
+    fn a_long_frame_is_synchronized_or_drawn_with_the_cursor_hidden() {
+        let text = "学会".repeat(5);
+        let lines = [text.as_str(); 3];
+        let at = Some(Position::new(0, 0));
+        for (synchronized, starts, ends) in
+            [(Synchronized::On, "\x1b[?2026h", "\x1b[?2026l"), (Synchronized::Off, "\x1b[?25l", "\x1b[?25h")]
+        {
+            let mut painter = Painter::new(synchronized);
+            painter.paint(frame(&[], at));
+            let bytes = String::from_utf8(painter.paint(frame(&lines, at))).unwrap();
+            assert!(bytes.starts_with(starts) && bytes.ends_with(ends), "{bytes:?}");
+        }
+    }
+}

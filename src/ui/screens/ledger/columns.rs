@@ -1,0 +1,150 @@
+//! The columns of the ledger: what fits, and how a row is written in them; knows nothing of searching and keys.
+
+use crate::domain::ids::SocietyCode;
+use crate::domain::ledger::{Heading, Status};
+use crate::exchange::show_grade;
+use crate::lang::{Lang, ledger as say};
+use crate::ui::canvas::Canvas;
+use crate::ui::desk::Cx;
+use crate::ui::screens::ledger::severity_span;
+use crate::ui::theme::{Role, Span};
+
+/// How wide each column is; 0: there is no room for it.
+pub(super) struct Columns {
+    code: u16,
+    name: u16,
+    level: u16,
+    grade: u16,
+    assessment: u16,
+    progress: u16,
+    axis: u16,
+    n_axes: usize,
+}
+
+/// Columns between two columns.
+const GAP: u16 = 2;
+/// Where the first column starts.
+const LEFT: u16 = 3;
+/// The name gets at least this much, at the cost of other columns.
+const NAME_MIN: u16 = 16;
+/// More than this no name needs.
+const NAME_MAX: u16 = 48;
+
+impl Columns {
+    /// Gives each column its room; where there is too little, the least telling go first.
+    pub(super) fn fitted(cx: &Cx<'_>, axes: &[String], width: u16) -> Self {
+        let code_of = |code: &SocietyCode| cx.look.metrics.width(code.as_str());
+        let code = cx.data.ledger().societies.keys().next().map_or(5, code_of).clamp(5, 10);
+        let code = u16::try_from(code).unwrap_or(10);
+        let assessment = if cx.lang() == Lang::Zh { 10 } else { 11 };
+        let n_axes = axes.len();
+        let mut columns = Self { code, name: 0, level: 4, grade: 6, assessment, progress: 4, axis: 4, n_axes };
+        let least: [fn(&mut Self) -> &mut u16; 4] =
+            [|it| &mut it.level, |it| &mut it.grade, |it| &mut it.axis, |it| &mut it.assessment];
+        for column in least {
+            if columns.others() + NAME_MIN > width {
+                *column(&mut columns) = 0;
+            }
+        }
+        columns.name = width.saturating_sub(columns.others()).saturating_sub(GAP).min(NAME_MAX);
+        columns
+    }
+
+    /// Returns the room everything but the name takes.
+    fn others(&self) -> u16 {
+        let parts = [self.level, self.grade, self.assessment];
+        let parts: u16 = parts.into_iter().filter(|part| *part > 0).map(|part| part + GAP).sum();
+        let n_axes = u16::try_from(self.n_axes).unwrap_or(u16::MAX);
+        LEFT + self.code + GAP + parts + self.progress + 1 + self.axis.saturating_mul(n_axes)
+    }
+
+    fn draw_cells(&self, canvas: &mut Canvas<'_>, y: u16, cells: [Span<'_>; 6], axes: impl Iterator<Item = Span<'static>>) {
+        let metrics = canvas.look.metrics;
+        let widths = [self.code, self.name, self.level, self.grade, self.assessment, self.progress];
+        let mut x = LEFT;
+        for (idx, (width, cell)) in widths.into_iter().zip(cells).enumerate() {
+            if width == 0 {
+                continue;
+            }
+            let is_number = idx + 1 == widths.len();
+            let text = if is_number { metrics.pad_left(&cell.text, usize::from(width)) } else { cell.text.into_owned() };
+            canvas.line(x, y, width, [cell.role.span(text)]);
+            x += width + if is_number { 0 } else { GAP };
+        }
+        if self.axis > 0 {
+            for axis in axes {
+                canvas.line(x, y, self.axis, [axis]);
+                x += self.axis;
+            }
+        }
+    }
+
+    pub(super) fn draw_head(&self, lang: Lang, canvas: &mut Canvas<'_>, y: u16, axes: &[String]) {
+        let heads = [
+            say::code(lang),
+            say::society(lang),
+            say::level(lang),
+            say::grade(lang),
+            say::assessment(lang),
+            say::progress(lang),
+        ];
+        let metrics = canvas.look.metrics;
+        let axes = axes.iter().map(|axis| Role::Muted.span(metrics.pad_left(axis, usize::from(self.axis))));
+        self.draw_cells(canvas, y, heads.map(|head| Role::Muted.span(head)), axes);
+    }
+
+    pub(super) fn draw_row(
+        &self,
+        cx: &Cx<'_>,
+        canvas: &mut Canvas<'_>,
+        y: u16,
+        code: &SocietyCode,
+        heading: Option<&Heading>,
+        is_taken: bool,
+    ) {
+        let Some(profile) = cx.data.society(code) else { return };
+        let lang = cx.lang();
+        let glyphs = cx.look.glyphs();
+        let role = if is_taken { Role::Focus } else { Role::Text };
+        if is_taken {
+            canvas.line(1, y, 1, [role.span(glyphs.cursor)]);
+        }
+        let none = || Role::Muted.span(glyphs.none);
+        let or_none = |text: &str| if text.is_empty() { none() } else { Role::Text.span(text.to_owned()) };
+        let grade = show_grade(&profile.grade, lang);
+        let (assessment, progress) = match heading {
+            None => (Role::Muted.span(say::never(lang)), none()),
+            Some(heading) => (Role::Text.span(state_of(cx, heading)), progress_of(heading, lang).map_or_else(none, Span::from)),
+        };
+        let cells = [
+            role.span(code.as_str()),
+            role.span(profile.name.as_str()),
+            or_none(&profile.level),
+            or_none(&grade),
+            assessment,
+            progress,
+        ];
+        let summary = heading.and_then(|heading| heading.summary.as_ref());
+        let known = summary.map(|summary| summary.severities.as_slice()).filter(|known| known.len() == self.n_axes);
+        let severity = |idx: usize| known.and_then(|known| known.get(idx).copied().flatten());
+        let axes = (0..self.n_axes).map(|idx| severity_span(cx, severity(idx), usize::from(self.axis)));
+        self.draw_cells(canvas, y, cells, axes);
+    }
+}
+
+/// Says where an assessment stands and since when.
+fn state_of(cx: &Cx<'_>, heading: &Heading) -> String {
+    let day = cx.data.local(heading.touched);
+    let day = format!("{:02}-{:02}", day.month(), day.day());
+    match heading.status {
+        Status::Open => say::open_since(cx.lang(), &day),
+        Status::Submitted => say::submitted_on(cx.lang(), &day),
+    }
+}
+
+/// Says how far an assessment has come; full only when nothing is missing.
+pub fn progress_of(heading: &Heading, lang: Lang) -> Option<String> {
+    let summary = heading.summary.as_ref()?;
+    let percent = summary.n_answered.saturating_mul(100).checked_div(summary.n_items)?;
+    Some(say::percent(lang, percent))
+}

@@ -1,0 +1,79 @@
+//! Which row of a list the next key goes to, and which rows are seen; knows nothing of what is in them.
+
+use std::ops::Range;
+
+use crate::ui::keys::Action;
+
+/// A row taken in a list, and the first row seen. Invariant: what is drawn depends on these and the room alone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// Index of the row taken.
+    pub at: usize,
+    top: usize,
+}
+
+impl Selection {
+    /// Takes a row.
+    pub const fn new(at: usize) -> Self {
+        Self { at, top: 0 }
+    }
+
+    /// Moves as an action means in a list of `n_rows` of which `room` are seen; returns whether it means a move.
+    pub fn press(&mut self, action: Action, n_rows: usize, room: u16) -> bool {
+        let room = usize::from(room).max(1);
+        let last = n_rows.saturating_sub(1);
+        self.at = match action {
+            Action::Up => self.at.saturating_sub(1),
+            Action::Down => self.at.saturating_add(1),
+            Action::PageUp => self.at.saturating_sub(room),
+            Action::PageDown => self.at.saturating_add(room),
+            Action::First => 0,
+            Action::Last => last,
+            _ => return false,
+        }
+        .min(last);
+        self.top = self.seen(n_rows, room).start;
+        true
+    }
+
+    /// Takes a row, in view.
+    pub fn take(&mut self, at: usize, n_rows: usize, room: u16) {
+        self.at = at.min(n_rows.saturating_sub(1));
+        self.top = self.seen(n_rows, usize::from(room).max(1)).start;
+    }
+
+    /// Returns the rows seen in a list of `n_rows` when there is room for `room`: the row taken is among them.
+    pub fn window(&self, n_rows: usize, room: u16) -> Range<usize> {
+        self.seen(n_rows, usize::from(room))
+    }
+
+    fn seen(&self, n_rows: usize, room: usize) -> Range<usize> {
+        let lowest = self.at.saturating_add(1).saturating_sub(room);
+        let top = self.top.clamp(lowest.min(self.at), self.at).min(n_rows.saturating_sub(room));
+        top..top.saturating_add(room).min(n_rows)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_row_taken_is_always_seen_and_the_view_moves_only_when_it_must() {
+        let mut selection = Selection::default();
+        let mut tops = Vec::new();
+        for action in [Action::Down, Action::Down, Action::Down, Action::Up, Action::Last, Action::PageUp, Action::First] {
+            selection.press(action, 10, 3);
+            tops.push((selection.at, selection.window(10, 3)));
+        }
+        let expected = [(1, 0..3), (2, 0..3), (3, 1..4), (2, 1..4), (9, 7..10), (6, 6..9), (0, 0..3)];
+        assert_eq!(tops, expected);
+    }
+
+    #[test]
+    fn nothing_and_no_room_are_lists_too() {
+        let mut selection = Selection::default();
+        assert!(selection.press(Action::Last, 0, 0));
+        assert_eq!((selection.at, selection.window(0, 0), selection.window(5, 0)), (0, 0..0, 0..0));
+    }
+}

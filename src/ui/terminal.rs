@@ -1,0 +1,303 @@
+//! Enters and leaves every mode of the terminal that we switch on, and writes whole frames to it; knows nothing of what
+//! they show.
+//!
+//! Invariant: however the program ends (leaving, a panic, a signal), the terminal is as it was found. Only what was
+//! switched on here is switched off here, and a terminal that is gone is not touched again.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::sync::Mutex;
+use std::thread::{self, ThreadId};
+
+use ratatui::layout::Size;
+use rustix::termios::{self, OptionalActions, Termios};
+
+use crate::lang::ui as say;
+use crate::lang::{Lang, Notice};
+use crate::ui::canvas::Frame;
+use crate::ui::paint::{Painter, Synchronized};
+use crate::ui::text::Metrics;
+use crate::ui::theme::Theme;
+
+/// How the terminal is to be used, from the command line and the environment.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// How ambiguous characters are drawn; `None`: ask the terminal.
+    pub metrics: Option<Metrics>,
+    /// Whether frames are synchronized.
+    pub synchronized: Synchronized,
+    /// Whether there are colours.
+    pub theme: Theme,
+}
+
+/// What the environment says of the terminal.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Environment {
+    /// `TERM`.
+    pub term: String,
+    /// `LC_ALL`, else `LC_CTYPE`, else `LANG`: the first that is not empty.
+    pub locale: String,
+    /// Whether `NO_COLOR` is set.
+    pub has_no_colour: bool,
+    /// Whether `TMUX` is set.
+    pub is_tmux: bool,
+}
+
+impl Environment {
+    /// Reads the program's own environment.
+    pub fn read() -> Self {
+        let var = |name: &str| std::env::var_os(name).unwrap_or_default().to_string_lossy().into_owned();
+        let locale = ["LC_ALL", "LC_CTYPE", "LANG"].map(var).into_iter().find(|locale| !locale.is_empty());
+        Self {
+            term: var("TERM"),
+            locale: locale.unwrap_or_default(),
+            has_no_colour: !var("NO_COLOR").is_empty(),
+            is_tmux: !var("TMUX").is_empty(),
+        }
+    }
+
+    /// Returns what follows for the use of the terminal, before the command line has its say.
+    pub fn options(&self) -> Options {
+        let is_multiplexer = self.is_tmux || self.term.starts_with("tmux") || self.term.starts_with("screen");
+        Options {
+            metrics: None,
+            synchronized: if is_multiplexer { Synchronized::Off } else { Synchronized::On },
+            theme: if self.has_no_colour { Theme::Plain } else { Theme::Colour },
+        }
+    }
+
+    /// Tells whether screens can be drawn here.
+    ///
+    /// A locale without a charset (`C`, `POSIX`, `zh_CN`, none) is taken for UTF-8: over SSH it says only that the
+    /// server was not told, and clients speak UTF-8. One that names another charset is believed.
+    ///
+    /// # Errors
+    /// What stands in the way, and what to set.
+    pub fn check(&self, lang: Lang) -> Result<(), Notice> {
+        if matches!(self.term.as_str(), "" | "dumb") {
+            return Err(Notice::new(say::no_screen(lang), say::dumb_terminal(lang), say::dumb_terminal_todo(lang)));
+        }
+        let charset =
+            self.locale.split('@').next().and_then(|locale| locale.split_once('.')).map(|(_, charset)| charset);
+        match charset {
+            Some(charset) if !matches!(charset.to_ascii_lowercase().as_str(), "utf-8" | "utf8") => {
+                Err(Notice::new(say::no_screen(lang), say::not_utf8(lang, charset), say::not_utf8_todo(lang)))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Tells whether standard input and output are a terminal.
+///
+/// # Errors
+/// They are not; the notice names what scripts can use.
+pub fn check_is_terminal(lang: Lang) -> Result<(), Notice> {
+    if termios::isatty(io::stdin()) && termios::isatty(io::stdout()) {
+        return Ok(());
+    }
+    Err(Notice::new(say::no_screen(lang), say::not_a_terminal(lang), say::not_a_terminal_todo(lang)))
+}
+
+/// Returns the terminal's size; 80×24 when it does not tell.
+pub fn size() -> Size {
+    match termios::tcgetwinsize(io::stdout()) {
+        Ok(size) if size.ws_col > 0 && size.ws_row > 0 => Size::new(size.ws_col, size.ws_row),
+        Ok(_) | Err(_) => Size::new(80, 24),
+    }
+}
+
+/// Returns how ambiguous characters are drawn, from the column the cursor was in after one in the first.
+pub const fn metrics_from(column: u16) -> Option<Metrics> {
+    match column {
+        2 => Some(Metrics::Narrow),
+        3 => Some(Metrics::Wide),
+        _ => None,
+    }
+}
+
+/// Alternate screen, bracketed paste, cursor hidden until a frame places it.
+const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?25l";
+/// The same undone, with an end to synchronized update and styles in case a frame was cut short.
+const LEAVE: &[u8] = b"\x1b[?2026l\x1b[m\x1b[?2004l\x1b[?25h\x1b[?1049l";
+/// One ambiguous character in the first column, and where is the cursor now?
+const PROBE: &[u8] = "\x1b[H…\x1b[6n".as_bytes();
+
+/// The terminal as it was found, and the thread that draws on it, while it is entered.
+static ENTERED: Mutex<Option<(Termios, ThreadId)>> = Mutex::new(None);
+
+/// The terminal, entered.
+#[derive(Debug)]
+pub struct Terminal {
+    painter: Painter,
+}
+
+impl Terminal {
+    /// Switches on what the screens need.
+    ///
+    /// # Errors
+    /// Standard input is no terminal, or it is gone.
+    pub fn enter(options: &Options) -> io::Result<Self> {
+        let found = termios::tcgetattr(io::stdin())?;
+        let mut raw = found.clone();
+        raw.make_raw();
+        termios::tcsetattr(io::stdin(), OptionalActions::Now, &raw)?;
+        if let Ok(mut entered) = ENTERED.lock() {
+            *entered = Some((found, thread::current().id()));
+        }
+        let terminal = Self { painter: Painter::new(options.synchronized) };
+        write_all(ENTER)?;
+        Ok(terminal)
+    }
+
+    /// Asks how ambiguous characters are drawn. The answer comes as input, if it comes.
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    pub fn probe(&self) -> io::Result<()> {
+        write_all(PROBE)
+    }
+
+    /// Makes the terminal show a frame, in one write, or none when it does already.
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    pub fn show(&mut self, frame: Frame) -> io::Result<()> {
+        match self.painter.paint(frame) {
+            bytes if bytes.is_empty() => Ok(()),
+            bytes => write_all(&bytes),
+        }
+    }
+
+    /// Enters again after the program was stopped, or somebody else wrote to the terminal: the next frame is drawn whole.
+    pub fn enter_again(&mut self) {
+        if let Ok(entered) = ENTERED.lock()
+            && let Some((found, _)) = entered.as_ref()
+        {
+            let mut raw = found.clone();
+            raw.make_raw();
+            // A terminal that is gone shows at the write of the frame.
+            _ = termios::tcsetattr(io::stdin(), OptionalActions::Now, &raw);
+            _ = write_all(ENTER);
+        }
+        self.painter.forget();
+    }
+
+    /// Takes the terminal for gone: it is not touched again.
+    pub fn abandon(&mut self) {
+        if let Ok(mut entered) = ENTERED.lock() {
+            *entered = None;
+        }
+    }
+
+    /// Leaves the terminal as it was found.
+    pub fn leave(self) {
+        drop(self);
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        restore();
+    }
+}
+
+/// Puts the terminal back, if it is entered.
+fn restore() {
+    let Ok(mut entered) = ENTERED.lock() else { return };
+    if let Some((found, _)) = entered.take() {
+        // Nothing more can be done for a terminal that does not take this.
+        _ = write_all(LEAVE);
+        _ = termios::tcsetattr(io::stdin(), OptionalActions::Now, &found);
+    }
+}
+
+/// Has a panic of the drawing thread restore the terminal and say where the journal is and that it is safe.
+///
+/// A panic of another thread is not the end: whoever waits for that thread hears of it. It must not write over the
+/// screens.
+pub fn restore_on_panic(lang: Lang, journal: PathBuf) {
+    let before = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        let drawing = ENTERED.lock().ok().and_then(|entered| entered.as_ref().map(|(_, thread)| *thread));
+        match drawing {
+            None => before(panic),
+            Some(thread) if thread == thread::current().id() => {
+                restore();
+                let safe = say::crashed_safe(lang, &journal.display().to_string());
+                let notice = Notice::new(say::crashed(lang), safe, say::crashed_todo(lang));
+                _ = writeln!(io::stderr(), "bamai: {panic}\n{notice}");
+            }
+            Some(_) => {}
+        }
+    }));
+}
+
+/// Writes bytes to the terminal, in one call as long as it takes them.
+fn write_all(mut bytes: &[u8]) -> io::Result<()> {
+    while !bytes.is_empty() {
+        match rustix::io::write(io::stdout(), bytes) {
+            Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
+            Ok(n_bytes) => bytes = bytes.get(n_bytes..).unwrap_or_default(),
+            Err(rustix::io::Errno::INTR) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn environment(term: &str, locale: &str) -> Environment {
+        Environment { term: term.to_owned(), locale: locale.to_owned(), ..Environment::default() }
+    }
+
+    #[test]
+    fn a_charset_other_than_utf8_is_refused_by_name() {
+        for locale in ["zh_CN.GBK", "zh_CN.gb18030@pinyin", "en_US.ISO-8859-1"] {
+            assert!(environment("xterm", locale).check(Lang::Zh).is_err(), "{locale}");
+        }
+        let notice = environment("xterm", "zh_CN.GBK").check(Lang::Zh).unwrap_err();
+        assert_eq!(notice.why, "语言环境的编码是 GBK，不是 UTF-8");
+    }
+
+    #[test]
+    fn utf8_and_locales_that_name_no_charset_are_fine() {
+        for locale in ["", "C", "POSIX", "C.UTF-8", "zh_CN.utf8", "zh_CN.UTF-8@pinyin", "zh_CN"] {
+            assert_eq!(environment("xterm", locale).check(Lang::Zh), Ok(()), "{locale}");
+        }
+    }
+
+    #[test]
+    fn a_dumb_terminal_is_told_what_to_set() {
+        let notice = environment("dumb", "").check(Lang::En).unwrap_err();
+        assert!(notice.todo.contains("TERM=xterm-256color"));
+    }
+
+    #[test]
+    fn frames_are_not_synchronized_under_a_multiplexer() {
+        for (term, expected) in
+            [("xterm-256color", Synchronized::On), ("tmux-256color", Synchronized::Off), ("screen", Synchronized::Off)]
+        {
+            assert_eq!(environment(term, "").options().synchronized, expected, "{term}");
+        }
+    }
+
+    #[test]
+    fn leaving_switches_off_all_that_entering_switched_on() {
+        let modes = |bytes: &[u8], end: char| -> Vec<String> {
+            let text = String::from_utf8(bytes.to_vec()).unwrap();
+            let modes = text.split("\x1b[?").skip(1).filter_map(|mode| mode.split_once(end));
+            let mut modes: Vec<String> = modes.map(|(mode, _)| mode.to_owned()).collect();
+            modes.retain(|mode| mode.chars().all(|c| c.is_ascii_digit()));
+            modes.sort();
+            modes
+        };
+        assert_eq!(modes(ENTER, 'h'), ["1049", "2004"]);
+        assert_eq!(modes(ENTER, 'l'), ["25"]);
+        assert_eq!(modes(LEAVE, 'l'), ["1049", "2004", "2026"]);
+        assert_eq!(modes(LEAVE, 'h'), ["25"]);
+    }
+}

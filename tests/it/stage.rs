@@ -1,0 +1,321 @@
+//! A stage the application plays on: a store in memory, a clock that stands still, a terminal of any size. Tests on it read
+//! like stories: keys in, screen and journal out.
+
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
+use std::sync::mpsc::{Receiver, channel};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use bamai::cli::demo;
+use bamai::domain::command::{Act, Command};
+use bamai::domain::event::{Entry, Event};
+use bamai::domain::ids::{AssessmentId, Digest, Millis, Seq};
+use bamai::domain::ledger::{Ledger, Summary};
+use bamai::lang::Lang;
+use bamai::session::Session;
+use bamai::store::memory::MemoryStore;
+use bamai::store::writer::{Saved, Writer};
+use bamai::store::{Head, Store, StoreError};
+use bamai::ui::app::App;
+use bamai::ui::canvas::{Frame, Look};
+use bamai::ui::desk::Desk;
+use bamai::ui::keys::Key;
+use bamai::ui::place::PlaceFile;
+use bamai::ui::run::Flow;
+use bamai::ui::screen::Route;
+use bamai::ui::text::Metrics;
+use bamai::ui::theme::{Role, Theme};
+use jiff::tz::{Offset, TimeZone};
+use ratatui::layout::{Position, Size};
+
+/// 2026-11-20 09:41 in Beijing: 20,777 days after 1970-01-01 (56 years of 365 days, 14 leap days, 323 days of 2026) and 1 h 41 min UTC.
+const MORNING: i64 = (20_777 * 24 * 60 + 101) * 60_000;
+
+/// A store in memory that tests can look into, and that can be made to refuse.
+#[derive(Clone, Default)]
+pub struct Shelf {
+    store: Arc<Mutex<MemoryStore>>,
+    is_full: Arc<AtomicBool>,
+}
+
+impl Store for Shelf {
+    fn append(&mut self, entries: &[Entry]) -> Result<(), StoreError> {
+        if self.is_full.load(Ordering::SeqCst) {
+            return Err(StoreError::Full { path: PathBuf::from("journal.log") });
+        }
+        self.store.lock().unwrap().append(entries)
+    }
+    fn keep_summary(&mut self, assessment: &AssessmentId, summary: &Summary) -> Result<(), StoreError> {
+        self.store.lock().unwrap().keep_summary(assessment, summary)
+    }
+    fn head(&self) -> Head {
+        self.store.lock().unwrap().head()
+    }
+    fn ledger(&mut self) -> Result<Ledger, StoreError> {
+        self.store.lock().unwrap().ledger()
+    }
+    fn entries_of(&mut self, assessment: &AssessmentId) -> Result<Vec<Entry>, StoreError> {
+        self.store.lock().unwrap().entries_of(assessment)
+    }
+    fn entries(&mut self, from: Seq, limit: usize) -> Result<Vec<Entry>, StoreError> {
+        self.store.lock().unwrap().entries(from, limit)
+    }
+    fn checklist(&mut self, digest: &Digest) -> Result<Option<String>, StoreError> {
+        self.store.lock().unwrap().checklist(digest)
+    }
+    fn settle(&mut self) -> Result<(), StoreError> {
+        self.store.lock().unwrap().settle()
+    }
+}
+
+/// The application on a stage.
+pub struct Stage {
+    app: App,
+    size: Size,
+    look: Look,
+    shelf: Shelf,
+    news: Receiver<Saved>,
+    clock: Arc<AtomicI64>,
+    dir: tempfile::TempDir,
+    /// What the last key led to.
+    pub flow: Flow,
+}
+
+impl Stage {
+    /// Opens on an empty ledger, 80×24.
+    pub fn empty(lang: Lang) -> Self {
+        Self::open(Shelf::default(), tempfile::tempdir().unwrap(), look(lang), Size::new(80, 24), |_| {})
+    }
+
+    /// Opens on the sample societies and their two assessments, 80×24.
+    pub fn demo(lang: Lang) -> Self {
+        Self::demo_sized(lang, Size::new(80, 24))
+    }
+
+    /// Opens on the sample societies, on a terminal so large.
+    pub fn demo_sized(lang: Lang, size: Size) -> Self {
+        let fill = |session: &mut Session| demo::fill(session).unwrap();
+        Self::open(Shelf::default(), tempfile::tempdir().unwrap(), look(lang), size, fill)
+    }
+
+    /// Opens on what commands make of an empty ledger.
+    pub fn after(lang: Lang, commands: &[Command]) -> Self {
+        let fill = |session: &mut Session| {
+            for command in commands {
+                session.run(command).unwrap();
+            }
+        };
+        Self::open(Shelf::default(), tempfile::tempdir().unwrap(), look(lang), Size::new(80, 24), fill)
+    }
+
+    fn open(shelf: Shelf, dir: tempfile::TempDir, look: Look, size: Size, fill: impl FnOnce(&mut Session)) -> Self {
+        let clock = Arc::new(AtomicI64::new(MORNING));
+        let (sender, news) = channel();
+        let writer = Writer::spawn(Box::new(shelf.clone()), move |saved| drop(sender.send(saved))).unwrap();
+        let told = Arc::clone(&clock);
+        let now = Box::new(move || Millis(told.load(Ordering::SeqCst)));
+        let mut session = Session::open(writer, "王".into(), now).unwrap();
+        fill(&mut session);
+        session.wait().unwrap();
+        let place = PlaceFile::new(dir.path().join("place"), "王".into());
+        let beijing = TimeZone::fixed(Offset::constant(8));
+        let app = App::new(Desk::new(session, beijing), look, size, Some(place));
+        let mut stage = Self { app, size, look, shelf, news, clock, dir, flow: Flow::Draw };
+        stage.hear();
+        stage
+    }
+
+    /// Ends the program as a kill would, and starts it again on the same store.
+    pub fn again(self) -> Self {
+        let Self { app, size, look, shelf, dir, .. } = self;
+        drop(app);
+        Self::open(shelf, dir, look, size, |_| {})
+    }
+
+    /// Presses keys, named as the help names them, parted by spaces: `n Enter 3 Ctrl-P`.
+    pub fn keys(&mut self, keys: &str) -> &mut Self {
+        for name in keys.split_whitespace() {
+            self.flow = self.app.key(key(name));
+            self.hear();
+        }
+        self
+    }
+
+    /// Types a text, one key per character, as a committed phrase arrives.
+    pub fn types(&mut self, text: &str) -> &mut Self {
+        for c in text.chars() {
+            self.flow = self.app.key(Key::Char(c));
+            self.hear();
+        }
+        self
+    }
+
+    /// Pastes a text.
+    pub fn pastes(&mut self, text: &str) -> &mut Self {
+        self.flow = self.app.paste(text);
+        self.hear();
+        self
+    }
+
+    /// Makes the terminal another size.
+    pub fn resizes(&mut self, columns: u16, lines: u16) -> &mut Self {
+        self.size = Size::new(columns, lines);
+        self.app.resize(self.size);
+        self
+    }
+
+    /// Lets time pass.
+    pub fn waits(&mut self, minutes: i64) -> &mut Self {
+        self.clock.fetch_add(minutes * 60_000, Ordering::SeqCst);
+        self
+    }
+
+    /// Has the disk refuse everything, or take it again.
+    pub fn disk_is_full(&mut self, is_full: bool) -> &mut Self {
+        self.shelf.is_full.store(is_full, Ordering::SeqCst);
+        self
+    }
+
+    /// Hands the application what the writer says, until it has said all there is to say.
+    fn hear(&mut self) {
+        while self.app.session().n_waiting() > 0 {
+            match self.news.recv_timeout(Duration::from_secs(10)) {
+                Ok(saved) => {
+                    let is_failed = matches!(saved, Saved::Failed { .. });
+                    self.app.saved(&saved);
+                    if is_failed {
+                        return;
+                    }
+                }
+                Err(_) => panic!("the writer says nothing; the screen is\n{}", self.screen()),
+            }
+        }
+    }
+
+    /// Returns what the terminal shows.
+    pub fn frame(&self) -> Frame {
+        self.app.frame()
+    }
+
+    /// Returns the text on the terminal, without trailing spaces and lines.
+    pub fn screen(&self) -> String {
+        self.frame().lines().join("\n").trim_end().to_owned()
+    }
+
+    /// Returns a line of the terminal, from 0; the last is -1.
+    pub fn line(&self, at: isize) -> String {
+        let lines = self.frame().lines();
+        let at = if at < 0 { lines.len().checked_sub(at.unsigned_abs()) } else { usize::try_from(at).ok() };
+        at.and_then(|at| lines.get(at).cloned()).unwrap_or_default()
+    }
+
+    /// Tells whether the terminal shows a text.
+    pub fn shows(&self, text: &str) -> bool {
+        self.screen().contains(text)
+    }
+
+    /// Panics with the screen unless it shows a text.
+    #[track_caller]
+    pub fn expect(&mut self, text: &str) -> &mut Self {
+        assert!(self.shows(text), "no {text:?} on\n{}", self.screen());
+        self
+    }
+
+    /// Returns the roles of what the terminal shows, a letter to a cell.
+    pub fn styles(&self) -> String {
+        let frame = self.frame();
+        let columns = usize::from(frame.cells.area.width).max(1);
+        let letter = |cell: &ratatui::buffer::Cell| {
+            let is = |role: &Role| cell.style() == style_of(*role);
+            let role = Role::ALL.into_iter().find(|role| is(role));
+            match role {
+                None | Some(Role::Text) => '.',
+                Some(Role::Muted) => 'm',
+                Some(Role::Strong) => 'S',
+                Some(Role::Focus) => 'F',
+                Some(Role::Good) => 'g',
+                Some(Role::Caution) => 'c',
+                Some(Role::Bad) => 'B',
+                Some(Role::Link) => 'l',
+            }
+        };
+        let line = |cells: &[ratatui::buffer::Cell]| cells.iter().map(letter).collect::<String>();
+        let lines: Vec<String> =
+            frame.cells.content.chunks(columns).map(|cells| line(cells).trim_end_matches('.').to_owned()).collect();
+        lines.join("\n").trim_end().to_owned()
+    }
+
+    /// Returns where the real cursor is.
+    pub fn cursor(&self) -> Option<Position> {
+        self.frame().cursor
+    }
+
+    /// Returns the place shown.
+    pub fn route(&self) -> Route {
+        self.app.route().unwrap().clone()
+    }
+
+    /// Returns the session.
+    pub fn session(&self) -> &Session {
+        self.app.session()
+    }
+
+    /// Returns the journal, the oldest entry first.
+    pub fn journal(&self) -> Vec<Event> {
+        let store = self.shelf.store.lock().unwrap();
+        store.journal().iter().map(|entry| entry.event.clone()).collect()
+    }
+
+    /// Returns the changes on record of an assessment, written as Rust writes them.
+    pub fn changes(&self, assessment: &str) -> Vec<String> {
+        let of = |event: Event| match event {
+            Event::Changed { assessment: id, change } if id.as_str() == assessment => Some(format!("{change:?}")),
+            _ => None,
+        };
+        self.journal().into_iter().filter_map(of).collect()
+    }
+}
+
+/// Something to do in an assessment, as a command.
+pub fn in_assessment(assessment: &str, act: Act) -> Command {
+    Command::In { assessment: assessment.into(), act }
+}
+
+fn look(lang: Lang) -> Look {
+    Look { lang, theme: Theme::Colour, metrics: Metrics::Narrow }
+}
+
+/// The style a cell has after being drawn in a role.
+fn style_of(role: Role) -> ratatui::style::Style {
+    let mut cell = ratatui::buffer::Cell::default();
+    cell.set_style(Theme::Colour.style(role));
+    cell.style()
+}
+
+/// Reads the name of a key.
+fn key(name: &str) -> Key {
+    match name {
+        "Enter" => Key::Enter,
+        "Esc" => Key::Esc,
+        "Tab" => Key::Tab,
+        "S-Tab" => Key::BackTab,
+        "Backspace" => Key::Backspace,
+        "Delete" => Key::Delete,
+        "Up" => Key::Up,
+        "Down" => Key::Down,
+        "Left" => Key::Left,
+        "Right" => Key::Right,
+        "Home" => Key::Home,
+        "End" => Key::End,
+        "PgUp" => Key::PageUp,
+        "PgDn" => Key::PageDown,
+        "Space" => Key::Char(' '),
+        "F1" => Key::F(1),
+        name => match (name.strip_prefix("Ctrl-"), name.chars().next()) {
+            (Some(letter), _) => Key::Ctrl(letter.to_lowercase().chars().next().unwrap()),
+            (None, Some(c)) if name.chars().count() == 1 => Key::Char(c),
+            _ => panic!("no key is called {name}"),
+        },
+    }
+}

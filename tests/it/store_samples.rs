@@ -1,0 +1,154 @@
+//! Entries for the tests of the store: a fixed clock, fixed names, every kind of event and of value.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use bamai::domain::event::{Change, Entry, Event, EvidenceKind, Profile, Scope};
+use bamai::domain::ids::{Actor, AssessmentId, CheckId, Digest, EvidenceNo, ItemId, Millis, Seq, SocietyCode};
+use bamai::domain::value::{Answer, Pick, Value};
+use bamai::store::{Head, Store, codec};
+use jiff::civil::date;
+
+/// 2026-03-02T09:41:00Z
+pub const MORNING: Millis = Millis(1_772_444_460_000);
+
+pub fn zhang() -> Actor {
+    Actor::new("zhang")
+}
+
+pub fn first_round() -> AssessmentId {
+    AssessmentId::new("A0001-1")
+}
+
+pub fn society(code: &str, name: &str) -> Event {
+    let profile = Profile {
+        name: name.to_owned(),
+        short: "机械".to_owned(),
+        level: "省级".to_owned(),
+        discipline: "工科".to_owned(),
+        grade: "a3".to_owned(),
+        grade_date: Some(date(2024, 12, 31)),
+        founded: None,
+        members: Some(1_200),
+        region: "合肥".to_owned(),
+    };
+    Event::SocietyAdded { code: SocietyCode::new(code), profile }
+}
+
+pub fn start(code: &str, round: u32) -> Event {
+    Event::AssessmentStarted {
+        assessment: AssessmentId::new(&format!("{code}-{round}")),
+        society: SocietyCode::new(code),
+        round,
+        checklist: Digest([7; 32]),
+        scope: Scope::Full,
+    }
+}
+
+pub fn change(change: Change) -> Event {
+    Event::Changed { assessment: first_round(), change }
+}
+
+pub fn answered(item: &str, value: Value) -> Change {
+    Change::Answered { item: ItemId::new(item), answer: Some(Answer::Value(value)) }
+}
+
+pub fn level(item: &str, level: i64) -> Event {
+    change(answered(item, Value::Int(level)))
+}
+
+/// Every kind of event, of change and of value. Frozen: `fixtures/journals/v1` holds exactly these; a new kind goes into a new list.
+pub fn one_of_each() -> Vec<Event> {
+    let item = ItemId::new;
+    let blank = |answer| Change::Answered { item: item("W2"), answer };
+    let picks = vec![
+        Pick { code: "a".to_owned(), specify: None },
+        Pick { code: "other".to_owned(), specify: Some("联合办刊".to_owned()) },
+    ];
+    let row = BTreeMap::from([
+        ("name".to_owned(), Value::Text("李某".to_owned())),
+        ("since".to_owned(), Value::Date(date(2019, 5, 1))),
+    ]);
+    vec![
+        society("A0001", "机械工程学会"),
+        Event::SocietyChanged { code: SocietyCode::new("A0001"), profile: Profile::default() },
+        Event::ChecklistKept { checklist: Digest([7; 32]), part: 0, n_parts: 2, text: "id = \"a".to_owned() },
+        Event::ChecklistKept { checklist: Digest([7; 32]), part: 1, n_parts: 2, text: "b\"\n".to_owned() },
+        start("A0001", 1),
+        change(answered("F01", Value::Bool(true))),
+        change(answered("W1", Value::Int(-3))),
+        change(answered("F09", Value::Decimal(0.5))),
+        change(answered("F02", Value::Date(date(2026, 3, 2)))),
+        change(answered("F03", Value::Text("脉".to_owned()))),
+        change(answered("F04", Value::Picks(picks))),
+        change(answered("F05", Value::Rows(vec![row]))),
+        change(blank(Some(Answer::NotApplicable { reason: "无分支机构".to_owned() }))),
+        change(blank(Some(Answer::NotEstablished))),
+        change(blank(None)),
+        change(Change::Remarked { item: item("W1"), text: "反馈表三份有签字".to_owned() }),
+        change(Change::EvidenceRegistered {
+            evidence: EvidenceNo(1),
+            kind: EvidenceKind::Document,
+            title: "成果目录 2025".to_owned(),
+            items: vec![item("W1"), item("W2")],
+        }),
+        change(Change::EvidenceStruck { evidence: EvidenceNo(1) }),
+        change(Change::Linked { item: item("W1"), evidence: EvidenceNo(1) }),
+        change(Change::Unlinked { item: item("W1"), evidence: EvidenceNo(1) }),
+        change(Change::Overruled {
+            check: CheckId::new("C30"), item: Some(item("W1")), why: Some("已核".to_owned())
+        }),
+        change(Change::Overruled { check: CheckId::new("C31"), item: None, why: None }),
+        change(Change::Submitted),
+        change(Change::Reopened { why: "补访".to_owned() }),
+        change(Change::Undone { of: Seq(7), change: Box::new(blank(None)) }),
+        change(Change::Redone { of: Seq(7), change: Box::new(answered("W1", Value::Int(-3))) }),
+    ]
+}
+
+/// Chains events to `head`, one second apart.
+pub fn sealed_after(mut head: Head, events: Vec<Event>) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    for event in events {
+        let at = if head == Head::default() { MORNING } else { Millis(head.at.0 + 1_000) };
+        let entry = codec::seal(&head, at, &zhang(), event).unwrap();
+        head = Head::of(&entry);
+        entries.push(entry);
+    }
+    entries
+}
+
+/// A society, an assessment, and then ratings up to `n` entries in all.
+pub fn visit(n: usize) -> Vec<Entry> {
+    let mut events = vec![society("A0001", "机械工程学会"), start("A0001", 1)];
+    events.extend((0..n).map(|idx| level(&format!("W{}", idx % 70), (idx % 5) as i64)));
+    events.truncate(n);
+    sealed_after(Head::default(), events)
+}
+
+/// Appends entries one by one, each a batch of its own.
+pub fn append_each(store: &mut dyn Store, entries: &[Entry]) {
+    for entry in entries {
+        store.append(std::slice::from_ref(entry)).unwrap();
+    }
+}
+
+/// Returns everything in a store.
+pub fn journal_of(store: &mut dyn Store) -> Vec<Entry> {
+    store.entries(Seq(1), usize::MAX).unwrap()
+}
+
+/// Copies a directory with everything below it.
+pub fn copy_dir(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for name in fs::read_dir(from).unwrap() {
+        let path = name.unwrap().path();
+        let target = to.join(path.file_name().unwrap());
+        if path.is_dir() {
+            copy_dir(&path, &target);
+        } else {
+            fs::copy(&path, &target).unwrap();
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! Frames through the painter into a terminal emulator, cell by cell: what the terminal shows is what was meant.
+
+use bamai::ui::canvas::{Frame, Look};
+use bamai::ui::paint::{Painter, Synchronized};
+use bamai::ui::theme::{Role, Theme};
+use proptest::prelude::*;
+use ratatui::layout::{Rect, Size};
+use ratatui::style::{Color, Modifier};
+
+const SIZE: Size = Size { width: 23, height: 4 };
+
+/// Something drawn on a frame.
+#[derive(Clone, Debug)]
+enum Drawing {
+    Line { x: u16, y: u16, width: u16, text: String, role: Role },
+    Clear(Rect),
+}
+
+fn drawings() -> impl Strategy<Value = Vec<Drawing>> {
+    let role = prop::sample::select(Role::ALL.to_vec());
+    let text = "([a-c ]|[机械工程学会]|[，。（]|e\u{301}){0,14}";
+    let line = (0..SIZE.width, 0..SIZE.height, 0..=SIZE.width, text, role)
+        .prop_map(|(x, y, width, text, role)| Drawing::Line { x, y, width, text, role });
+    let clear = (0..SIZE.width, 0..SIZE.height, 0..SIZE.width, 0..3u16)
+        .prop_map(|(x, y, width, height)| Drawing::Clear(Rect { x, y, width, height }));
+    prop::collection::vec(prop_oneof![4 => line, 1 => clear], 0..7)
+}
+
+fn frame(drawings: &[Drawing], cursor: Option<(u16, u16)>, theme: Theme) -> Frame {
+    let mut frame = Frame::empty(SIZE);
+    let mut canvas = frame.canvas(Look { theme, ..Look::default() });
+    for drawing in drawings {
+        match drawing {
+            Drawing::Line { x, y, width, text, role } => _ = canvas.line(*x, *y, *width, [role.span(text.as_str())]),
+            Drawing::Clear(part) => canvas.clear(*part),
+        }
+    }
+    if let Some((x, y)) = cursor {
+        canvas.place_cursor(x, y);
+    }
+    frame
+}
+
+fn colour(colour: Color) -> vt100::Color {
+    match colour {
+        Color::Reset => vt100::Color::Default,
+        Color::Red => vt100::Color::Idx(1),
+        Color::Green => vt100::Color::Idx(2),
+        Color::Yellow => vt100::Color::Idx(3),
+        Color::Cyan => vt100::Color::Idx(6),
+        other => panic!("no role has {other:?}"),
+    }
+}
+
+/// Compares every cell, and the cursor, with what was meant.
+fn check(frame: &Frame, screen: &vt100::Screen) -> Result<(), TestCaseError> {
+    for y in 0..SIZE.height {
+        for x in 0..SIZE.width {
+            let meant = frame.cells.cell((x, y)).unwrap();
+            let seen = screen.cell(y, x).unwrap();
+            if meant.symbol().is_empty() {
+                prop_assert!(seen.is_wide_continuation(), "({x}, {y}) should be the right half of a glyph");
+                continue;
+            }
+            let shown = if seen.has_contents() { seen.contents() } else { " " };
+            prop_assert_eq!(shown, meant.symbol(), "({}, {})\n{}", x, y, screen.contents());
+            let style = (seen.bold(), seen.dim(), seen.underline(), seen.inverse(), seen.fgcolor());
+            let expected = [Modifier::BOLD, Modifier::DIM, Modifier::UNDERLINED, Modifier::REVERSED]
+                .map(|modifier| meant.modifier.contains(modifier));
+            let [bold, dim, underline, inverse] = expected;
+            prop_assert_eq!(style, (bold, dim, underline, inverse, colour(meant.fg)), "({}, {})", x, y);
+        }
+    }
+    prop_assert_eq!(screen.hide_cursor(), frame.cursor.is_none());
+    if let Some(cursor) = frame.cursor {
+        prop_assert_eq!(screen.cursor_position(), (cursor.y, cursor.x));
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn the_terminal_shows_every_frame_as_it_was_meant(
+        frames in prop::collection::vec(
+            (drawings(), prop::option::of((0..SIZE.width, 0..SIZE.height)), any::<bool>()), 1..8,
+        ),
+        synchronized in prop::sample::select(vec![Synchronized::On, Synchronized::Off]),
+        theme in prop::sample::select(vec![Theme::Colour, Theme::Plain]),
+    ) {
+        let mut terminal = vt100::Parser::new(SIZE.height, SIZE.width, 0);
+        terminal.process(b"what stood there before\x1b[?25l");
+        let mut painter = Painter::new(synchronized);
+        let mut under = Vec::new();
+        for (drawings, cursor, is_added) in frames {
+            // Half of the frames draw over the one before, as a layer over a screen does.
+            if !is_added {
+                under.clear();
+            }
+            under.extend(drawings);
+            let frame = frame(&under, cursor, theme);
+            terminal.process(&painter.paint(frame.clone()));
+            check(&frame, terminal.screen())?;
+            prop_assert!(painter.paint(frame).is_empty(), "the same frame again takes no bytes");
+        }
+    }
+
+    #[test]
+    fn a_page_of_chinese_moving_by_odd_columns_leaves_nothing_behind(
+        shifts in prop::collection::vec((0u16..6, prop::sample::select(Role::ALL.to_vec())), 2..10),
+    ) {
+        let mut terminal = vt100::Parser::new(SIZE.height, SIZE.width, 0);
+        terminal.process(b"\x1b[?25l");
+        let mut painter = Painter::new(Synchronized::On);
+        for (shift, role) in shifts {
+            let line = |y| Drawing::Line { x: shift, y, width: SIZE.width, text: "学会机械工程（弱）a会".to_owned(), role };
+            let frame = frame(&(0..SIZE.height).map(line).collect::<Vec<_>>(), None, Theme::Plain);
+            terminal.process(&painter.paint(frame.clone()));
+            check(&frame, terminal.screen())?;
+        }
+    }
+}
