@@ -24,7 +24,6 @@ pub mod import;
 pub mod item;
 pub mod problem;
 pub mod problems;
-pub mod problem;
 pub mod refusal;
 pub mod report;
 pub mod session;
