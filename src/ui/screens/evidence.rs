@@ -65,7 +65,8 @@ fn typed_kind(typed: &str, kind: EvidenceKind) -> (EvidenceKind, &str) {
         c => c,
     });
     let rest = chars.as_str();
-    let named = number.and_then(|c| c.to_digit(10)).and_then(|n| usize::try_from(n).ok()).and_then(|n| n.checked_sub(1));
+    let named =
+        number.and_then(|c| c.to_digit(10)).and_then(|n| usize::try_from(n).ok()).and_then(|n| n.checked_sub(1));
     let is_apart = rest.is_empty() || rest.starts_with([' ', '\u{3000}', ':', '：', '.', '．', '、']);
     match named.and_then(|idx| EvidenceKind::ALL.get(idx)) {
         Some(kind) if is_apart => (*kind, rest.trim_matches([' ', '\u{3000}', ':', '：', '.', '．', '、'])),
@@ -85,7 +86,8 @@ impl EvidencePage {
     fn list<'a>(&'a self, cx: &Cx<'a>, assessment: &'a Assessment, width: u16) -> Flow<'a> {
         let (lang, glyphs) = (cx.lang(), cx.look.glyphs());
         let mut flow = Flow::new(cx.look, width);
-        let kind_columns = EvidenceKind::ALL.iter().map(|kind| cx.look.metrics.width(words::evidence_kind(lang, *kind)));
+        let kind_columns =
+            EvidenceKind::ALL.iter().map(|kind| cx.look.metrics.width(words::evidence_kind(lang, *kind)));
         let kind_columns = kind_columns.max().unwrap_or(0);
         for (idx, (number, evidence)) in assessment.evidence.iter().enumerate() {
             let from = flow.len();
@@ -184,7 +186,9 @@ impl EvidencePage {
     /// Links the piece the cursor is on to the item, or unlinks it.
     fn toggle(&self, cx: &Cx<'_>) -> Step {
         let Some((assessment, _)) = cx.data.assessment(&self.assessment) else { return Step::Ignore };
-        let (Some(item), Some(evidence)) = (self.item.clone(), self.number_here(assessment)) else { return Step::Ignore };
+        let (Some(item), Some(evidence)) = (self.item.clone(), self.number_here(assessment)) else {
+            return Step::Ignore;
+        };
         let act = match self.linked(assessment, evidence) {
             true => Act::Unlink { item, evidence },
             false => Act::Link { item, evidence },

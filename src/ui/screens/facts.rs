@@ -291,7 +291,8 @@ impl FactsPage {
     /// Moves to the next row on the path, as after an answer; at the end it stays.
     fn step_on(&mut self, found: Found<'_>) {
         let on_path = walk::next_on_path(found.standing, &self.item);
-        let is_here = |id: &ItemId| found.assessment.checklist.item(id.as_str()).is_some_and(|item| item.form == self.form);
+        let is_here =
+            |id: &ItemId| found.assessment.checklist.item(id.as_str()).is_some_and(|item| item.form == self.form);
         if let Some(next) = on_path.filter(is_here) {
             self.item = next;
             self.answering.choice = 0;

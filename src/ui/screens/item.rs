@@ -302,7 +302,11 @@ impl Screen<Desk> for ItemPage {
             main.x = outline::COLUMNS + 1;
             main.width = area.width.saturating_sub(main.x);
         }
-        self.draw_title(cx, &mut canvas.part(Rect { height: main.height.min(1), ..main }), (assessment, standing, item));
+        self.draw_title(
+            cx,
+            &mut canvas.part(Rect { height: main.height.min(1), ..main }),
+            (assessment, standing, item),
+        );
         let body = Rect { y: main.y + 1, height: main.height.saturating_sub(1), ..main };
         if let Some(page) = self.page(cx, body.width, body.height) {
             page.draw(&mut canvas.part(body), self.top);

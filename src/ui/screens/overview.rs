@@ -147,7 +147,8 @@ impl Screen<Desk> for Overview {
             }
         }
         if is_wide {
-            let side = Rect::new(FORMS + 2, 2, canvas.width().saturating_sub(FORMS + 3), canvas.height().saturating_sub(2));
+            let side =
+                Rect::new(FORMS + 2, 2, canvas.width().saturating_sub(FORMS + 3), canvas.height().saturating_sub(2));
             self.draw_side(cx, &mut canvas.part(side));
         } else if room > n_forms {
             // What is left below the forms goes to the derived figures.
@@ -163,7 +164,8 @@ impl Screen<Desk> for Overview {
             return Step::Stay;
         }
         match action {
-            Action::GoOn | Action::Right => match self.forms.get(self.selection.at).and_then(|form| form.item.as_ref()) {
+            Action::GoOn | Action::Right => match self.forms.get(self.selection.at).and_then(|form| form.item.as_ref())
+            {
                 Some(item) => Step::Go(cx.data.route_of(&self.id, item)),
                 None => Step::Stay,
             },

@@ -63,7 +63,9 @@ impl ProblemsPage {
             let role = if is_here { Role::Focus } else { Role::Text };
             let cursor = if is_here { Role::Focus.span(glyphs.cursor) } else { " ".into() };
             let (id, title) = match &problem.item {
-                Some(id) => (id.as_str(), assessment.checklist.item(id.as_str()).map_or("", |item| item.title.get(lang))),
+                Some(id) => {
+                    (id.as_str(), assessment.checklist.item(id.as_str()).map_or("", |item| item.title.get(lang)))
+                }
                 None => ("", ""),
             };
             let mut spans = vec![" ".into(), cursor, " ".into(), role.span(cx.look.metrics.pad(id, 5))];
@@ -158,14 +160,16 @@ fn remedy(problem: &Problem, assessment: &Assessment, standing: &Standing, lang:
     match problem.kind {
         ProblemKind::Hard => {
             let check = problem.check.as_ref().and_then(|check| assessment.checklist.check(check.as_str()));
-            let items: Vec<&str> = check.map(|check| check.when.items.iter().map(ItemId::as_str).collect()).unwrap_or_default();
+            let items: Vec<&str> =
+                check.map(|check| check.when.items.iter().map(ItemId::as_str).collect()).unwrap_or_default();
             say::do_mend(lang, &items.join(crate::lang::item::ids(lang)))
         }
         ProblemKind::OverCap => say::do_evidence(lang).to_owned(),
         ProblemKind::NoEvidence => say::do_add(lang).to_owned(),
         ProblemKind::Soft => say::do_explain(lang).to_owned(),
         ProblemKind::Unanswered => {
-            let is_disputed = problem.item.as_ref().and_then(|id| standing.item(id)).is_some_and(|item| item.is_disputed);
+            let is_disputed =
+                problem.item.as_ref().and_then(|id| standing.item(id)).is_some_and(|item| item.is_disputed);
             if is_disputed { say::do_rate(lang) } else { say::do_answer(lang) }.to_owned()
         }
         ProblemKind::Red => say::do_red(lang).to_owned(),

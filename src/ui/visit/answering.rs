@@ -319,8 +319,7 @@ impl Answering {
 /// Returns the answer with one more option, or with it alone where only one may be taken or it excludes the others.
 fn with(spot: Spot<'_>, cx: &Cx<'_>, pick: Pick) -> Result<Value, BadValue> {
     let item = spot.item;
-    let is_exclusive =
-        |code: &str| item.options.iter().any(|option| option.code == code && option.exclusive);
+    let is_exclusive = |code: &str| item.options.iter().any(|option| option.code == code && option.exclusive);
     let mut picks = match item.kind.entry() {
         Entry::Multi if !is_exclusive(&pick.code) => spot.picks(cx),
         _ => Vec::new(),

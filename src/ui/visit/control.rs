@@ -252,7 +252,12 @@ impl<'a> Asked<'a> {
 }
 
 /// Says whose rating counts where assessors rate apart; other assessors' ratings stay unseen.
-pub fn say_of_others(cx: &Cx<'_>, assessment: &Assessment, item: &Item, standing: &ItemStanding) -> Vec<(Role, String)> {
+pub fn say_of_others(
+    cx: &Cx<'_>,
+    assessment: &Assessment,
+    item: &Item,
+    standing: &ItemStanding,
+) -> Vec<(Role, String)> {
     let lang = cx.lang();
     let actor = cx.data.session.actor();
     let Some(ratings) = assessment.by_assessor.get(&item.id) else { return Vec::new() };

@@ -3,7 +3,7 @@
 use crate::domain::assessment::Assessment;
 use crate::domain::checklist::{Form, Item};
 use crate::domain::ids::ItemId;
-use crate::domain::standing::{ItemState, ItemStanding, Progress, Standing};
+use crate::domain::standing::{ItemStanding, ItemState, Progress, Standing};
 use crate::lang::item as say;
 use crate::ui::canvas::Canvas;
 use crate::ui::desk::Cx;

@@ -133,7 +133,8 @@ mod tests {
     #[test]
     fn a_table_that_does_not_fit_shortens_its_words_and_not_its_numbers() {
         let columns = vec![Column::words("条目"), Column::numbers("得分")];
-        let table = Table { columns, rows: vec![vec!["W1 服务成果产出与使用者反馈".into(), "62.5".into()]] };
+        let table =
+            Table { columns, rows: vec![vec!["W1 服务成果产出与使用者反馈".into(), "62.5".into()]] };
         let mut flow = Flow::new(Look::default(), 24);
         put_block(&mut flow, Look::default(), 24, &Block::Table(table));
         let mut frame = Frame::empty(Size::new(24, 2));
