@@ -46,11 +46,12 @@ pub fn run(argv: Vec<OsString>, input: &mut dyn Read, out: &mut dyn Write, err: 
     match outcome {
         Ok(exit) => exit.code(),
         Err(failure) => {
-            if let Some(notice) = &failure.notice {
+            let Failure { exit, said } = failure;
+            if let Some(notice) = said.notice(lang) {
                 // There is nowhere left to report to when standard error is gone.
                 let _ = writeln!(err, "bamai: {}", table::on_terminal(&notice.to_string()));
             }
-            failure.exit.code()
+            exit.code()
         }
     }
 }

@@ -167,6 +167,10 @@ messages! {
     fix_file => "请核对路径和权限", "check the path and its permissions";
     /// A file cannot be written.
     file_not_written(path: &str) => "写不了文件{path}", "cannot write {path}";
+    /// Standard output cannot be written.
+    no_output => "结果写不出去", "the result could not be written";
+    /// What to do about it.
+    fix_no_output => "请检查输出的去处是否还有空间", "check that where it goes has room";
     /// Entries the journal has lost.
     missing_entries(from: u64, to: u64) => "留痕缺第{from}至{to}条；打开存储时会尽量补回", "entries {from} to {to} of the journal are missing; opening the store brings back what can be";
     /// A thread could not be had.
@@ -259,8 +263,6 @@ messages! {
     col_progress => "进度", "Progress";
     /// Column: severity of the axes.
     col_severity => "问题程度", "Severity";
-    /// Column: red lines.
-    col_red_lines => "红线", "Red lines";
     /// Column: number.
     col_number => "号", "No.";
     /// Column: kind.
