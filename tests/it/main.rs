@@ -1,7 +1,6 @@
 //! One binary for every test that looks at the program from outside, and for those that watch over the house.
 #![expect(
     clippy::unwrap_used,
-    clippy::expect_used,
     clippy::indexing_slicing,
     clippy::string_slice,
     reason = "in a test a panic is the answer, and helpers are not recognised as tests"
