@@ -12,6 +12,7 @@ mod cli_apply;
 mod cli_bamai;
 mod cli_import;
 mod house;
+mod monkey;
 mod screens_shell;
 mod stage;
 mod store_codec;

@@ -279,6 +279,13 @@ impl Stage {
         store.journal().iter().map(|entry| entry.event.clone()).collect()
     }
 
+    /// Returns the ledger the application shows, and the one the journal comes to.
+    pub fn ledgers(&self) -> (Ledger, Ledger) {
+        let mut replayed = Ledger::default();
+        self.shelf.store.lock().unwrap().journal().iter().for_each(|entry| replayed.apply(entry));
+        (self.app.session().ledger().clone(), replayed)
+    }
+
     /// Returns the changes on record of an assessment, written as Rust writes them.
     pub fn changes(&self, assessment: &str) -> Vec<String> {
         let of = |event: Event| match event {
