@@ -1,8 +1,8 @@
 //! What the screens of an assessment share: what is asked of it, and the parts several of them draw; knows no screen.
 
 pub mod answering;
+pub mod around;
 pub mod concern;
-pub mod control;
 pub mod flow;
 pub mod marks;
 pub mod offer;
