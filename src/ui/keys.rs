@@ -288,6 +288,8 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Evidence], &[Char(' ')], Action::Toggle, say::link_evidence).hint(say::link_hint),
     row(&[Scope::Overview], &[Key::Enter, Ctrl('j')], Action::GoOn, say::open_form).hint(say::open_hint),
     row(&[Scope::Problems], &[Key::Enter, Ctrl('j')], Action::GoOn, say::go_to_problem).hint(say::go_hint),
+    row(&[Scope::Report], &[Key::Enter, Ctrl('j')], Action::GoOn, say::export).hint(say::export_hint),
+    row(&[Scope::Diagnosis, Scope::Arithmetic], &[Key::Enter, Ctrl('j')], Action::GoOn, say::go_behind).hint(say::open_hint),
     row(&[Scope::Start], &[Key::Enter, Ctrl('j')], Action::GoOn, say::start).hint(say::start_hint),
     row(&[Scope::Entry], &[Key::Enter, Ctrl('j')], Action::GoOn, say::type_here).hint(say::type_hint),
     row(&[Scope::Diagnosis, Scope::Item, Scope::Overview], &[Char('=')], Action::Arithmetic, say::arithmetic)

@@ -18,6 +18,9 @@ use crate::ui::desk::Cx;
 use crate::ui::screen::Step;
 use crate::ui::theme::Role;
 
+/// The name of the overall figures among the groups of the diagnosis.
+pub const OVERALL: &str = "overall";
+
 /// Asks for a change to an assessment.
 pub fn ask(id: &AssessmentId, act: Act) -> Step {
     Step::Do(Command::In { assessment: id.clone(), act })
