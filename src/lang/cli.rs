@@ -343,12 +343,6 @@ messages! {
     problem_no_evidence => "没有证据", "no evidence";
     /// Ratings that disagree, as a problem.
     problem_disputed => "几位评估人评分不一，组长未评", "several assessors have rated and the lead has not";
-    /// Grade: none.
-    grade_none => "未参评", "not graded";
-    /// Grade: pending.
-    grade_pending => "在评", "pending";
-    /// Grade: expired.
-    grade_expired => "已过期", "expired";
     /// Share of items answered.
     progress(share: usize, answered: usize, items: usize) => "{share}%（{answered}/{items}）", "{share}% ({answered}/{items})";
     /// Overall figures.
@@ -365,6 +359,4 @@ messages! {
     checklist_is(title: &str, id: &str, version: &str, digest: &str) => "{title}（{id} {version}，{digest}）", "{title} ({id} {version}, {digest})";
     /// What a checklist holds.
     holds(forms: usize, items: usize, checks: usize) => "{forms}张表，{items}个条目，{checks}条检查", "{forms} forms, {items} items, {checks} checks";
-    /// Column: weight.
-    col_weight => "权重", "Weight";
 }
