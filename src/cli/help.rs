@@ -73,12 +73,15 @@ const HELP: &[(&str, Words)] = &[
     (".store", say::store),
     (".lang", say::lang),
     (".as", say::actor),
+    (".ambiguous", say::ambiguous_width),
+    (".ascii", say::ascii),
+    (".no_sync", say::no_sync),
     (".help", say::help),
     (".version", say::version),
 ];
 
 /// The arguments every command takes, in the order help lists them, behind its own.
-const GLOBAL: [&str; 5] = ["store", "lang", "as", "help", "version"];
+const GLOBAL: [&str; 8] = ["store", "lang", "as", "ambiguous", "ascii", "no_sync", "help", "version"];
 const GLOBAL_ORDER: usize = 900;
 
 /// Returns the command line, described in a language.

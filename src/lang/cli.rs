@@ -121,6 +121,12 @@ messages! {
     store => "存储目录；不写则看 $BAMAI_STORE，\n再看系统的数据目录", "Directory of the store; else $BAMAI_STORE, else the system's data directory";
     /// `--lang`
     lang => "语言；不写则随系统", "Language; else the locale's";
+    /// `--ambiguous`
+    ambiguous_width => "终端把“……①─”这类字符画成几列；\n不写则开始时问终端", "How wide the terminal draws characters such as … ① ─; else it is asked";
+    /// `--ascii`
+    ascii => "不用这类字符", "Avoid such characters altogether";
+    /// `--no-sync`
+    no_sync => "不用同步输出", "Do not synchronize output";
     /// `--as`
     actor => "以谁的名义；不写则为登录名", "Who is at work; else the login name";
     /// `--help`
@@ -191,8 +197,6 @@ messages! {
     not_utf8 => "内容不是UTF-8文字", "it is not UTF-8 text";
     /// No terminal.
     no_terminal => "这里不是终端，画面打不开", "this is no terminal, so the screens cannot be opened";
-    /// The commands that need none.
-    headless => "不用终端的命令：import、society、list、start、answer、apply、problems、submit、diagnose、report 等", "commands that need none: import, society, list, start, answer, apply, problems, submit, diagnose, report and others";
     /// No screens.
     fix_no_terminal => "请在终端里运行，或看 bamai --help", "run it in a terminal, or see bamai --help";
 

@@ -19,6 +19,10 @@ messages! {
     /// What to do about it.
     fix_not_saved => "修改仍在内存里，请勿关机；排除原因后按 Ctrl-S 再试",
         "they are kept in memory: mend the cause, then press Ctrl-S to try again";
+    /// After leaving: what was given up.
+    lost(n: usize) => "有 {n} 处修改没有存下来", "{n} change(s) were not saved";
+    /// Notice: the demo.
+    demo => "这是演示：数据只在内存里，退出后不留下任何东西", "this is a demo: everything is in memory and gone when you leave";
     /// Notice: a paste where nothing is typed.
     paste_nowhere => "这里不能粘贴：先进入一个输入栏", "nothing can be pasted here: go into a field first";
     /// Notice: back at the first screen.

@@ -119,6 +119,7 @@ pub enum Scope {
     Ledger,
     Society,
     SocietyForm,
+    Import,
     Start,
     Overview,
     Item,
@@ -147,10 +148,11 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order shown to people.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::Ledger,
         Self::Society,
         Self::SocietyForm,
+        Self::Import,
         Self::Start,
         Self::Overview,
         Self::Item,
@@ -183,6 +185,7 @@ impl Scope {
             Self::Ledger => say::scope_ledger(lang),
             Self::Society => say::scope_society(lang),
             Self::SocietyForm => say::scope_society_form(lang),
+            Self::Import => say::scope_import(lang),
             Self::Start => say::scope_start(lang),
             Self::Overview => say::scope_overview(lang),
             Self::Item => say::scope_item(lang),
@@ -288,6 +291,8 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Evidence], &[Char(' ')], Action::Toggle, say::link_evidence).hint(say::link_hint),
     row(&[Scope::Overview], &[Key::Enter, Ctrl('j')], Action::GoOn, say::open_form).hint(say::open_hint),
     row(&[Scope::Problems], &[Key::Enter, Ctrl('j')], Action::GoOn, say::go_to_problem).hint(say::go_hint),
+    row(&[Scope::SocietyForm], &[Key::Enter, Ctrl('j')], Action::GoOn, say::next_field).hint(say::next_field_hint),
+    row(&[Scope::Import], &[Key::Enter, Ctrl('j')], Action::GoOn, say::import_file).hint(say::import_file_hint),
     row(&[Scope::Start], &[Key::Enter, Ctrl('j')], Action::GoOn, say::start).hint(say::start_hint),
     row(&[Scope::Entry], &[Key::Enter, Ctrl('j')], Action::GoOn, say::type_here).hint(say::type_hint),
     row(&[Scope::Diagnosis, Scope::Item, Scope::Overview], &[Char('=')], Action::Arithmetic, say::arithmetic)

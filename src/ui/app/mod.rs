@@ -226,7 +226,7 @@ impl App {
     }
 
     /// Tells the person something.
-    fn tell(&mut self, grade: Grade, notice: Notice) {
+    pub fn tell(&mut self, grade: Grade, notice: Notice) {
         self.notices.tell(grade, notice);
     }
 

@@ -237,8 +237,11 @@ impl Ledger {
         canvas.line(1, 1, 1, [Role::Strong.span("/")]);
         let area = search_area(canvas.width());
         let end = area.right().saturating_add(1);
-        let hint = Role::Muted.span(say::how_to_find(lang));
-        canvas.line(end, 1, canvas.width().saturating_sub(end), [hint]);
+        let hint = say::how_to_find(lang);
+        let room = canvas.width().saturating_sub(end);
+        if canvas.look.metrics.width(hint) <= usize::from(room) {
+            canvas.line(end, 1, room, [Role::Muted.span(hint)]);
+        }
         if !self.is_typing {
             self.field.draw_at_rest(&mut canvas.part(area), Role::Text);
         }

@@ -155,7 +155,7 @@ fn parts_of(cx: &Cx<'_>, heading: &Heading) -> Vec<Span<'static>> {
         let axes = axes_of(builtin(), lang);
         if axes.len() == summary.severities.len() {
             for (axis, severity) in axes.iter().zip(&summary.severities) {
-                let figure = severity_span(cx, *severity, 0);
+                let figure = severity_span(cx, *severity, 1);
                 parts.push(figure.role.span(say::severity(lang, axis, &figure.text)));
             }
         }

@@ -36,9 +36,12 @@ impl Columns {
         let code_of = |code: &SocietyCode| cx.look.metrics.width(code.as_str());
         let code = cx.data.ledger().societies.keys().next().map_or(5, code_of).clamp(5, 10);
         let code = u16::try_from(code).unwrap_or(10);
-        let assessment = if cx.lang() == Lang::Zh { 10 } else { 11 };
+        let (level, grade, assessment) = match cx.lang() {
+            Lang::Zh => (4, 6, 10),
+            Lang::En => (5, 8, 11),
+        };
         let n_axes = axes.len();
-        let mut columns = Self { code, name: 0, level: 4, grade: 6, assessment, progress: 4, axis: 4, n_axes };
+        let mut columns = Self { code, name: 0, level, grade, assessment, progress: 4, axis: 4, n_axes };
         let least: [fn(&mut Self) -> &mut u16; 4] =
             [|it| &mut it.level, |it| &mut it.grade, |it| &mut it.axis, |it| &mut it.assessment];
         for column in least {
