@@ -16,9 +16,15 @@
 
 mod macros;
 pub mod cli;
+pub mod audit;
 pub mod diagnosis;
+pub mod evidence;
+pub mod figures;
 pub mod import;
 pub mod ledger;
+pub mod item;
+pub mod problem;
+pub mod problems;
 pub mod problem;
 pub mod refusal;
 pub mod report;

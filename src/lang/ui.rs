@@ -112,6 +112,8 @@ messages! {
     /// Action.
     overrule => "对软检查说明理由", "give a soft check a reason";
     /// Action.
+    take_offer => "采用名册里的值", "take what the register says";
+    /// Action.
     clear => "清除答复", "clear the answer";
 
     /// Action.

@@ -73,6 +73,7 @@ pub enum Action {
     NotEstablished,
     NotApplicable,
     Clear,
+    TakeOffer,
     NextItem,
     PrevItem,
     Evidence,
@@ -278,6 +279,7 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Item], &[Key::Right, Char('l')], Action::NextItem, say::next_item),
     row(&[Scope::Item], &[Key::Left, Char('h')], Action::PrevItem, say::prev_item),
     row(&[Scope::Item, Scope::Facts], &[Key::Backspace, Key::Delete], Action::Clear, say::clear),
+    row(&[Scope::Entry, Scope::Single, Scope::Facts], &[Char('a')], Action::TakeOffer, say::take_offer),
     // The ledger.
     row(&[Scope::Ledger, Scope::Society], &[Key::Enter, Ctrl('j')], Action::GoOn, say::open).hint(say::open_hint),
     row(&[Scope::Ledger, Scope::Society], &[Char('n')], Action::NewAssessment, say::new_assessment)

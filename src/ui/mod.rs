@@ -20,6 +20,7 @@ pub mod saving;
 pub mod export;
 pub mod layer;
 pub mod place;
+pub mod visit;
 pub mod screens;
 pub mod app;
 pub mod controls;

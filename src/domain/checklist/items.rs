@@ -1,6 +1,6 @@
 //! Reads one item of a checklist file, whatever its kind; knows nothing of expressions but where they stand.
 
-use crate::domain::checklist::model::{Choice, Form, FormKind, Item, Locus, Role, ScoreMap, Tags, Text};
+use crate::domain::checklist::model::{Choice, Column, Form, FormKind, Item, Locus, Role, ScoreMap, Tags, Text};
 use crate::domain::checklist::parse::{check_id, check_reserved};
 use crate::domain::checklist::problem::ProblemCode;
 use crate::domain::checklist::read::{Absent, Node, Reader, Table, Word};
@@ -30,11 +30,18 @@ pub(super) struct Surroundings<'a> {
 }
 
 /// Keys that items of every kind have.
-const COMMON: [&str; 12] =
-    ["id", "kind", "title", "ask", "whom", "look", "note", "weight", "tags", "locus", "core", "skip_if"];
+const COMMON: [&str; 13] =
+    ["id", "kind", "title", "ask", "whom", "look", "note", "weight", "tags", "locus", "core", "skip_if", "register"];
 
 const LOCI: [(&str, Locus); 3] =
     [("society", Locus::Society), ("association", Locus::Association), ("government", Locus::Government)];
+
+const COLUMNS: [(&str, Column); 4] = [
+    ("grade", Column::Grade),
+    ("grade_date", Column::GradeDate),
+    ("founded", Column::Founded),
+    ("members", Column::Members),
+];
 
 const RUBRIC_LEVELS: usize = 5;
 
@@ -66,6 +73,8 @@ pub(super) fn read<'n, 't>(
     let note = reader.may_text(&table, "note");
     let tags = read_tags(reader, &table, around.forms);
     let locus = reader.may_word(&table, "locus").and_then(|word| reader.one_of(&word, ProblemCode::BadValue, &LOCI));
+    let register =
+        reader.may_word(&table, "register").and_then(|word| reader.one_of(&word, ProblemCode::BadValue, &COLUMNS));
     let core = reader.truth(&table, "core", Absent::IsFalse);
     let clause = reader.may_word(&table, "clause").map(|word| word.text.to_owned());
     let skip_if = reader.may_word(&table, "skip_if");
@@ -104,6 +113,7 @@ pub(super) fn read<'n, 't>(
         core,
         skip_if: None,
         clause: clause.unwrap_or_default(),
+        register,
     });
     Some(Draft { id, kind, skip_if, item, codes })
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::condition::Condition;
+use crate::domain::event::Profile;
 use crate::domain::ids::{BandId, CheckId, DerivedId, Digest, FormId, ItemId, RoleId};
 use crate::domain::kinds::Kind;
 use crate::lang::Lang;
@@ -232,6 +233,33 @@ pub struct Item {
     pub skip_if: Option<Condition>,
     /// Where the policy asks for it; may be empty.
     pub clause: String,
+    /// The column of the register whose value may answer it; offered, never entered by itself.
+    pub register: Option<Column>,
+}
+
+/// A column of the register of societies that may answer an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Column {
+    /// 等级
+    Grade,
+    /// 等级日期
+    GradeDate,
+    /// 成立日期
+    Founded,
+    /// 会员数
+    Members,
+}
+
+impl Column {
+    /// Returns what the register says of a society in this column, in the notation of answers; `None` when it says nothing.
+    pub fn text_of(self, profile: &Profile) -> Option<String> {
+        match self {
+            Self::Grade => Some(profile.grade.clone()).filter(|grade| !grade.is_empty()),
+            Self::GradeDate => profile.grade_date.map(|date| date.to_string()),
+            Self::Founded => profile.founded.map(|date| date.to_string()),
+            Self::Members => profile.members.map(|members| members.to_string()),
+        }
+    }
 }
 
 /// An option of a choice.

@@ -1,31 +1,355 @@
-//! The register of evidence.
+//! The register of evidence: what there is and what it supports; for an item, what is linked to it and what that carries.
 
-use crate::domain::ids::{AssessmentId, ItemId};
+use ratatui::layout::Rect;
+
+use crate::domain::assessment::Assessment;
+use crate::domain::command::Act;
+use crate::domain::decide::MAX_TEXT_BYTES;
+use crate::domain::event::EvidenceKind;
+use crate::domain::ids::{AssessmentId, EvidenceNo, ItemId};
+use crate::domain::standing::Standing;
+use crate::lang::{evidence as say, item as item_say};
+use crate::report::words;
 use crate::ui::canvas::Canvas;
 use crate::ui::desk::{Cx, Desk, Page};
-use crate::ui::keys::{Action, Scope};
-use crate::ui::screen::{Route, Screen, Step};
+use crate::ui::field::{Field, Lines, Pressed};
+use crate::ui::keys::{Action, Mode, Scope};
+use crate::ui::screen::{Screen, Step};
 use crate::ui::theme::Role;
+use crate::ui::visit::flow::Flow;
+use crate::ui::visit::{ask, draw_missing, indent, marks, moment};
 
-/// Opens the screen.
+/// Opens the register; with an item, to link to it.
 pub fn open(_cx: &Cx<'_>, assessment: &AssessmentId, item: Option<&ItemId>) -> Box<Page> {
-    Box::new(Placeholder { route: Route::Evidence(assessment.clone(), item.cloned()) })
+    Box::new(EvidencePage {
+        assessment: assessment.clone(),
+        item: item.cloned(),
+        at: 0,
+        top: 0,
+        field: Field::new(Lines::One, MAX_TEXT_BYTES, ""),
+        kind: EvidenceKind::Document,
+        adding: Adding::No,
+    })
 }
 
-struct Placeholder {
-    route: Route,
+struct EvidencePage {
+    assessment: AssessmentId,
+    /// The item evidence is linked to.
+    item: Option<ItemId>,
+    at: usize,
+    top: u16,
+    field: Field,
+    /// The kind of what is typed without a number before it.
+    kind: EvidenceKind,
+    adding: Adding,
 }
 
-impl Screen<Desk> for Placeholder {
+/// Whether new evidence is being typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Adding {
+    No,
+    Typing,
+    /// Asked for, and not yet granted or refused.
+    Sent,
+}
+
+/// Lines the register leaves for the field and what it will do.
+const FIELD_LINES: u16 = 4;
+
+/// Reads what was typed: a kind by its number and a space, and the title; the number may be left out.
+fn typed_kind(typed: &str, kind: EvidenceKind) -> (EvidenceKind, &str) {
+    let typed = typed.trim_start();
+    let mut chars = typed.chars();
+    let number = chars.next().map(|c| match c {
+        '\u{FF10}'..='\u{FF19}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        c => c,
+    });
+    let rest = chars.as_str();
+    let named = number.and_then(|c| c.to_digit(10)).and_then(|n| usize::try_from(n).ok()).and_then(|n| n.checked_sub(1));
+    let is_apart = rest.is_empty() || rest.starts_with([' ', '\u{3000}', ':', '：', '.', '．', '、']);
+    match named.and_then(|idx| EvidenceKind::ALL.get(idx)) {
+        Some(kind) if is_apart => (*kind, rest.trim_matches([' ', '\u{3000}', ':', '：', '.', '．', '、'])),
+        _ => (kind, typed.trim_end()),
+    }
+}
+
+impl EvidencePage {
+    fn linked(&self, assessment: &Assessment, number: EvidenceNo) -> bool {
+        self.item.as_ref().is_some_and(|item| assessment.links.get(item).is_some_and(|linked| linked.contains(&number)))
+    }
+
+    fn number_here(&self, assessment: &Assessment) -> Option<EvidenceNo> {
+        assessment.evidence.keys().nth(self.at).copied()
+    }
+
+    fn list<'a>(&'a self, cx: &Cx<'a>, assessment: &'a Assessment, width: u16) -> Flow<'a> {
+        let (lang, glyphs) = (cx.lang(), cx.look.glyphs());
+        let mut flow = Flow::new(cx.look, width);
+        let kind_columns = EvidenceKind::ALL.iter().map(|kind| cx.look.metrics.width(words::evidence_kind(lang, *kind)));
+        let kind_columns = kind_columns.max().unwrap_or(0);
+        for (idx, (number, evidence)) in assessment.evidence.iter().enumerate() {
+            let from = flow.len();
+            let is_here = idx == self.at && self.adding == Adding::No;
+            let is_linked = self.linked(assessment, *number);
+            let cursor = if is_here { Role::Focus.span(glyphs.cursor) } else { " ".into() };
+            let mark = match (&self.item, is_linked) {
+                (None, _) => " ".into(),
+                (Some(_), true) => Role::Good.span(glyphs.taken),
+                (Some(_), false) => Role::Muted.span(glyphs.open),
+            };
+            let role = if is_here { Role::Focus } else { Role::Text };
+            let items = assessment.items_of(*number);
+            let items: Vec<&str> = items.iter().map(ItemId::as_str).collect();
+            let supports = match items.as_slice() {
+                [] => say::supports_none(lang).to_owned(),
+                items => say::supports(lang, &items.join(say::ids(lang))),
+            };
+            let kind = words::evidence_kind(lang, evidence.kind);
+            let left = vec![
+                " ".into(),
+                cursor,
+                mark,
+                " ".into(),
+                Role::Muted.span(cx.look.metrics.pad(&marks::circled(number.0), 4)),
+                " ".into(),
+                Role::Muted.span(cx.look.metrics.pad(kind, kind_columns)),
+                "  ".into(),
+                role.span(evidence.title.as_str()),
+            ];
+            if width >= 60 {
+                let supports = cx.look.metrics.fit(&supports, usize::from(width / 3));
+                flow.split(0, left, [Role::Muted.span(supports)]);
+            } else {
+                flow.line(0, left);
+            }
+            if is_here {
+                let by = say::registered(lang, evidence.by.as_str(), &moment(cx, evidence.at));
+                flow.labelled(10, [], Role::Muted, &format!("{by}  {supports}"));
+                flow.focus(from);
+            }
+        }
+        flow
+    }
+
+    /// Builds the field for new evidence and what entering it will do.
+    fn form<'a>(&'a self, cx: &Cx<'a>, assessment: &'a Assessment, width: u16) -> Flow<'a> {
+        let lang = cx.lang();
+        let mut flow = Flow::new(cx.look, width);
+        flow.rule();
+        flow.field(indent(lang), [" ".into(), Role::Strong.span(say::new(lang))], &self.field, 1, true);
+        let (kind, title) = typed_kind(self.field.text(), self.kind);
+        let shown = words::evidence_kind(lang, kind);
+        let will = match assessment.find_evidence(kind, title) {
+            Some(number) => say::will_link(lang, shown, title, &marks::circled(number.0)),
+            None => say::will_add(lang, shown, title),
+        };
+        let arrow = Role::Muted.span(cx.look.glyphs().arrow);
+        flow.labelled_line(indent(lang), [" ".into(), arrow], [Role::Strong.span(will)], []);
+        let kinds: Vec<String> = EvidenceKind::ALL
+            .iter()
+            .enumerate()
+            .map(|(idx, kind)| say::kind(lang, idx + 1, words::evidence_kind(lang, *kind)))
+            .collect();
+        flow.text(indent(lang), Role::Muted, &say::how(lang, &kinds.join("  ")));
+        flow
+    }
+
+    fn title(&self, cx: &Cx<'_>, assessment: &Assessment, standing: &Standing) -> (String, String) {
+        let lang = cx.lang();
+        let n = assessment.evidence.len();
+        let Some(item) = &self.item else { return (say::title(lang, n), String::new()) };
+        let titled = words::titled(lang, &assessment.checklist, item);
+        let n_linked = assessment.evidence_of(item).count();
+        let grade = standing.item(item).map_or_else(String::new, |item| {
+            let grade = item_say::grade(lang, item.grade);
+            item.cap.map_or_else(|| say::grade_only(lang, &grade), |cap| say::grade(lang, &grade, cap))
+        });
+        (say::title_for(lang, &titled, n_linked, n), grade)
+    }
+
+    fn below(&self, height: u16) -> u16 {
+        let wanted = if self.adding == Adding::No { 0 } else { FIELD_LINES };
+        wanted.min(height.saturating_sub(1))
+    }
+
+    fn move_to(&mut self, cx: &Cx<'_>, at: usize) -> Step {
+        let Some((assessment, _)) = cx.data.assessment(&self.assessment) else { return Step::Ignore };
+        self.at = at.min(assessment.evidence.len().saturating_sub(1));
+        let height = cx.size.height.saturating_sub(1);
+        let top = self.list(cx, assessment, cx.size.width).top(self.top, height.saturating_sub(self.below(height)));
+        self.top = top;
+        Step::Stay
+    }
+
+    /// Links the piece the cursor is on to the item, or unlinks it.
+    fn toggle(&self, cx: &Cx<'_>) -> Step {
+        let Some((assessment, _)) = cx.data.assessment(&self.assessment) else { return Step::Ignore };
+        let (Some(item), Some(evidence)) = (self.item.clone(), self.number_here(assessment)) else { return Step::Ignore };
+        let act = match self.linked(assessment, evidence) {
+            true => Act::Unlink { item, evidence },
+            false => Act::Link { item, evidence },
+        };
+        ask(&self.assessment, act)
+    }
+
+    fn press_typing(&mut self, cx: &Cx<'_>, action: Action) -> Step {
+        match self.field.press(action, cx.look.metrics, cx.size.width.saturating_sub(indent(cx.lang()))) {
+            Pressed::Edited | Pressed::Moved => return Step::Stay,
+            Pressed::NotMine => {}
+        }
+        match action {
+            Action::GoOn => {
+                let (kind, title) = typed_kind(self.field.text(), self.kind);
+                let items = self.item.iter().cloned().collect();
+                let act = Act::Evidence { kind, title: title.to_owned(), items };
+                self.adding = Adding::Sent;
+                ask(&self.assessment, act)
+            }
+            Action::NextField | Action::PrevField => {
+                let n = EvidenceKind::ALL.len();
+                let (kind, title) = typed_kind(self.field.text(), self.kind);
+                let at = EvidenceKind::ALL.iter().position(|known| *known == kind).unwrap_or(0);
+                let next = if action == Action::NextField { at + 1 } else { at + n - 1 };
+                let title = title.to_owned();
+                self.kind = EvidenceKind::ALL.get(next % n).copied().unwrap_or(kind);
+                if title != self.field.text() {
+                    self.field.replace(&title);
+                }
+                Step::Stay
+            }
+            Action::Back => {
+                self.adding = Adding::No;
+                Step::Stay
+            }
+            _ => Step::Stay,
+        }
+    }
+}
+
+impl Screen<Desk> for EvidencePage {
     fn scopes(&self, _cx: &Cx<'_>) -> Vec<Scope> {
-        vec![Scope::Evidence, Scope::Assessment]
+        match self.adding {
+            Adding::No | Adding::Sent => vec![Scope::Evidence, Scope::Assessment],
+            Adding::Typing => vec![Scope::Field, Scope::Evidence, Scope::Assessment],
+        }
     }
 
-    fn draw(&self, _cx: &Cx<'_>, canvas: &mut Canvas<'_>) {
-        canvas.line(1, 0, canvas.width(), [Role::Strong.span(format!("{:?}", self.route))]);
+    fn mode(&self) -> Mode {
+        if self.adding == Adding::Typing { Mode::Typing } else { Mode::Command }
     }
 
-    fn press(&mut self, _cx: &Cx<'_>, _action: Action) -> Step {
-        Step::Ignore
+    /// ```text
+    ///  W1 服务成果产出 的证据 2/3                      证据二级，最高 3 分
+    ///  ▸● ①    文件      成果目录2025                           支持 W1、W3
+    ///           王芳 登记于 11-20 09:41  支持 W1、W3
+    ///   ● ②    访谈      秘书长                                 支持 W1
+    ///   ○ ③    外部核对  公开报道                               未关联条目
+    ///  ─────────────────────────────────────────────── while registering
+    ///  登记   1 成果目录2026
+    ///  →      文件：成果目录2026
+    /// ```
+    fn draw(&self, cx: &Cx<'_>, canvas: &mut Canvas<'_>) {
+        let Some((assessment, standing)) = cx.data.assessment(&self.assessment) else {
+            return draw_missing(canvas, &self.assessment);
+        };
+        let (lang, area) = (cx.lang(), canvas.area());
+        let (title, grade) = self.title(cx, assessment, standing);
+        canvas.title(0, [" ".into(), Role::Strong.span(title)], [Role::Strong.span(grade)]);
+        let height = area.height.saturating_sub(1);
+        let below = self.below(height);
+        let list = Rect { y: 1, height: height.saturating_sub(below), ..area };
+        if assessment.evidence.is_empty() {
+            let mut flow = Flow::new(cx.look, area.width);
+            flow.blank();
+            flow.text(1, Role::Text, say::none(lang));
+            flow.text(1, Role::Muted, say::rule(lang));
+            flow.draw(&mut canvas.part(list), 0);
+        } else {
+            self.list(cx, assessment, area.width).draw(&mut canvas.part(list), self.top);
+        }
+        if below > 0 {
+            let form = Rect { y: list.bottom(), height: below, ..area };
+            self.form(cx, assessment, area.width).draw(&mut canvas.part(form), 0);
+        }
+    }
+
+    fn press(&mut self, cx: &Cx<'_>, action: Action) -> Step {
+        if self.adding == Adding::Typing {
+            return self.press_typing(cx, action);
+        }
+        let page = usize::from(cx.size.height / 2).max(1);
+        match action {
+            Action::Up => self.move_to(cx, self.at.saturating_sub(1)),
+            Action::Down => self.move_to(cx, self.at.saturating_add(1)),
+            Action::PageUp => self.move_to(cx, self.at.saturating_sub(page)),
+            Action::PageDown => self.move_to(cx, self.at.saturating_add(page)),
+            Action::First => self.move_to(cx, 0),
+            Action::Last => self.move_to(cx, usize::MAX),
+            Action::Toggle => self.toggle(cx),
+            Action::AddEvidence => {
+                self.adding = Adding::Typing;
+                Step::Stay
+            }
+            // The way back to the item after linking is the way on.
+            Action::GoOn if self.item.is_some() => Step::Back,
+            Action::Evidence => Step::Stay,
+            _ => Step::Ignore,
+        }
+    }
+
+    fn text(&mut self, _cx: &Cx<'_>, typed: &str) -> Step {
+        self.field.insert(typed);
+        Step::Stay
+    }
+
+    fn can(&self, _cx: &Cx<'_>, action: Action) -> bool {
+        match action {
+            Action::Toggle => self.item.is_some(),
+            _ => true,
+        }
+    }
+
+    /// After registering, the cursor goes to what was registered or linked, and the field is empty for the next.
+    fn refresh(&mut self, cx: &Cx<'_>) {
+        let Some((assessment, _)) = cx.data.assessment(&self.assessment) else { return };
+        if self.adding == Adding::Sent {
+            let (kind, title) = typed_kind(self.field.text(), self.kind);
+            let number = assessment.find_evidence(kind, title);
+            self.at = number.and_then(|number| assessment.evidence.keys().position(|key| *key == number)).unwrap_or(0);
+            self.field = Field::new(Lines::One, MAX_TEXT_BYTES, "");
+            self.adding = Adding::No;
+        }
+        self.move_to(cx, self.at);
+    }
+
+    fn refused(&mut self, _cx: &Cx<'_>) {
+        if self.adding == Adding::Sent {
+            self.adding = Adding::Typing;
+        }
+    }
+
+    fn is_half_typed(&self) -> bool {
+        !self.field.text().trim().is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_before_the_title_names_the_kind() {
+        let read = |typed| typed_kind(typed, EvidenceKind::Document);
+        assert_eq!(read("2 秘书长"), (EvidenceKind::Interview, "秘书长"));
+        assert_eq!(read("４　公开报道"), (EvidenceKind::Outside, "公开报道"));
+        assert_eq!(read("3：展厅"), (EvidenceKind::Observation, "展厅"));
+    }
+
+    #[test]
+    fn a_title_that_starts_with_a_year_keeps_it() {
+        let read = |typed| typed_kind(typed, EvidenceKind::Interview);
+        assert_eq!(read("2025年报"), (EvidenceKind::Interview, "2025年报"));
+        assert_eq!(read("1 2025年报"), (EvidenceKind::Document, "2025年报"));
+        assert_eq!(read("5 份反馈表"), (EvidenceKind::Interview, "5 份反馈表"));
     }
 }

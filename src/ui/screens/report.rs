@@ -1,31 +1,178 @@
-//! The report, to read and to export.
+//! The report as it will be handed over, to read and to write to a file; knows nothing of formats beyond their names.
 
+use ratatui::layout::Rect;
+
+use crate::domain::diagnosis::Diagnosis;
 use crate::domain::ids::AssessmentId;
+use crate::lang::{Lang, audit as say, report as report_say};
+use crate::report::formats::FORMATS;
+use crate::report::{Input, Report};
 use crate::ui::canvas::Canvas;
 use crate::ui::desk::{Cx, Desk, Page};
-use crate::ui::keys::{Action, Scope};
-use crate::ui::screen::{Route, Screen, Step};
+use crate::ui::field::{Field, Lines, Pressed};
+use crate::ui::keys::{Action, Mode, Scope};
+use crate::ui::screen::{Job, Screen, Step};
 use crate::ui::theme::Role;
+use crate::ui::visit::flow::Flow;
+use crate::ui::visit::{draw_missing, indent, sheet};
 
-/// Opens the screen.
-pub fn open(_cx: &Cx<'_>, assessment: &AssessmentId) -> Box<Page> {
-    Box::new(Placeholder { route: Route::Report(assessment.clone()) })
+/// Opens the report.
+pub fn open(cx: &Cx<'_>, assessment: &AssessmentId) -> Box<Page> {
+    let extension = FORMATS.first().map_or("md", |format| format.extension());
+    let path = format!("{assessment}.{extension}");
+    let mut page = ReportPage {
+        assessment: assessment.clone(),
+        report: None,
+        path: Field::new(Lines::One, 4096, &path),
+        is_naming: false,
+        top: 0,
+    };
+    page.refresh(cx);
+    Box::new(page)
 }
 
-struct Placeholder {
-    route: Route,
+struct ReportPage {
+    assessment: AssessmentId,
+    /// As of the last change, and in which language.
+    report: Option<(Lang, Report)>,
+    path: Field,
+    is_naming: bool,
+    top: u16,
 }
 
-impl Screen<Desk> for Placeholder {
+/// Lines the name of the file takes.
+const NAME_LINES: u16 = 3;
+
+impl ReportPage {
+    fn write(&mut self, cx: &Cx<'_>) {
+        let Some((assessment, standing)) = cx.data.assessment(&self.assessment) else { return };
+        let Some(profile) = cx.data.society(&assessment.society) else { return };
+        let diagnosis = Diagnosis::of(assessment, standing);
+        let today = cx.data.local(cx.now).date().to_string();
+        let time = |at| cx.data.local(at).strftime("%Y-%m-%d %H:%M").to_string();
+        let input = Input { assessment, profile, standing, diagnosis: &diagnosis, today: &today, time: &time };
+        self.report = Some((cx.lang(), Report::of(&input, cx.lang())));
+    }
+
+    fn page<'a>(&'a self, cx: &Cx<'a>, width: u16) -> Flow<'a> {
+        let mut flow = Flow::new(cx.look, width);
+        let Some((lang, report)) = &self.report else { return flow };
+        flow.text(1, Role::Strong, &report.title);
+        for (label, value) in &report.head {
+            flow.text(1, Role::Text, &report_say::labelled(*lang, label, value));
+        }
+        flow.blank();
+        for section in &report.sections {
+            sheet::put_section(&mut flow, cx.look, width, section);
+        }
+        flow
+    }
+
+    fn scroll(&mut self, cx: &Cx<'_>, action: Action) -> Step {
+        let height = cx.size.height;
+        let page = self.page(cx, cx.size.width);
+        let step = height.saturating_sub(2).max(1);
+        let wished = match action {
+            Action::Up => self.top.saturating_sub(1),
+            Action::Down => self.top.saturating_add(1),
+            Action::PageUp => self.top.saturating_sub(step),
+            Action::PageDown => self.top.saturating_add(step),
+            Action::First => 0,
+            Action::Last => u16::MAX,
+            _ => return Step::Ignore,
+        };
+        let top = wished.min(page.last_top(height));
+        self.top = top;
+        Step::Stay
+    }
+
+    /// Returns the format the file's extension names; the first one when it names none.
+    fn format(&self) -> String {
+        let extension = self.path.text().rsplit_once('.').map_or("", |(_, extension)| extension).trim();
+        let named = FORMATS.iter().find(|format| format.extension() == extension).or_else(|| FORMATS.first());
+        named.map_or_else(String::new, |format| format.name().to_owned())
+    }
+}
+
+impl Screen<Desk> for ReportPage {
     fn scopes(&self, _cx: &Cx<'_>) -> Vec<Scope> {
-        vec![Scope::Report, Scope::Assessment]
+        match self.is_naming {
+            true => vec![Scope::Field, Scope::Report, Scope::Assessment],
+            false => vec![Scope::Report, Scope::Assessment],
+        }
     }
 
-    fn draw(&self, _cx: &Cx<'_>, canvas: &mut Canvas<'_>) {
-        canvas.line(1, 0, canvas.width(), [Role::Strong.span(format!("{:?}", self.route))]);
+    fn mode(&self) -> Mode {
+        if self.is_naming { Mode::Typing } else { Mode::Command }
     }
 
-    fn press(&mut self, _cx: &Cx<'_>, _action: Action) -> Step {
-        Step::Ignore
+    /// ```text
+    ///  机械工程学会 评估报告
+    ///  学会：机械工程学会
+    ///  …                                                                ↓
+    ///  ─────────────────────────────────────────────── while naming the file
+    ///  存为   A0001-1.md
+    ///         按扩展名选格式：md；不覆盖已有文件
+    /// ```
+    fn draw(&self, cx: &Cx<'_>, canvas: &mut Canvas<'_>) {
+        if self.report.is_none() {
+            return draw_missing(canvas, &self.assessment);
+        }
+        let (lang, area) = (cx.lang(), canvas.area());
+        let below = if self.is_naming { NAME_LINES.min(area.height) } else { 0 };
+        let text = Rect { height: area.height.saturating_sub(below), ..area };
+        self.page(cx, area.width).draw(&mut canvas.part(text), self.top);
+        if below > 0 {
+            let mut flow = Flow::new(cx.look, area.width);
+            flow.rule();
+            flow.field(indent(lang), [" ".into(), Role::Strong.span(say::export_to(lang))], &self.path, 1, true);
+            flow.focus(1);
+            let names: Vec<&str> = FORMATS.iter().map(|format| format.extension()).collect();
+            flow.text(indent(lang), Role::Muted, &say::formats(lang, &names.join("  ")));
+            flow.draw(&mut canvas.part(Rect { y: text.bottom(), height: below, ..area }), 0);
+        }
+    }
+
+    fn press(&mut self, cx: &Cx<'_>, action: Action) -> Step {
+        if !self.is_naming {
+            return match action {
+                Action::GoOn | Action::Save => {
+                    self.is_naming = true;
+                    Step::Stay
+                }
+                Action::Report => Step::Stay,
+                action => self.scroll(cx, action),
+            };
+        }
+        match self.path.press(action, cx.look.metrics, cx.size.width.saturating_sub(indent(cx.lang()))) {
+            Pressed::Edited | Pressed::Moved => return Step::Stay,
+            Pressed::NotMine => {}
+        }
+        match action {
+            Action::GoOn | Action::Save => {
+                self.is_naming = false;
+                let path = self.path.text().trim().to_owned();
+                Step::Run(Job::Export { assessment: self.assessment.clone(), format: self.format(), path })
+            }
+            Action::Back => {
+                self.is_naming = false;
+                Step::Stay
+            }
+            Action::Up | Action::Down | Action::PageUp | Action::PageDown => self.scroll(cx, action),
+            _ => Step::Stay,
+        }
+    }
+
+    fn text(&mut self, _cx: &Cx<'_>, typed: &str) -> Step {
+        self.path.insert(typed);
+        Step::Stay
+    }
+
+    fn refresh(&mut self, cx: &Cx<'_>) {
+        self.write(cx);
+    }
+
+    fn refused(&mut self, _cx: &Cx<'_>) {
+        self.is_naming = true;
     }
 }

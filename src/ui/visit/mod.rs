@@ -1,0 +1,43 @@
+//! What the screens of an assessment share: what is asked of it, and the parts several of them draw; knows no screen.
+
+pub mod answering;
+pub mod concern;
+pub mod control;
+pub mod flow;
+pub mod marks;
+pub mod offer;
+pub mod outline;
+pub mod sheet;
+pub mod walk;
+
+use crate::domain::command::{Act, Command};
+use crate::domain::ids::{AssessmentId, Millis};
+use crate::lang::{Lang, item as say};
+use crate::ui::canvas::Canvas;
+use crate::ui::desk::Cx;
+use crate::ui::screen::Step;
+use crate::ui::theme::Role;
+
+/// Asks for a change to an assessment.
+pub fn ask(id: &AssessmentId, act: Act) -> Step {
+    Step::Do(Command::In { assessment: id.clone(), act })
+}
+
+/// Says that there is nothing to show.
+pub fn draw_missing(canvas: &mut Canvas<'_>, id: &AssessmentId) {
+    let text = say::not_here(canvas.look.lang, id.as_str());
+    canvas.line(1, 0, canvas.width(), [Role::Caution.span(text)]);
+}
+
+/// Writes a moment of the last months for people: `11-20 09:41`.
+pub fn moment(cx: &Cx<'_>, at: Millis) -> String {
+    cx.data.local(at).strftime("%m-%d %H:%M").to_string()
+}
+
+/// Returns the column texts start in after their labels.
+pub const fn indent(lang: Lang) -> u16 {
+    match lang {
+        Lang::Zh => 7,
+        Lang::En => 10,
+    }
+}
