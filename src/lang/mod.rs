@@ -15,17 +15,16 @@
 //! Invariant: imports nothing of the crate. Chinese text uses full-width punctuation.
 
 mod macros;
-pub mod cli;
 pub mod audit;
+pub mod cli;
 pub mod diagnosis;
 pub mod evidence;
 pub mod figures;
 pub mod import;
-pub mod ledger;
 pub mod item;
+pub mod ledger;
 pub mod problem;
 pub mod problems;
-pub mod problem;
 pub mod refusal;
 pub mod report;
 pub mod session;
