@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::cli::demo;
-use crate::cli::world::{Exit, Failure, World};
+use crate::cli::world::{Exit, Failure, Said, World};
 use crate::lang::{Notice, cli as say, shell};
 use crate::session::Session;
 use crate::store::Store;
@@ -40,7 +40,7 @@ pub(super) fn open(world: &World<'_>, wishes: Wishes) -> Result<Exit, Failure> {
         return Ok(Exit::Done);
     }
     let what = shell::lost(world.lang, unsaved.len());
-    Err(Failure { exit: Exit::Store, notice: Some(Notice::new(what, dir.display().to_string(), "")) })
+    Err(Failure { exit: Exit::Store, said: Said::Notice(Notice::new(what, dir.display().to_string(), "")) })
 }
 
 /// `bamai demo`: opens the ledger on a throw-away store.
@@ -60,7 +60,7 @@ fn session(world: &World<'_>, store: Box<dyn Store>, news: &News) -> Result<Sess
     let lang = world.lang;
     let writer = Writer::spawn(store, news.teller()).map_err(|error| {
         let notice = Notice::new(say::no_thread(lang), error.to_string(), say::fix_no_thread(lang));
-        Failure { exit: Exit::Store, notice: Some(notice) }
+        Failure { exit: Exit::Store, said: Said::Notice(notice) }
     })?;
     let clock = Box::new(world.clock);
     Session::open(writer, world.actor.clone(), clock).map_err(|error| Failure::store(&error, lang))
