@@ -279,17 +279,20 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Entry, Scope::Single, Scope::Facts], &[Char('a')], Action::TakeOffer, say::take_offer),
     // The ledger.
     row(&[Scope::Ledger, Scope::Society], &[Key::Enter, Ctrl('j')], Action::GoOn, say::open).hint(say::open_hint),
-    row(&[Scope::Ledger, Scope::Society], &[Char('n')], Action::NewAssessment, say::new_assessment).hint(say::new_assessment_hint),
+    row(&[Scope::Ledger, Scope::Society], &[Char('n')], Action::NewAssessment, say::new_assessment)
+        .hint(say::new_assessment_hint),
     row(&[Scope::Ledger], &[Char('a')], Action::AddSociety, say::add_society).hint(say::add_society_hint),
     row(&[Scope::Ledger], &[Char('i')], Action::Import, say::import).hint(say::import_hint),
-    row(&[Scope::Ledger, Scope::Society], &[Char('e')], Action::EditSociety, say::edit_society).hint(say::edit_society_hint),
+    row(&[Scope::Ledger, Scope::Society], &[Char('e')], Action::EditSociety, say::edit_society)
+        .hint(say::edit_society_hint),
     // Lists and pages.
     row(&[Scope::Evidence], &[Char('a')], Action::AddEvidence, say::add_evidence).hint(say::add_hint),
     row(&[Scope::Evidence], &[Char(' ')], Action::Toggle, say::link_evidence).hint(say::link_hint),
     row(&[Scope::Overview], &[Key::Enter, Ctrl('j')], Action::GoOn, say::open_form).hint(say::open_hint),
     row(&[Scope::Problems], &[Key::Enter, Ctrl('j')], Action::GoOn, say::go_to_problem).hint(say::go_hint),
     row(&[Scope::Report], &[Key::Enter, Ctrl('j')], Action::GoOn, say::export).hint(say::export_hint),
-    row(&[Scope::Diagnosis, Scope::Arithmetic], &[Key::Enter, Ctrl('j')], Action::GoOn, say::go_behind).hint(say::open_hint),
+    row(&[Scope::Diagnosis, Scope::Arithmetic], &[Key::Enter, Ctrl('j')], Action::GoOn, say::go_behind)
+        .hint(say::open_hint),
     row(&[Scope::Start], &[Key::Enter, Ctrl('j')], Action::GoOn, say::start).hint(say::start_hint),
     row(&[Scope::Entry], &[Key::Enter, Ctrl('j')], Action::GoOn, say::type_here).hint(say::type_hint),
     row(&[Scope::Diagnosis, Scope::Item, Scope::Overview], &[Char('=')], Action::Arithmetic, say::arithmetic)
@@ -315,6 +318,7 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Overview], &[Char('s')], Action::Submit, say::submit).hint(say::submit_hint),
     row(&[Scope::Problems, Scope::Diagnosis], &[Char('s')], Action::Submit, say::submit),
     row(&[Scope::Assessment], &[Char('d')], Action::Diagnosis, say::diagnosis).hint(say::diagnosis_hint),
+    row(&[Scope::Assessment], &[Char('g')], Action::Jump, say::jump),
     row(&[Scope::Assessment], &[Char('v')], Action::Overview, say::overview),
     row(&[Scope::Assessment], &[Char('t')], Action::AuditTrail, say::audit_trail),
     row(&[Scope::Assessment], &[Char('x')], Action::Report, say::report),

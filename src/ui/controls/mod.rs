@@ -216,6 +216,7 @@ pub(crate) mod trial {
             core: false,
             skip_if: None,
             clause: String::new(),
+            register: None,
         }
     }
 

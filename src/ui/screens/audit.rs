@@ -218,7 +218,8 @@ impl Screen<Desk> for AuditPage {
         if self.is_finding || !self.query.text().is_empty() {
             let x = used + 3;
             let label = canvas.line(x, 0, area.width, [Role::Muted.span(say::find(lang)), "  ".into()]);
-            let part = Rect { x: x + label, y: 0, width: area.width.saturating_sub(x + label), height: area.height.min(1) };
+            let part =
+                Rect { x: x + label, y: 0, width: area.width.saturating_sub(x + label), height: area.height.min(1) };
             match self.is_finding {
                 true => self.query.draw(&mut canvas.part(part)),
                 false => self.query.draw_at_rest(&mut canvas.part(part), Role::Text),
@@ -299,6 +300,10 @@ impl Screen<Desk> for AuditPage {
         self.query.insert(typed);
         self.filter();
         Step::Stay
+    }
+
+    fn can(&self, _cx: &Cx<'_>, action: Action) -> bool {
+        action != Action::AuditTrail
     }
 
     fn refresh(&mut self, cx: &Cx<'_>) {
