@@ -247,12 +247,11 @@ impl Session {
         let standing = Standing::of(assessment);
         let summary = summary(&standing, &Diagnosis::of(assessment, &standing));
         self.standings.insert(id.clone(), Arc::new(standing));
-        if let Some(heading) = self.state.ledger.headings.get_mut(id) {
-            if heading.summary.as_ref() != Some(&summary) {
-                // A summary is only a cache; whoever misses it works it out.
-                let _ = self.writer.keep_summary(id.clone(), summary.clone());
-                heading.summary = Some(summary);
-            }
+        let Some(heading) = self.state.ledger.headings.get_mut(id) else { return };
+        if heading.summary.as_ref() != Some(&summary) {
+            // A summary is only a cache; whoever misses it works it out.
+            let _ = self.writer.keep_summary(id.clone(), summary.clone());
+            heading.summary = Some(summary);
         }
     }
 

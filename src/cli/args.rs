@@ -2,25 +2,42 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 
 use crate::lang::Lang;
+use crate::ui::text::Metrics;
 
 #[derive(Debug, Parser)]
 #[command(name = "bamai", version)]
 pub(super) struct Arguments {
     #[arg(long, global = true, value_name = "DIR")]
     pub store: Option<PathBuf>,
-    #[arg(long, global = true, value_name = "zh|en", value_parser = read_lang)]
+    #[arg(long, global = true, value_name = "LANG", value_parser = known_lang())]
     pub lang: Option<Lang>,
     #[arg(long = "as", id = "as", global = true, value_name = "NAME")]
     pub actor: Option<String>,
+    #[arg(long, global = true, value_name = "narrow|wide", value_parser = read_metrics)]
+    pub ambiguous: Option<Metrics>,
+    #[arg(long, global = true)]
+    pub ascii: bool,
+    #[arg(long, global = true)]
+    pub no_sync: bool,
     #[command(subcommand)]
     pub verb: Option<Verb>,
 }
 
-fn read_lang(code: &str) -> Result<Lang, String> {
-    Lang::ALL.into_iter().find(|lang| lang.code() == code).ok_or_else(|| "zh|en".to_owned())
+fn known_lang() -> impl TypedValueParser<Value = Lang> {
+    let codes = PossibleValuesParser::new(Lang::ALL.map(Lang::code));
+    codes.map(|code| Lang::from_code(&code).unwrap_or_default())
+}
+
+fn read_metrics(name: &str) -> Result<Metrics, String> {
+    match name {
+        "narrow" => Ok(Metrics::Narrow),
+        "wide" => Ok(Metrics::Wide),
+        _ => Err("narrow|wide".to_owned()),
+    }
 }
 
 /// The commands, in the order help lists them.

@@ -73,9 +73,16 @@ const HELP: &[(&str, Words)] = &[
     (".store", say::store),
     (".lang", say::lang),
     (".as", say::actor),
+    (".ambiguous", say::ambiguous_width),
+    (".ascii", say::ascii),
+    (".no_sync", say::no_sync),
     (".help", say::help),
     (".version", say::version),
 ];
+
+/// The arguments every command takes, in the order help lists them, behind its own.
+const GLOBAL: [&str; 8] = ["store", "lang", "as", "ambiguous", "ascii", "no_sync", "help", "version"];
+const GLOBAL_ORDER: usize = 900;
 
 /// Returns the command line, described in a language.
 pub(super) fn command(lang: Lang) -> Command {
@@ -105,7 +112,14 @@ fn describe(command: Command, path: &str, lang: Lang) -> Command {
         .mut_args(|arg| {
             let words = words(&format!("{path}.{}", arg.get_id())).or_else(|| words(&format!(".{}", arg.get_id())));
             let heading = if arg.is_positional() { say::arguments(lang) } else { say::options(lang) };
-            arg.help(words.map_or("", |words| words(lang))).help_heading(heading)
+            // What holds everywhere comes last.
+            let order =
+                GLOBAL.iter().position(|global| arg.get_id() == global).map(|at| at.saturating_add(GLOBAL_ORDER));
+            let arg = arg.help(words.map_or("", |words| words(lang))).help_heading(heading);
+            match order {
+                Some(order) => arg.display_order(order),
+                None => arg,
+            }
         });
     for name in subcommands {
         let sub_path = if path == "bamai" { name.clone() } else { format!("{path} {name}") };
@@ -121,7 +135,12 @@ fn words(path: &str) -> Option<Words> {
 /// Shows what clap has to say: help and version as asked for, wrong usage as a failure.
 pub(super) fn show(error: &clap::Error, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-        write!(out, "{}", error.render())?;
+        let mut page = error.render().to_string();
+        // clap puts a half-width colon behind every heading.
+        for heading in [say::commands(lang), say::arguments(lang), say::options(lang)] {
+            page = page.replace(&format!("\n{heading}:\n"), &format!("\n{heading}{}\n", say::colon(lang)));
+        }
+        write!(out, "{page}")?;
         return Ok(Exit::Done);
     }
     let context = |kind| match error.get(kind) {

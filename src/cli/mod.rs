@@ -27,6 +27,7 @@ use std::io::{Read, Write};
 use clap::FromArgMatches;
 
 use crate::lang::Lang;
+use crate::ui::text::Metrics;
 use args::{Arguments, Verb};
 use world::{Exit, Failure, World};
 
@@ -45,11 +46,12 @@ pub fn run(argv: Vec<OsString>, input: &mut dyn Read, out: &mut dyn Write, err: 
     match outcome {
         Ok(exit) => exit.code(),
         Err(failure) => {
-            if let Some(notice) = &failure.notice {
+            let Failure { exit, said } = failure;
+            if let Some(notice) = said.notice(lang) {
                 // There is nowhere left to report to when standard error is gone.
                 let _ = writeln!(err, "bamai: {}", table::on_terminal(&notice.to_string()));
             }
-            failure.exit.code()
+            exit.code()
         }
     }
 }
@@ -63,13 +65,15 @@ struct Streams<'a> {
 
 fn dispatch(arguments: Arguments, lang: Lang, streams: Streams<'_>) -> Result<Exit, Failure> {
     let Streams { input, out, err } = streams;
-    let Arguments { store, actor, lang: _, verb } = arguments;
+    let Arguments { store, actor, lang: _, ambiguous, ascii, no_sync, verb } = arguments;
+    let metrics = if ascii { Some(Metrics::Ascii) } else { ambiguous };
+    let wishes = screens::Wishes { metrics, is_unsynchronized: no_sync };
     let actor = environment::actor(actor, lang)?;
     let mut world = World { input, out, err, lang, actor, dir: store, clock: time::now };
     let world = &mut world;
     match verb {
-        None => screens::open(world),
-        Some(Verb::Demo) => screens::demo(world),
+        None => screens::open(world, wishes),
+        Some(Verb::Demo) => screens::demo(world, wishes),
         Some(Verb::Import(args)) => commands::import::run(&args, world),
         Some(Verb::Society(args)) => commands::society::run(&args, world),
         Some(Verb::List(args)) => commands::list::run(&args, world),

@@ -25,7 +25,7 @@ impl Table {
     }
 
     /// Sets the columns that stand to the right.
-    pub fn to_the_right(mut self, columns: &[usize]) -> Self {
+    pub fn numbers_in(mut self, columns: &[usize]) -> Self {
         self.to_the_right = columns.to_vec();
         self
     }
@@ -65,7 +65,7 @@ mod tests {
 
     #[test]
     fn columns_line_up_under_chinese() {
-        let mut table = Table::under(["编号", "学会", "n"]).to_the_right(&[2]);
+        let mut table = Table::under(["编号", "学会", "n"]).numbers_in(&[2]);
         table.row(vec!["A1".to_owned(), "激光".to_owned(), "10".to_owned()]);
         table.row(vec!["A0002".to_owned(), "ab".to_owned(), "9".to_owned()]);
         // Widths: 编号 is 4 and A0002 is 5; 学会 is 4; 10 is 2.

@@ -66,24 +66,48 @@ impl Exit {
 pub struct Failure {
     /// How it ends.
     pub exit: Exit,
-    /// What is said of it; nothing when nobody listens any more.
-    pub notice: Option<Notice>,
+    /// What is said of it.
+    pub said: Said,
+}
+
+/// What is said of a failure.
+#[derive(Debug)]
+pub enum Said {
+    /// This.
+    Notice(Notice),
+    /// That standard output could not be written.
+    NoOutput(io::Error),
+    /// Nothing: nobody listens any more.
+    Nothing,
+}
+
+impl Said {
+    /// Returns what is said, if anything.
+    pub fn notice(self, lang: Lang) -> Option<Notice> {
+        match self {
+            Self::Notice(notice) => Some(notice),
+            Self::NoOutput(error) => {
+                Some(Notice::new(say::no_output(lang), error.to_string(), say::fix_no_output(lang)))
+            }
+            Self::Nothing => None,
+        }
+    }
 }
 
 impl Failure {
     /// The answer is no.
     pub const fn no(notice: Notice) -> Self {
-        Self { exit: Exit::No, notice: Some(notice) }
+        Self { exit: Exit::No, said: Said::Notice(notice) }
     }
 
     /// Wrong usage or bad input.
     pub const fn usage(notice: Notice) -> Self {
-        Self { exit: Exit::Usage, notice: Some(notice) }
+        Self { exit: Exit::Usage, said: Said::Notice(notice) }
     }
 
     /// The store failed.
     pub fn store(error: &StoreError, lang: Lang) -> Self {
-        Self { exit: Exit::Store, notice: Some(error.notice(lang)) }
+        Self { exit: Exit::Store, said: Said::Notice(error.notice(lang)) }
     }
 
     /// Refused by the domain: bad input where mending the arguments would help, a no otherwise.
@@ -109,7 +133,7 @@ impl Failure {
             | Refusal::NoTitle
             | Refusal::TooLong { .. } => Exit::Usage,
         };
-        Self { exit, notice: Some(refusal.notice(lang)) }
+        Self { exit, said: Said::Notice(refusal.notice(lang)) }
     }
 
     /// A session did not run a command.
@@ -117,7 +141,7 @@ impl Failure {
         match error {
             RunError::Refused(refusal) => Self::refused(refusal, lang),
             RunError::Store(error) => Self::store(error, lang),
-            RunError::NoChecklist(_) => Self { exit: Exit::Store, notice: Some(error.notice(lang)) },
+            RunError::NoChecklist(_) => Self { exit: Exit::Store, said: Said::Notice(error.notice(lang)) },
         }
     }
 
@@ -134,9 +158,9 @@ impl Failure {
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         if error.kind() == io::ErrorKind::BrokenPipe {
-            return Self { exit: Exit::Done, notice: None };
+            return Self { exit: Exit::Done, said: Said::Nothing };
         }
-        Self { exit: Exit::Store, notice: Some(Notice::new(error.to_string(), "", "")) }
+        Self { exit: Exit::Store, said: Said::NoOutput(error) }
     }
 }
 
@@ -144,8 +168,7 @@ impl From<io::Error> for Failure {
 pub struct Reading {
     /// What it comes to.
     pub state: State,
-    /// Its entries.
-    pub entries: Vec<Entry>,
+    journal: Option<reading::Reading>,
 }
 
 impl World<'_> {
@@ -165,21 +188,19 @@ impl World<'_> {
     /// # Errors
     /// It could not be read.
     pub fn read(&mut self) -> Result<Reading, Failure> {
-        let entries = match reading::read(&self.store_dir()?) {
-            Ok(reading) => {
-                for (from, to) in &reading.missing {
-                    self.remark(&say::missing_entries(self.lang, from.0, to.0))?;
-                }
-                reading.journal().to_vec()
-            }
-            Err(StoreError::Missing { .. }) => Vec::new(),
+        let journal = match reading::read(&self.store_dir()?) {
+            Ok(journal) => Some(journal),
+            Err(StoreError::Missing { .. }) => None,
             Err(error) => return Err(Failure::store(&error, self.lang)),
         };
-        let mut state = State::default();
-        for entry in &entries {
-            state.apply(entry);
+        let mut reading = Reading { state: State::default(), journal };
+        for (from, to) in reading.journal.iter().flat_map(|journal| &journal.missing) {
+            self.remark(&say::missing_entries(self.lang, from.0, to.0))?;
         }
-        Ok(Reading { state, entries })
+        for entry in reading.journal.iter().flat_map(|journal| journal.journal()) {
+            reading.state.apply(entry);
+        }
+        Ok(reading)
     }
 
     /// Opens the store, does something in a session, and returns when all of it is durable and the store is let go of.
@@ -193,12 +214,13 @@ impl World<'_> {
         let opened = DiskStore::open(&self.store_dir()?, clock(), self.actor.as_str()).map_err(failed)?;
         for repair in &opened.repairs {
             let notice = repair.notice(lang).to_string();
-            writeln!(self.err, "bamai: {}", table::on_terminal(&notice))?;
+            // Whoever closed standard error still wants the work done.
+            let _ = writeln!(self.err, "bamai: {}", table::on_terminal(&notice));
         }
         // What becomes durable is waited for below, so nobody need hear of it earlier.
         let writer = Writer::spawn(Box::new(opened.store), |_| {}).map_err(|error| {
             let notice = Notice::new(say::no_thread(lang), error.to_string(), say::fix_no_thread(lang));
-            Failure { exit: Exit::Store, notice: Some(notice) }
+            Failure { exit: Exit::Store, said: Said::Notice(notice) }
         })?;
         let mut session = Session::open(writer, self.actor.clone(), Box::new(clock)).map_err(failed)?;
         let worked = work(&mut session);
@@ -256,6 +278,11 @@ impl World<'_> {
 }
 
 impl Reading {
+    /// Returns the entries, in order.
+    pub fn entries(&self) -> &[Entry] {
+        self.journal.as_ref().map_or(&[], reading::Reading::journal)
+    }
+
     /// Returns an assessment with where it stands.
     ///
     /// # Errors

@@ -193,13 +193,45 @@ impl Assessment {
     }
 
     /// Returns what undoing an actor's last change would record: its place and the change that takes it back.
+    ///
+    /// A change that somebody else has since changed again is passed over: undo never takes back another's work.
     pub fn undo_of(&self, actor: &Actor) -> Option<(Seq, &Change)> {
-        self.done.iter().rev().find(|step| step.actor == *actor).map(|step| (step.of, &step.back))
+        let is_last = |step: &&Step| step.actor == *actor && self.holds(actor, &step.forth);
+        self.done.iter().rev().find(is_last).map(|step| (step.of, &step.back))
     }
 
     /// Returns what doing an actor's last undone change again would record.
     pub fn redo_of(&self, actor: &Actor) -> Option<(Seq, &Change)> {
-        self.undone.iter().rev().find(|step| step.actor == *actor).map(|step| (step.of, &step.forth))
+        let is_last = |step: &&Step| step.actor == *actor && self.holds(actor, &step.back);
+        self.undone.iter().rev().find(is_last).map(|step| (step.of, &step.forth))
+    }
+
+    /// Returns whether things are as a change left them, so that nobody else's work would be lost by taking it back.
+    fn holds(&self, actor: &Actor, change: &Change) -> bool {
+        match change {
+            Change::Answered { item, answer } => {
+                let known = self.checklist.item(item.as_str());
+                let given = known.and_then(|known| self.answer_of(known, actor));
+                given.map(|given| &given.answer) == answer.as_ref()
+            }
+            Change::Remarked { item, text } => self.remarks.get(item).map_or("", String::as_str) == text,
+            Change::EvidenceRegistered { evidence, items, .. } => {
+                let linked: BTreeSet<ItemId> = self.items_of(*evidence).into_iter().collect();
+                self.evidence.contains_key(evidence) && linked == items.iter().cloned().collect()
+            }
+            Change::EvidenceStruck { evidence } => !self.evidence.contains_key(evidence),
+            Change::Linked { item, evidence } => self.is_linked(item, *evidence),
+            Change::Unlinked { item, evidence } => !self.is_linked(item, *evidence),
+            Change::Overruled { check, item, why } => {
+                let known = self.overrules.get(&(check.clone(), item.clone()));
+                known.map(|overrule| &overrule.why) == why.as_ref()
+            }
+            Change::Submitted | Change::Reopened { .. } | Change::Undone { .. } | Change::Redone { .. } => false,
+        }
+    }
+
+    fn is_linked(&self, item: &ItemId, evidence: EvidenceNo) -> bool {
+        self.links.get(item).is_some_and(|linked| linked.contains(&evidence))
     }
 
     /// Folds a change in.

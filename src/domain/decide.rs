@@ -188,15 +188,19 @@ fn register_evidence(
     if title.is_empty() {
         return Err(Refusal::NoTitle);
     }
+    let mut named: Vec<ItemId> = Vec::new();
     for item in items {
         find_item(assessment, item)?;
+        if !named.contains(item) {
+            named.push(item.clone());
+        }
     }
     let Some(evidence) = assessment.find_evidence(kind, title) else {
         let evidence = assessment.next_evidence();
-        return Ok(vec![Change::EvidenceRegistered { evidence, kind, title: title.to_owned(), items: items.to_vec() }]);
+        return Ok(vec![Change::EvidenceRegistered { evidence, kind, title: title.to_owned(), items: named }]);
     };
-    let is_new = |item: &&ItemId| !assessment.links.get(*item).is_some_and(|linked| linked.contains(&evidence));
-    Ok(items.iter().filter(is_new).map(|item| Change::Linked { item: item.clone(), evidence }).collect())
+    named.retain(|item| !assessment.links.get(item).is_some_and(|linked| linked.contains(&evidence)));
+    Ok(named.into_iter().map(|item| Change::Linked { item, evidence }).collect())
 }
 
 fn overrule(assessment: &Assessment, id: &CheckId, item: Option<&ItemId>, why: &str) -> Result<Vec<Change>, Refusal> {
@@ -388,6 +392,33 @@ mod tests {
         assert_eq!(trial.act(Act::Undo), Ok(1));
         let left: Vec<_> = trial.assessment().by_assessor["A"].keys().map(ToString::to_string).collect();
         assert_eq!(left, ["second"]);
+        assert_eq!(trial.act(Act::Undo), Err(Refusal::NothingToUndo));
+    }
+
+    #[test]
+    fn undo_never_takes_back_what_another_has_written_since() {
+        let mut trial = Trial::open(Scope::Full);
+        trial.act(Act::Remark { item: "A".into(), text: "甲".to_owned() }).unwrap();
+        trial.act(Act::Remark { item: "B".into(), text: "乙".to_owned() }).unwrap();
+        trial.act_as("second", Act::Remark { item: "B".into(), text: "丙".to_owned() }).unwrap();
+        assert_eq!(trial.act(Act::Undo), Ok(1));
+        let left: Vec<_> = trial.assessment().remarks.values().cloned().collect();
+        assert_eq!(left, ["丙"]);
+        assert_eq!(trial.act(Act::Undo), Err(Refusal::NothingToUndo));
+    }
+
+    #[test]
+    fn an_item_named_twice_is_linked_once() {
+        let mut trial = Trial::open(Scope::Full);
+        trial.act(evidence("甲", &[])).unwrap();
+        assert_eq!(trial.act(evidence("甲", &["A", "A"])), Ok(1));
+    }
+
+    #[test]
+    fn evidence_another_has_linked_since_is_not_struck() {
+        let mut trial = Trial::open(Scope::Full);
+        trial.act(evidence("甲", &["A"])).unwrap();
+        trial.act_as("second", Act::Link { item: "B".into(), evidence: EvidenceNo(1) }).unwrap();
         assert_eq!(trial.act(Act::Undo), Err(Refusal::NothingToUndo));
     }
 

@@ -8,7 +8,9 @@ messages! {
     /// The program.
     about => "把脉：现场评估学会，当场说清弱在哪里、软在哪里、散在哪里", "Assess a learned society on the spot: where it is weak, soft or scattered";
     /// How a page of help is laid out.
-    help_template => "{about}\n\n用法：{usage}\n\n{all-args}", "{about}\n\nUsage: {usage}\n\n{all-args}";
+    help_template => "{about}\n\n用法： {usage}\n\n{all-args}", "{about}\n\nUsage: {usage}\n\n{all-args}";
+    /// Stands behind a heading.
+    colon => "：", ":";
     /// Heading of the commands.
     commands => "命令", "Commands";
     /// Heading of the arguments.
@@ -119,6 +121,12 @@ messages! {
     store => "存储目录；不写则看 $BAMAI_STORE，\n再看系统的数据目录", "Directory of the store; else $BAMAI_STORE, else the system's data directory";
     /// `--lang`
     lang => "语言；不写则随系统", "Language; else the locale's";
+    /// `--ambiguous`
+    ambiguous_width => "终端把“……①─”这类字符画成几列；\n不写则开始时问终端", "How wide the terminal draws characters such as … ① ─; else it is asked";
+    /// `--ascii`
+    ascii => "不用这类字符", "Avoid such characters altogether";
+    /// `--no-sync`
+    no_sync => "不用同步输出", "Do not synchronize output";
     /// `--as`
     actor => "以谁的名义；不写则为登录名", "Who is at work; else the login name";
     /// `--help`
@@ -159,6 +167,10 @@ messages! {
     fix_file => "请核对路径和权限", "check the path and its permissions";
     /// A file cannot be written.
     file_not_written(path: &str) => "写不了文件{path}", "cannot write {path}";
+    /// Standard output cannot be written.
+    no_output => "结果写不出去", "the result could not be written";
+    /// What to do about it.
+    fix_no_output => "请检查输出的去处是否还有空间", "check that where it goes has room";
     /// Entries the journal has lost.
     missing_entries(from: u64, to: u64) => "留痕缺第{from}至{to}条；打开存储时会尽量补回", "entries {from} to {to} of the journal are missing; opening the store brings back what can be";
     /// A thread could not be had.
@@ -185,8 +197,6 @@ messages! {
     not_utf8 => "内容不是UTF-8文字", "it is not UTF-8 text";
     /// No terminal.
     no_terminal => "这里不是终端，画面打不开", "this is no terminal, so the screens cannot be opened";
-    /// The commands that need none.
-    headless => "不用终端的命令：import、society、list、start、answer、apply、problems、submit、diagnose、report 等", "commands that need none: import, society, list, start, answer, apply, problems, submit, diagnose, report and others";
     /// No screens.
     fix_no_terminal => "请在终端里运行，或看 bamai --help", "run it in a terminal, or see bamai --help";
 
@@ -253,8 +263,6 @@ messages! {
     col_progress => "进度", "Progress";
     /// Column: severity of the axes.
     col_severity => "问题程度", "Severity";
-    /// Column: red lines.
-    col_red_lines => "红线", "Red lines";
     /// Column: number.
     col_number => "号", "No.";
     /// Column: kind.
@@ -311,6 +319,22 @@ messages! {
     dash => "—", "-";
     /// Yes.
     yes => "是", "yes";
+    /// Column: sort of problem.
+    col_problem => "问题", "Problem";
+    /// Sort of problem: no answer.
+    kind_unanswered => "未答", "unanswered";
+    /// Sort of problem: hard check.
+    kind_hard => "硬检查", "hard check";
+    /// Sort of problem: over the cap.
+    kind_over_cap => "超上限", "over cap";
+    /// Sort of problem: no evidence.
+    kind_no_evidence => "缺证据", "no evidence";
+    /// Sort of problem: soft check.
+    kind_soft => "软检查", "soft check";
+    /// Sort of problem: red check.
+    kind_red => "红线检查", "red check";
+    /// Sort of problem: check not made.
+    kind_not_evaluated => "未能判定", "not evaluated";
     /// An item without an answer, as a problem.
     problem_unanswered => "没有答复", "not answered";
     /// A rating above its cap, as a problem.
@@ -319,12 +343,6 @@ messages! {
     problem_no_evidence => "没有证据", "no evidence";
     /// Ratings that disagree, as a problem.
     problem_disputed => "几位评估人评分不一，组长未评", "several assessors have rated and the lead has not";
-    /// Grade: none.
-    grade_none => "未参评", "not graded";
-    /// Grade: pending.
-    grade_pending => "在评", "pending";
-    /// Grade: expired.
-    grade_expired => "已过期", "expired";
     /// Share of items answered.
     progress(share: usize, answered: usize, items: usize) => "{share}%（{answered}/{items}）", "{share}% ({answered}/{items})";
     /// Overall figures.
@@ -341,6 +359,4 @@ messages! {
     checklist_is(title: &str, id: &str, version: &str, digest: &str) => "{title}（{id} {version}，{digest}）", "{title} ({id} {version}, {digest})";
     /// What a checklist holds.
     holds(forms: usize, items: usize, checks: usize) => "{forms}张表，{items}个条目，{checks}条检查", "{forms} forms, {items} items, {checks} checks";
-    /// Column: weight.
-    col_weight => "权重", "Weight";
 }

@@ -91,7 +91,7 @@ messages! {
     /// What is wrong with a field.
     no_name => "请填写名称", "a name is needed";
     /// What is wrong with a field.
-    bad_grade => "看不懂，请写 1A–5A、在评、已过期或未参评", "write 1A–5A, pending, expired or none";
+    bad_grade => "请写 1A–5A、在评、已过期或未参评", "1A–5A, pending, expired or none";
     /// What is wrong with a field.
     bad_date => "不是日期", "not a date";
     /// What is wrong with a field.
@@ -99,7 +99,7 @@ messages! {
     /// A field that may not change.
     code_fixed => "编号不能改", "the code cannot change";
     /// How the form is saved.
-    form_keys => "Tab 或 ↓ 下一栏，最后一栏按 Enter 或随时按 Ctrl-S 保存", "Tab or ↓ for the next field; Enter on the last, or Ctrl-S, saves";
+    form_keys => "Tab 或 ↓ 下一栏，最后一栏按 Enter 或随时按 Ctrl-S 保存", "Tab or ↓: next field · Enter on the last, or Ctrl-S: save";
     /// Notice: a society was added.
     society_saved(code: &str, name: &str) => "已登记 {code} {name}", "{code} {name} is on the ledger";
     /// What to do next.
@@ -161,14 +161,12 @@ messages! {
     blocking(n: usize) => "{n} 个问题妨碍提交", "{n} problem(s) block submission";
     /// Overview: nothing blocks.
     nothing_blocks => "可以提交", "ready to submit";
-    /// Overview: red lines.
-    red_lines(n_raised: usize, n_clear: usize, n_open: usize) =>
-        "红线：触及 {n_raised}，未触及 {n_clear}，未查清 {n_open}",
-        "red lines: {n_raised} raised, {n_clear} clear, {n_open} open";
-    /// Overview: column.
-    form => "表", "Form";
-    /// Overview: column.
-    problems => "问题", "Problems";
+    /// Overview: red lines raised.
+    red_raised(n: usize) => "红线触及 {n}", "{n} red line(s) raised";
+    /// Overview: red lines nobody has cleared yet.
+    red_open(n: usize) => "红线未查清 {n}", "{n} red line(s) open";
+    /// Overview: all red lines clear.
+    red_clear => "红线均未触及", "red lines clear";
     /// Overview: heading of the derived figures.
     derived => "推算", "Worked out";
     /// Overview: heading of the axes.
@@ -180,7 +178,7 @@ messages! {
     /// A truth.
     no => "否", "no";
     /// Overview: read only.
-    is_submitted => "已提交，只读；要改先按 o 重新打开", "submitted and read-only; o reopens it";
+    is_submitted => "只读，按 o 重新打开", "read-only, o reopens it";
     /// A name and a value.
     labelled(label: &str, value: &str) => "{label} {value}", "{label} {value}";
 }

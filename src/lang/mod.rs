@@ -15,22 +15,22 @@
 //! Invariant: imports nothing of the crate. Chinese text uses full-width punctuation.
 
 mod macros;
-pub mod cli;
 pub mod audit;
+pub mod cli;
 pub mod diagnosis;
 pub mod evidence;
 pub mod figures;
 pub mod import;
 pub mod item;
+pub mod ledger;
 pub mod problem;
 pub mod problems;
 pub mod refusal;
 pub mod report;
 pub mod session;
+pub mod shell;
 pub mod store;
 pub mod ui;
-pub mod ledger;
-pub mod shell;
 pub mod value;
 
 use std::fmt;

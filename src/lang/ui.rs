@@ -10,6 +10,8 @@ messages! {
     /// Help: name of a part of the key table.
     scope_society_form => "学会登记", "Society form";
     /// Help: name of a part of the key table.
+    scope_import => "导入名册", "Import";
+    /// Help: name of a part of the key table.
     scope_start => "开始评估", "Start an assessment";
     /// Help: name of a part of the key table.
     scope_overview => "评估概览", "Overview";
@@ -258,6 +260,12 @@ messages! {
     last => "到末尾", "to the end";
     /// Action.
     next_field => "下一栏", "next field";
+    /// Footer.
+    next_field_hint => "下一栏", "next";
+    /// Action.
+    import_file => "导入这个文件", "import this file";
+    /// Footer.
+    import_file_hint => "导入", "import";
     /// Action.
     prev_field => "上一栏", "previous field";
     /// Action.

@@ -310,6 +310,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::ui::keys::Action;
 
     fn drawn(width: u16, height: u16, draw: impl FnOnce(&mut Canvas<'_>)) -> Vec<String> {
         let mut frame = Frame::empty(Size::new(width, height));
@@ -342,7 +343,7 @@ mod tests {
 
     #[test]
     fn the_footer_drops_hints_before_help() {
-        let hint = |keys: &str, label| Hint { keys: keys.to_owned(), label };
+        let hint = |keys: &str, label| Hint { keys: keys.to_owned(), label, action: Action::Help };
         let hints = [hint("0–4", "评分"), hint("e", "证据"), hint("?", "帮助")];
         let footer = |width| drawn(width, 1, |canvas| canvas.footer(0, &hints, &"已存".into())).concat();
         assert_eq!(footer(40), " 0–4 评分  e 证据  ? 帮助           已存");

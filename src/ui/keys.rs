@@ -120,6 +120,7 @@ pub enum Scope {
     Ledger,
     Society,
     SocietyForm,
+    Import,
     Start,
     Overview,
     Item,
@@ -148,10 +149,11 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order shown to people.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::Ledger,
         Self::Society,
         Self::SocietyForm,
+        Self::Import,
         Self::Start,
         Self::Overview,
         Self::Item,
@@ -184,6 +186,7 @@ impl Scope {
             Self::Ledger => say::scope_ledger(lang),
             Self::Society => say::scope_society(lang),
             Self::SocietyForm => say::scope_society_form(lang),
+            Self::Import => say::scope_import(lang),
             Self::Start => say::scope_start(lang),
             Self::Overview => say::scope_overview(lang),
             Self::Item => say::scope_item(lang),
@@ -290,6 +293,8 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Evidence], &[Char(' ')], Action::Toggle, say::link_evidence).hint(say::link_hint),
     row(&[Scope::Overview], &[Key::Enter, Ctrl('j')], Action::GoOn, say::open_form).hint(say::open_hint),
     row(&[Scope::Problems], &[Key::Enter, Ctrl('j')], Action::GoOn, say::go_to_problem).hint(say::go_hint),
+    row(&[Scope::SocietyForm], &[Key::Enter, Ctrl('j')], Action::GoOn, say::next_field).hint(say::next_field_hint),
+    row(&[Scope::Import], &[Key::Enter, Ctrl('j')], Action::GoOn, say::import_file).hint(say::import_file_hint),
     row(&[Scope::Report], &[Key::Enter, Ctrl('j')], Action::GoOn, say::export).hint(say::export_hint),
     row(&[Scope::Diagnosis, Scope::Arithmetic], &[Key::Enter, Ctrl('j')], Action::GoOn, say::go_behind)
         .hint(say::open_hint),
@@ -651,6 +656,18 @@ mod tests {
                 assert!(is_there, "{:?} in {scope:?}", row.action);
             }
         }
+    }
+
+    #[test]
+    fn the_markdown_lists_every_row_in_each_of_its_scopes() {
+        for lang in Lang::ALL {
+            let n_lines = markdown(lang).lines().filter(|line| line.starts_with("| ")).count();
+            let n_rows: usize = KEYS.iter().map(|row| row.scopes.len()).sum();
+            let n_headings =
+                Scope::ALL.iter().filter(|scope| KEYS.iter().any(|row| row.scopes.contains(scope))).count();
+            assert_eq!(n_lines, n_rows + n_headings);
+        }
+        assert!(markdown(Lang::Zh).contains("| `0–4` | 评 0–4 分 |\n"));
     }
 
     #[test]

@@ -28,3 +28,4 @@ pub mod paint;
 pub mod input;
 pub mod terminal;
 pub mod run;
+pub mod start;

@@ -8,7 +8,7 @@ use ratatui::layout::Size;
 
 use crate::ui::canvas::Frame;
 use crate::ui::input::{self, Input};
-use crate::ui::terminal::{Options, Terminal};
+use crate::ui::terminal::{self, Options, Terminal};
 use crate::ui::text::Metrics;
 
 /// What the loop runs.
@@ -16,7 +16,8 @@ pub trait App {
     /// What the program's own threads have to tell it.
     type News: Send + 'static;
 
-    /// Takes one input in. On [`Input::HungUp`] and [`Input::Terminate`] it saves and answers [`Flow::Quit`].
+    /// Takes one input in. On [`Input::HungUp`] and [`Input::Terminate`] it saves and answers [`Flow::Quit`]; what was
+    /// typed after a key that leaves is dropped.
     fn take(&mut self, input: Input<Self::News>) -> Flow;
 
     /// Draws the whole frame.
@@ -61,47 +62,49 @@ pub fn run<A: App>(options: &Options, build: impl FnOnce(Sender<Input<A::News>>,
     let (sender, inbox) = channel();
     let mut terminal = Terminal::enter(options)?;
     input::listen(sender.clone())?;
-    let mut metrics = options.metrics.unwrap_or_default();
     let mut early = Vec::new();
-    if options.metrics.is_none() {
+    let mut told = options.metrics;
+    if told.is_none() {
         terminal.probe()?;
-        metrics = wait_for_metrics(&inbox, &mut early).unwrap_or(metrics);
+        told = wait_for_metrics(&inbox, &mut early);
     }
-    let mut size = crate::ui::terminal::size();
-    let mut app = build(sender, Stage { size, metrics });
-    let mut flow = early.into_iter().map(|input| app.take(input)).fold(Flow::Draw, Flow::max);
+    let stage = Stage { size: terminal::size(), metrics: told.unwrap_or_default() };
+    let mut app = build(sender, stage);
+    let mut size = stage.size;
+    let mut inputs = early;
+    let mut flow = Flow::Draw;
     loop {
-        match flow {
-            Flow::Quit => break,
-            Flow::Stay => {}
-            Flow::Draw | Flow::Redraw => {
-                if flow == Flow::Redraw {
-                    terminal.enter_again();
-                }
-                let mut frame = Frame::empty(size);
-                app.draw(&mut frame);
-                if terminal.show(frame).is_err() {
-                    app.take(Input::HungUp);
-                    terminal.abandon();
-                    break;
-                }
-            }
-        }
-        let mut inputs = next(&inbox, app.wake_after());
-        inputs.retain(|input| options.metrics.is_none() || !matches!(input, Input::Metrics(_)));
-        flow = Flow::Stay;
         for input in inputs {
             match &input {
-                Input::Resize(told) => size = *told,
-                Input::Resumed => flow = flow.max(Flow::Redraw),
+                // Only the first answer is one: the same bytes later are a key some terminals send.
+                Input::Metrics(_) if told.is_some() => continue,
+                Input::Metrics(metrics) => told = Some(*metrics),
+                Input::Resize(changed) => size = *changed,
                 Input::HungUp => terminal.abandon(),
                 _ => {}
             }
-            flow = flow.max(app.take(input));
+            let must_redraw = matches!(input, Input::Metrics(_) | Input::Resumed);
+            flow = flow.max(app.take(input)).max(if must_redraw { Flow::Redraw } else { Flow::Stay });
+            if flow == Flow::Quit {
+                terminal.leave();
+                return Ok(app);
+            }
         }
+        if flow == Flow::Redraw {
+            terminal.enter_again();
+        }
+        if flow > Flow::Stay {
+            let mut frame = Frame::empty(size);
+            app.draw(&mut frame);
+            if terminal.show(frame).is_err() {
+                terminal.abandon();
+                app.take(Input::HungUp);
+                return Ok(app);
+            }
+        }
+        flow = Flow::Stay;
+        inputs = next(&inbox, app.wake_after());
     }
-    terminal.leave();
-    Ok(app)
 }
 
 /// Waits for the answer to the probe, keeping whatever else comes in the meantime.

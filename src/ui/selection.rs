@@ -62,7 +62,9 @@ mod tests {
     fn the_row_taken_is_always_seen_and_the_view_moves_only_when_it_must() {
         let mut selection = Selection::default();
         let mut tops = Vec::new();
-        for action in [Action::Down, Action::Down, Action::Down, Action::Up, Action::Last, Action::PageUp, Action::First] {
+        for action in
+            [Action::Down, Action::Down, Action::Down, Action::Up, Action::Last, Action::PageUp, Action::First]
+        {
             selection.press(action, 10, 3);
             tops.push((selection.at, selection.window(10, 3)));
         }

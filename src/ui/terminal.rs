@@ -9,6 +9,11 @@ use std::path::PathBuf;
 use std::sync::Mutex;
 use std::thread::{self, ThreadId};
 
+use crossterm::cursor::{Hide, Show};
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::queue;
+use crossterm::style::{Attribute, SetAttribute};
+use crossterm::terminal::{EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen};
 use ratatui::layout::Size;
 use rustix::termios::{self, OptionalActions, Termios};
 
@@ -116,10 +121,28 @@ pub const fn metrics_from(column: u16) -> Option<Metrics> {
     }
 }
 
-/// Alternate screen, bracketed paste, cursor hidden until a frame places it.
-const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?25l";
-/// The same undone, with an end to synchronized update and styles in case a frame was cut short.
-const LEAVE: &[u8] = b"\x1b[?2026l\x1b[m\x1b[?2004l\x1b[?25h\x1b[?1049l";
+/// Returns what switches on: another screen, pastes told apart from typing, no cursor until a frame places it.
+fn entering() -> Vec<u8> {
+    let mut bytes = Vec::new();
+    // Writing to memory cannot fail.
+    _ = queue!(bytes, EnterAlternateScreen, EnableBracketedPaste, Hide);
+    bytes
+}
+
+/// Returns what switches the same off, after whatever of a frame was under way.
+fn leaving() -> Vec<u8> {
+    let mut bytes = Vec::new();
+    _ = queue!(
+        bytes,
+        EndSynchronizedUpdate,
+        SetAttribute(Attribute::Reset),
+        DisableBracketedPaste,
+        Show,
+        LeaveAlternateScreen
+    );
+    bytes
+}
+
 /// One ambiguous character in the first column, and where is the cursor now?
 const PROBE: &[u8] = "\x1b[H…\x1b[6n".as_bytes();
 
@@ -146,7 +169,7 @@ impl Terminal {
             *entered = Some((found, thread::current().id()));
         }
         let terminal = Self { painter: Painter::new(options.synchronized) };
-        write_all(ENTER)?;
+        write_all(&entering())?;
         Ok(terminal)
     }
 
@@ -178,7 +201,7 @@ impl Terminal {
             raw.make_raw();
             // A terminal that is gone shows at the write of the frame.
             _ = termios::tcsetattr(io::stdin(), OptionalActions::Now, &raw);
-            _ = write_all(ENTER);
+            _ = write_all(&entering());
         }
         self.painter.forget();
     }
@@ -207,7 +230,7 @@ fn restore() {
     let Ok(mut entered) = ENTERED.lock() else { return };
     if let Some((found, _)) = entered.take() {
         // Nothing more can be done for a terminal that does not take this.
-        _ = write_all(LEAVE);
+        _ = write_all(&leaving());
         _ = termios::tcsetattr(io::stdin(), OptionalActions::Now, &found);
     }
 }
@@ -295,9 +318,9 @@ mod tests {
             modes.sort();
             modes
         };
-        assert_eq!(modes(ENTER, 'h'), ["1049", "2004"]);
-        assert_eq!(modes(ENTER, 'l'), ["25"]);
-        assert_eq!(modes(LEAVE, 'l'), ["1049", "2004", "2026"]);
-        assert_eq!(modes(LEAVE, 'h'), ["25"]);
+        assert_eq!(modes(&entering(), 'h'), ["1049", "2004"]);
+        assert_eq!(modes(&entering(), 'l'), ["25"]);
+        assert_eq!(modes(&leaving(), 'l'), ["1049", "2004", "2026"]);
+        assert_eq!(modes(&leaving(), 'h'), ["25"]);
     }
 }

@@ -53,6 +53,9 @@ impl Metrics {
 
     /// Returns the columns a text takes on one line.
     pub fn width(self, text: &str) -> usize {
+        if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+            return text.len();
+        }
         self.clusters(text).map(|cluster| cluster.columns).sum()
     }
 

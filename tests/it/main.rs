@@ -1,14 +1,19 @@
 //! One binary for every test that looks at the program from outside, and for those that watch over the house.
 #![expect(
     clippy::unwrap_used,
-    clippy::expect_used,
     clippy::indexing_slicing,
     clippy::string_slice,
     reason = "in a test a panic is the answer, and helpers are not recognised as tests"
 )]
 
 mod checklist;
+mod cli;
+mod cli_apply;
+mod cli_bamai;
+mod cli_import;
 mod house;
+mod monkey;
+mod screens_shell;
 mod stage;
 mod stories_shell;
 mod stories_visit;
@@ -19,6 +24,7 @@ mod store_faults;
 mod store_lock;
 mod store_past;
 mod store_samples;
+mod stories_shell;
 mod ui_paint;
 mod visit;
 mod screens_visit;

@@ -39,7 +39,7 @@ fn figures(assessment: &Assessment, diagnosis: &Diagnosis, lang: Lang) -> Table 
         columns::col_coverage(lang),
         columns::col_bands(lang),
     ];
-    let mut table = Table::under(headings).to_the_right(&[2, 4]);
+    let mut table = Table::under(headings).numbers_in(&[2, 4]);
     for group in diagnosis.groups() {
         table.row(row(group, assessment, lang));
     }

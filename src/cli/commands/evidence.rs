@@ -97,7 +97,7 @@ fn show(id: &str, is_json: bool, world: &mut World<'_>) -> Result<Exit, Failure>
         say::col_by(lang),
         say::col_at(lang),
     ];
-    let mut table = Table::under(headings).to_the_right(&[0]);
+    let mut table = Table::under(headings).numbers_in(&[0]);
     for (number, evidence) in &assessment.evidence {
         table.row(vec![
             number.to_string(),

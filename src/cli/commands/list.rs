@@ -12,6 +12,7 @@ use crate::domain::diagnosis::{Diagnosis, summary};
 use crate::domain::ids::{AssessmentId, SocietyCode};
 use crate::domain::ledger::{Heading, Status, Summary};
 use crate::domain::standing::Standing;
+use crate::exchange::show_grade;
 use crate::lang::{Lang, cli as say};
 use crate::report::json::scope_code;
 use crate::report::words;
@@ -48,7 +49,7 @@ pub(in crate::cli) fn run(args: &args::Json, world: &mut World<'_>) -> Result<Ex
     for (code, profile) in &ledger.societies {
         let latest = ledger.rounds_of(code).last();
         let mut row =
-            vec![code.to_string(), profile.name.clone(), profile.level.clone(), society::grade(&profile.grade, lang)];
+            vec![code.to_string(), profile.name.clone(), profile.level.clone(), show_grade(&profile.grade, lang)];
         match latest {
             Some((id, heading)) => row.extend([id.to_string(), status(heading, lang).to_owned()]),
             None => row.extend([say::dash(lang).to_owned(), say::never(lang).to_owned()]),

@@ -60,7 +60,7 @@ pub(in crate::cli) fn run(args: &args::IdFormat, world: &mut World<'_>) -> Resul
             say::col_item(lang),
             say::col_value(lang),
         ];
-        let mut table = Table::under(headings).to_the_right(&[0]);
+        let mut table = Table::under(headings).numbers_in(&[0]);
         for (entry, row) in rows {
             table.row(vec![
                 entry.seq.0.to_string(),
@@ -79,7 +79,7 @@ pub(in crate::cli) fn run(args: &args::IdFormat, world: &mut World<'_>) -> Resul
 }
 
 fn trail<'a>(reading: &'a Reading, id: &'a str) -> impl Iterator<Item = &'a Entry> {
-    reading.entries.iter().filter(move |entry| assessment_of(entry).is_some_and(|of| of.as_str() == id))
+    reading.entries().iter().filter(move |entry| assessment_of(entry).is_some_and(|of| of.as_str() == id))
 }
 
 fn to_csv(rows: &[(&Entry, Row)]) -> Result<Vec<u8>, csv::Error> {

@@ -44,11 +44,17 @@ pub(in crate::cli) fn run(args: &args::IdJson, world: &mut World<'_>) -> Result<
 }
 
 fn table(problems: &[Problem], standing: &Standing, checklist: &Checklist, lang: Lang) -> Table {
-    let mut table =
-        Table::under([say::col_blocks(lang), say::col_check(lang), say::col_item(lang), say::col_message(lang)]);
+    let mut table = Table::under([
+        say::col_problem(lang),
+        say::col_blocks(lang),
+        say::col_check(lang),
+        say::col_item(lang),
+        say::col_message(lang),
+    ]);
     for problem in problems {
         let item = problem.item.as_ref().map(|item| words::titled(lang, checklist, item));
         table.row(vec![
+            kind(problem.kind, lang).to_owned(),
             if problem.blocks { say::yes(lang) } else { say::dash(lang) }.to_owned(),
             problem.check.as_ref().map_or_else(String::new, ToString::to_string),
             item.unwrap_or_default(),
@@ -56,6 +62,18 @@ fn table(problems: &[Problem], standing: &Standing, checklist: &Checklist, lang:
         ]);
     }
     table
+}
+
+const fn kind(kind: ProblemKind, lang: Lang) -> &'static str {
+    match kind {
+        ProblemKind::Unanswered => say::kind_unanswered(lang),
+        ProblemKind::Hard => say::kind_hard(lang),
+        ProblemKind::OverCap => say::kind_over_cap(lang),
+        ProblemKind::NoEvidence => say::kind_no_evidence(lang),
+        ProblemKind::Soft => say::kind_soft(lang),
+        ProblemKind::Red => say::kind_red(lang),
+        ProblemKind::NotEvaluated => say::kind_not_evaluated(lang),
+    }
 }
 
 /// Says what a problem is: in the checklist's words where a check found it.

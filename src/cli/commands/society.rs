@@ -9,7 +9,9 @@ use crate::cli::world::{Exit, Failure, World};
 use crate::domain::command::Command;
 use crate::domain::event::Profile;
 use crate::domain::ids::SocietyCode;
+use crate::domain::kinds::narrow;
 use crate::domain::refusal::Refusal;
+use crate::exchange::show_grade;
 use crate::lang::{Lang, Notice, cli as say};
 
 pub(in crate::cli) fn run(args: &args::Society, world: &mut World<'_>) -> Result<Exit, Failure> {
@@ -21,14 +23,15 @@ pub(in crate::cli) fn run(args: &args::Society, world: &mut World<'_>) -> Result
 
 fn add(args: &args::SocietyAdd, world: &mut World<'_>) -> Result<Exit, Failure> {
     let lang = world.lang;
-    let (code, name) = (SocietyCode::new(args.code.trim()), args.name.trim());
+    let code = SocietyCode::new(&narrow(&args.code));
+    let name = args.name.split_whitespace().collect::<Vec<_>>().join(" ");
     let n_written = world.write(|session| {
         let known = session.ledger().societies.get(&code);
         if known.is_some_and(|known| known.name != name) {
             let what = say::society_exists(lang, code.as_str());
             return Err(Failure::no(Notice::new(what, "", say::fix_society_exists(lang))));
         }
-        let profile = known.cloned().unwrap_or_else(|| Profile { name: name.to_owned(), ..Profile::default() });
+        let profile = known.cloned().unwrap_or_else(|| Profile { name, ..Profile::default() });
         let entries = session.run(&Command::Register { code: code.clone(), profile });
         entries.map(|entries| entries.len()).map_err(|error| Failure::run(&error, lang))
     })?;
@@ -73,22 +76,12 @@ fn fields(code: &SocietyCode, profile: &Profile, lang: Lang) -> Vec<(&'static st
         (say::field_short(lang), profile.short.clone()),
         (say::col_level(lang), profile.level.clone()),
         (say::field_discipline(lang), profile.discipline.clone()),
-        (say::col_grade(lang), grade(&profile.grade, lang)),
+        (say::col_grade(lang), show_grade(&profile.grade, lang)),
         (say::field_grade_date(lang), date(&profile.grade_date)),
         (say::field_founded(lang), date(&profile.founded)),
         (say::field_members(lang), members),
         (say::field_region(lang), profile.region.clone()),
     ]
-}
-
-/// Says a grade as people write it: `3A`, 未参评.
-pub(super) fn grade(code: &str, lang: Lang) -> String {
-    match code {
-        "none" => say::grade_none(lang).to_owned(),
-        "pending" => say::grade_pending(lang).to_owned(),
-        "expired" => say::grade_expired(lang).to_owned(),
-        _ => code.strip_prefix('a').map_or_else(|| code.to_owned(), |level| format!("{level}A")),
-    }
 }
 
 /// Returns what the register says of a society. What it does not say is null.

@@ -9,6 +9,7 @@ use crate::domain::checklist::{self, Checklist};
 use crate::domain::command::Command;
 use crate::domain::event::Scope;
 use crate::domain::ids::SocietyCode;
+use crate::domain::kinds::narrow;
 use crate::lang::{Notice, cli as say};
 use crate::session::assessment_of;
 
@@ -19,7 +20,7 @@ pub(in crate::cli) fn run(args: &args::Start, world: &mut World<'_>) -> Result<E
         None => Arc::clone(checklist::builtin()),
     };
     let scope = if args.core { Scope::Core } else { Scope::Full };
-    let command = Command::Start { society: SocietyCode::new(&args.code), checklist, scope };
+    let command = Command::Start { society: SocietyCode::new(&narrow(&args.code)), checklist, scope };
     let id = world.write(|session| {
         let entries = session.run(&command).map_err(|error| Failure::run(&error, lang))?;
         Ok(entries.iter().find_map(assessment_of).cloned())

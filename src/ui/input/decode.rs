@@ -161,7 +161,7 @@ fn ss3(last: u8) -> Option<Key> {
         b'M' => Key::Enter,
         b'j'..=b'o' => Key::Char(char::from(last - 0x40)),
         b'p'..=b'y' => Key::Char(char::from(last - 0x40)),
-        b'X' => Key::Char('='),
+        b'X' => Key::Char(char::from(b'=')),
         _ => return arrow(last),
     })
 }

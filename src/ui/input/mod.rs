@@ -31,7 +31,7 @@ pub enum Input<M> {
     Metrics(Metrics),
     /// The program was stopped and goes on; the terminal may show anything.
     Resumed,
-    /// Somebody asks the program to end (SIGTERM, SIGINT); the terminal is still there.
+    /// Somebody asks the program to end (SIGTERM, SIGINT, SIGHUP); the terminal may well be there still.
     Terminate,
     /// The terminal is gone.
     HungUp,
@@ -147,7 +147,6 @@ impl<M> Ear<M> {
         let input = match signal {
             SIGWINCH => Input::Resize(terminal::size()),
             SIGCONT => Input::Resumed,
-            SIGHUP => return Err(Ended::HungUp),
             _ => Input::Terminate,
         };
         self.inbox.send(input).map_err(|_| Ended::NobodyHears)

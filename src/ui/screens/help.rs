@@ -16,8 +16,11 @@ pub fn open(cx: &Cx<'_>, scopes: &[Scope], rows: &[&'static Row]) -> Box<dyn Lay
     let mut lines = Vec::new();
     let mut told: Vec<*const Row> = Vec::new();
     for scope in scopes {
-        let here: Vec<&'static Row> =
-            rows.iter().copied().filter(|row| row.scopes.contains(scope) && !told.contains(&std::ptr::from_ref(*row))).collect();
+        let here: Vec<&'static Row> = rows
+            .iter()
+            .copied()
+            .filter(|row| row.scopes.contains(scope) && !told.contains(&std::ptr::from_ref(*row)))
+            .collect();
         if here.is_empty() {
             continue;
         }
@@ -131,7 +134,8 @@ impl Help {
             }
             Line::Key(row) => {
                 let keys = row.keys_shown();
-                let keys = if keys.is_empty() { Role::Muted.span(say::help_palette_only(lang)) } else { role.span(keys) };
+                let keys =
+                    if keys.is_empty() { Role::Muted.span(say::help_palette_only(lang)) } else { role.span(keys) };
                 canvas.line(3, y, text.saturating_sub(4), [keys]);
                 canvas.line(text, y, width, [role.span((row.label)(lang))]);
             }

@@ -24,7 +24,7 @@ struct Import {
 
 impl Screen<Desk> for Import {
     fn scopes(&self, _cx: &Cx<'_>) -> Vec<Scope> {
-        vec![Scope::Field]
+        vec![Scope::Import, Scope::Field]
     }
 
     fn mode(&self) -> Mode {

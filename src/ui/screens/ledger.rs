@@ -16,8 +16,8 @@ use crate::ui::canvas::Canvas;
 use crate::ui::desk::{Cx, Desk, Page};
 use crate::ui::field::{Field, Lines};
 use crate::ui::keys::{Action, Mode, Scope};
-use crate::ui::screens::ledger::columns::Columns;
 use crate::ui::screen::{Route, Screen, Step};
+use crate::ui::screens::ledger::columns::Columns;
 use crate::ui::search::Query;
 use crate::ui::selection::Selection;
 use crate::ui::theme::{Role, Span};
@@ -237,8 +237,11 @@ impl Ledger {
         canvas.line(1, 1, 1, [Role::Strong.span("/")]);
         let area = search_area(canvas.width());
         let end = area.right().saturating_add(1);
-        let hint = Role::Muted.span(say::how_to_find(lang));
-        canvas.line(end, 1, canvas.width().saturating_sub(end), [hint]);
+        let hint = say::how_to_find(lang);
+        let room = canvas.width().saturating_sub(end);
+        if canvas.look.metrics.width(hint) <= usize::from(room) {
+            canvas.line(end, 1, room, [Role::Muted.span(hint)]);
+        }
         if !self.is_typing {
             self.field.draw_at_rest(&mut canvas.part(area), Role::Text);
         }
@@ -270,18 +273,16 @@ pub fn axes_of(checklist: &Checklist, lang: Lang) -> Vec<String> {
         return ids();
     }
     let tails: Vec<String> = axes.iter().filter_map(|axis| axis.title.zh.chars().last()).map(String::from).collect();
-    let is_told_apart = tails.iter().enumerate().all(|(idx, tail)| !tails.iter().skip(idx + 1).any(|other| other == tail));
+    let is_told_apart =
+        tails.iter().enumerate().all(|(idx, tail)| !tails.iter().skip(idx + 1).any(|other| other == tail));
     if is_told_apart && tails.len() == axes.len() { tails } else { ids() }
 }
 
-/// Writes a severity as the ledger shows it: rounded, marked where it is severe, a dash where it is withheld.
-pub fn severity_span(cx: &Cx<'_>, severity: Option<f64>, columns: usize) -> Span<'static> {
-    let metrics = cx.look.metrics;
+/// Writes a severity: rounded, marked where it is severe, a dash where it is withheld.
+pub fn severity_span(cx: &Cx<'_>, severity: Option<f64>) -> Span<'static> {
     match severity {
-        None => Role::Muted.span(metrics.pad_left(cx.look.glyphs().none, columns)),
-        Some(severity) if severity >= SEVERE => {
-            Role::Bad.span(metrics.pad_left(&format!("{}{severity:.0}", cx.look.glyphs().caution), columns))
-        }
-        Some(severity) => Role::Text.span(metrics.pad_left(&format!("{severity:.0}"), columns)),
+        None => Role::Muted.span(cx.look.glyphs().none),
+        Some(severity) if severity >= SEVERE => Role::Bad.span(format!("{}{severity:.0}", cx.look.glyphs().caution)),
+        Some(severity) => Role::Text.span(format!("{severity:.0}")),
     }
 }

@@ -12,16 +12,18 @@ use crate::lang::{Lang, ledger as say};
 use crate::ui::canvas::{Canvas, Interval};
 use crate::ui::desk::{Cx, Desk, Page};
 use crate::ui::keys::{Action, Scope};
-use crate::ui::screen::{Screen, Step};
+use crate::ui::screen::{Route, Screen, Step};
 use crate::ui::screens::ledger::{axes_of, severity_span};
 use crate::ui::screens::society::scope_word;
 use crate::ui::selection::Selection;
-use crate::ui::theme::{Role, Span};
+use crate::ui::theme::Role;
 
 /// From this width on, what follows stands beside the forms.
 const WIDE: u16 = 100;
-/// Columns of the forms on a wide terminal.
-const FORMS: u16 = 62;
+/// Columns of what follows, on a wide terminal.
+const SIDE: u16 = 46;
+/// More columns than this no form needs.
+const FORMS_MAX: u16 = 80;
 /// Columns of a progress bar.
 const BAR: u16 = 12;
 
@@ -32,7 +34,7 @@ pub fn open(cx: &Cx<'_>, assessment: &AssessmentId) -> Box<Page> {
         forms: Vec::new(),
         n_blocking: 0,
         progress: Progress::default(),
-        red_lines: [0; 3],
+        red_lines: [0; 2],
         axes: Vec::new(),
         derived: Vec::new(),
         selection: Selection::default(),
@@ -46,8 +48,8 @@ struct Overview {
     forms: Vec<FormLine>,
     n_blocking: usize,
     progress: Progress,
-    /// How many are raised, clear, and not established.
-    red_lines: [usize; 3],
+    /// How many are raised, and how many not established.
+    red_lines: [usize; 2],
     /// The severity of each axis, with its heading.
     axes: Vec<(String, Option<f64>)>,
     /// The derived figures, written out.
@@ -63,6 +65,8 @@ struct FormLine {
     n_others: usize,
     /// Where Enter leads: its first item without an answer, else its first on the path.
     item: Option<ItemId>,
+    /// The group of the diagnosis it is scored as, where it is one.
+    group: Option<String>,
 }
 
 impl Overview {
@@ -85,6 +89,7 @@ impl Screen<Desk> for Overview {
             Action::Submit => !self.is_submitted(cx),
             Action::Reopen => self.is_submitted(cx),
             Action::Undo | Action::Redo => !self.is_submitted(cx),
+            Action::Arithmetic => self.forms.get(self.selection.at).is_some_and(|form| form.group.is_some()),
             Action::Overview => false,
             _ => true,
         }
@@ -111,12 +116,13 @@ impl Screen<Desk> for Overview {
                 n_blocking,
                 n_others: here.len() - n_blocking,
                 item: next.or(first).or(items.first()).map(|item| item.id.clone()),
+                group: is_group(form.kind).then(|| form.id.to_string()),
             }
         };
         self.forms = checklist.forms.iter().map(line).collect();
         self.progress = standing.progress();
         let count = |state| standing.red_lines.iter().filter(|line| line.state == state).count();
-        self.red_lines = [RedLineState::Raised, RedLineState::Clear, RedLineState::NotEstablished].map(count);
+        self.red_lines = [RedLineState::Raised, RedLineState::NotEstablished].map(count);
         let summary = cx.data.ledger().headings.get(&self.id).and_then(|heading| heading.summary.as_ref());
         let severities = summary.map(|summary| summary.severities.clone()).unwrap_or_default();
         self.axes = axes_titled(checklist, cx, severities);
@@ -125,7 +131,7 @@ impl Screen<Desk> for Overview {
 
     /// ```text
     ///  A0001-1 机械工程学会（样例）                        第 1 轮 · ★ 核心 · 进行中
-    ///  已答 62/106 · 14 个问题妨碍提交 · 红线：触及 1，未触及 5，未查清 2
+    ///  已答 62/106 · 14 个问题妨碍提交 · 红线触及 1 · 红线未查清 2
     ///
     ///  ▸ W   能力弱             ████████····   3/5   ✗ 2  ! 1
     ///    S   手段软             ············   0/5
@@ -135,7 +141,7 @@ impl Screen<Desk> for Overview {
         let is_wide = canvas.width() >= WIDE;
         let n_forms = u16::try_from(self.forms.len()).unwrap_or(u16::MAX);
         let room = Self::room(canvas.height());
-        let forms_width = if is_wide { FORMS } else { canvas.width() };
+        let forms_width = if is_wide { canvas.width().saturating_sub(SIDE).min(FORMS_MAX) } else { canvas.width() };
         for (y, at) in (3..).zip(self.selection.window(self.forms.len(), room)) {
             if let Some(form) = self.forms.get(at) {
                 let area = Rect::new(0, y, forms_width, 1);
@@ -143,7 +149,7 @@ impl Screen<Desk> for Overview {
             }
         }
         if is_wide {
-            let side = Rect::new(FORMS + 2, 2, canvas.width().saturating_sub(FORMS + 3), canvas.height().saturating_sub(2));
+            let side = Rect::new(forms_width + 2, 2, SIDE - 3, canvas.height().saturating_sub(2));
             self.draw_side(cx, &mut canvas.part(side));
         } else if room > n_forms {
             // What is left below the forms goes to the derived figures.
@@ -159,8 +165,13 @@ impl Screen<Desk> for Overview {
             return Step::Stay;
         }
         match action {
-            Action::GoOn | Action::Right => match self.forms.get(self.selection.at).and_then(|form| form.item.as_ref()) {
+            Action::GoOn | Action::Right => match self.forms.get(self.selection.at).and_then(|form| form.item.as_ref())
+            {
                 Some(item) => Step::Go(cx.data.route_of(&self.id, item)),
+                None => Step::Stay,
+            },
+            Action::Arithmetic => match self.forms.get(self.selection.at).and_then(|form| form.group.clone()) {
+                Some(group) => Step::Go(Route::Arithmetic(self.id.clone(), group)),
                 None => Step::Stay,
             },
             Action::Overview => Step::Stay,
@@ -191,16 +202,23 @@ impl Overview {
         let right = if canvas.width() >= 60 { right.to_vec() } else { vec![role.span(status), " ".into()] };
         let left = [" ".into(), Role::Strong.span(self.id.as_str()), " ".into(), Role::Strong.span(name)];
         canvas.title(0, left, right);
-        let [n_raised, n_clear, n_open] = self.red_lines;
-        let mut spans = vec![" ".into(), say::answered(lang, self.progress.n_answered, self.progress.n_items).into(), dot.into()];
+        let progress = say::answered(lang, self.progress.n_answered, self.progress.n_items);
+        let mut spans = vec![" ".into(), progress.into(), dot.into()];
         spans.push(match (assessment.status, self.n_blocking) {
             (Status::Submitted, _) => Role::Good.span(say::is_submitted(lang)),
             (Status::Open, 0) => Role::Good.span(say::nothing_blocks(lang)),
             (Status::Open, n) => Role::Caution.span(say::blocking(lang, n)),
         });
-        spans.push(dot.into());
-        let red = if n_raised > 0 { Role::Bad } else { Role::Text };
-        spans.push(red.span(say::red_lines(lang, n_raised, n_clear, n_open)));
+        let [n_raised, n_open] = self.red_lines;
+        if n_raised > 0 {
+            spans.extend([dot.into(), Role::Bad.span(say::red_raised(lang, n_raised))]);
+        }
+        if n_open > 0 {
+            spans.extend([dot.into(), say::red_open(lang, n_open).into()]);
+        }
+        if n_raised + n_open == 0 {
+            spans.extend([dot.into(), say::red_clear(lang).into()]);
+        }
         canvas.line(0, 1, canvas.width(), spans);
     }
 
@@ -212,7 +230,7 @@ impl Overview {
         let mut y = 1;
         for (title, severity) in &self.axes {
             canvas.line(0, y, width.saturating_sub(6), [title.as_str().into()]);
-            canvas.right(y, [severity_span(cx, *severity, 4)]);
+            canvas.right(y, [severity_span(cx, *severity)]);
             y += 1;
         }
         canvas.line(0, y + 1, width, [Role::Strong.span(say::derived(lang))]);
@@ -220,6 +238,14 @@ impl Overview {
         for figure in &self.derived {
             y += canvas.wrapped(0, y, width, 2, &figure.as_str().into());
         }
+    }
+}
+
+/// Tells whether forms of a kind are scored as a group of their own.
+const fn is_group(kind: FormKind) -> bool {
+    match kind {
+        FormKind::Axis | FormKind::Principle | FormKind::Task => true,
+        FormKind::Environment | FormKind::Facts | FormKind::Redline => false,
     }
 }
 
@@ -232,13 +258,8 @@ fn draw_form(cx: &Cx<'_>, canvas: &mut Canvas<'_>, form: &FormLine, is_taken: bo
     }
     let Progress { n_answered, n_items } = form.progress;
     let width = canvas.width();
-    let mut problems: Vec<Span<'_>> = Vec::new();
-    if form.n_blocking > 0 {
-        problems.push(Role::Bad.span(format!("{}{}", glyphs.wrong, form.n_blocking)));
-    }
-    if form.n_others > 0 {
-        problems.push(Role::Caution.span(format!(" {}{}", glyphs.caution, form.n_others)));
-    }
+    let wrong = (form.n_blocking > 0).then(|| Role::Bad.span(format!("{}{} ", glyphs.wrong, form.n_blocking)));
+    let doubtful = (form.n_others > 0).then(|| Role::Caution.span(format!("{}{}", glyphs.caution, form.n_others)));
     let is_done = n_answered == n_items && form.n_blocking == 0;
     let count_role = if is_done { Role::Good } else { Role::Text };
     let done = if is_done { glyphs.done } else { " " };
@@ -254,7 +275,7 @@ fn draw_form(cx: &Cx<'_>, canvas: &mut Canvas<'_>, form: &FormLine, is_taken: bo
         canvas.gauge(bar_at, 0, BAR, Role::Text, interval);
     }
     canvas.line(count_at, 0, 9, [count_role.span(count), " ".into(), count_role.span(done)]);
-    canvas.line(count_at + 10, 0, 10, problems);
+    canvas.line(count_at + 10, 0, 10, wrong.into_iter().chain(doubtful));
 }
 
 /// Returns each axis with its heading and severity; none while the diagnosis has another number of them.

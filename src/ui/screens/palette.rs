@@ -79,12 +79,12 @@ fn actions_of(row: &Row) -> Vec<Offer> {
     match (row.keys, row.action) {
         // The palette is open already.
         (_, Action::Palette) => Vec::new(),
-        (Keys::Digits(from, to), Action::Rate(_)) => (from..=to)
-            .map(|n| offer(&|lang| say::rate_one(lang, n), n.to_string(), Action::Rate(n)))
-            .collect(),
-        (Keys::Digits(from, to), Action::Pick(_)) => (from..=to)
-            .map(|n| offer(&|lang| say::pick_one(lang, n), n.to_string(), Action::Pick(n)))
-            .collect(),
+        (Keys::Digits(from, to), Action::Rate(_)) => {
+            (from..=to).map(|n| offer(&|lang| say::rate_one(lang, n), n.to_string(), Action::Rate(n))).collect()
+        }
+        (Keys::Digits(from, to), Action::Pick(_)) => {
+            (from..=to).map(|n| offer(&|lang| say::pick_one(lang, n), n.to_string(), Action::Pick(n))).collect()
+        }
         (_, action) => vec![offer(&|lang| (row.label)(lang).to_owned(), row.keys_shown(), action)],
     }
 }

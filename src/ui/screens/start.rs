@@ -38,8 +38,7 @@ impl Start {
         let Some(extent) = EXTENTS.get(self.selection.at) else { return Step::Stay };
         let next = cx.data.ledger().rounds_of(&self.code).map(|(_, heading)| heading.round).max().unwrap_or(0) + 1;
         let id = AssessmentId::new(&format!("{}-{next}", self.code));
-        let command =
-            Command::Start { society: self.code.clone(), checklist: Arc::clone(builtin()), scope: *extent };
+        let command = Command::Start { society: self.code.clone(), checklist: Arc::clone(builtin()), scope: *extent };
         let told = Notice::new(say::started(cx.lang(), id.as_str()), "", "");
         Step::Do(command).then(Step::Turn(Route::Overview(id))).then(Step::Tell(Grade::Good, told))
     }
@@ -56,8 +55,9 @@ fn n_items(extent: Extent) -> usize {
 }
 
 impl Screen<Desk> for Start {
-    fn scopes(&self, _cx: &Cx<'_>) -> Vec<Scope> {
-        vec![Scope::Start]
+    fn scopes(&self, cx: &Cx<'_>) -> Vec<Scope> {
+        // Nothing can be started while a round is open; what Enter does then stands on the page.
+        if self.open_already(cx).is_some() { Vec::new() } else { vec![Scope::Start] }
     }
 
     /// ```text

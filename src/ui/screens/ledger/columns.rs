@@ -36,9 +36,12 @@ impl Columns {
         let code_of = |code: &SocietyCode| cx.look.metrics.width(code.as_str());
         let code = cx.data.ledger().societies.keys().next().map_or(5, code_of).clamp(5, 10);
         let code = u16::try_from(code).unwrap_or(10);
-        let assessment = if cx.lang() == Lang::Zh { 10 } else { 11 };
+        let (level, grade, assessment) = match cx.lang() {
+            Lang::Zh => (4, 6, 10),
+            Lang::En => (5, 8, 11),
+        };
         let n_axes = axes.len();
-        let mut columns = Self { code, name: 0, level: 4, grade: 6, assessment, progress: 4, axis: 4, n_axes };
+        let mut columns = Self { code, name: 0, level, grade, assessment, progress: 4, axis: 4, n_axes };
         let least: [fn(&mut Self) -> &mut u16; 4] =
             [|it| &mut it.level, |it| &mut it.grade, |it| &mut it.axis, |it| &mut it.assessment];
         for column in least {
@@ -58,7 +61,13 @@ impl Columns {
         LEFT + self.code + GAP + parts + self.progress + 1 + self.axis.saturating_mul(n_axes)
     }
 
-    fn draw_cells(&self, canvas: &mut Canvas<'_>, y: u16, cells: [Span<'_>; 6], axes: impl Iterator<Item = Span<'static>>) {
+    fn draw_cells(
+        &self,
+        canvas: &mut Canvas<'_>,
+        y: u16,
+        cells: [Span<'_>; 6],
+        axes: impl Iterator<Item = Span<'static>>,
+    ) {
         let metrics = canvas.look.metrics;
         let widths = [self.code, self.name, self.level, self.grade, self.assessment, self.progress];
         let mut x = LEFT;
@@ -67,7 +76,8 @@ impl Columns {
                 continue;
             }
             let is_number = idx + 1 == widths.len();
-            let text = if is_number { metrics.pad_left(&cell.text, usize::from(width)) } else { cell.text.into_owned() };
+            let text =
+                if is_number { metrics.pad_left(&cell.text, usize::from(width)) } else { cell.text.into_owned() };
             canvas.line(x, y, width, [cell.role.span(text)]);
             x += width + if is_number { 0 } else { GAP };
         }
@@ -114,7 +124,9 @@ impl Columns {
         let grade = show_grade(&profile.grade, lang);
         let (assessment, progress) = match heading {
             None => (Role::Muted.span(say::never(lang)), none()),
-            Some(heading) => (Role::Text.span(state_of(cx, heading)), progress_of(heading, lang).map_or_else(none, Span::from)),
+            Some(heading) => {
+                (Role::Text.span(state_of(cx, heading)), progress_of(heading, lang).map_or_else(none, Span::from))
+            }
         };
         let cells = [
             role.span(code.as_str()),
@@ -127,7 +139,10 @@ impl Columns {
         let summary = heading.and_then(|heading| heading.summary.as_ref());
         let known = summary.map(|summary| summary.severities.as_slice()).filter(|known| known.len() == self.n_axes);
         let severity = |idx: usize| known.and_then(|known| known.get(idx).copied().flatten());
-        let axes = (0..self.n_axes).map(|idx| severity_span(cx, severity(idx), usize::from(self.axis)));
+        let axes = (0..self.n_axes).map(|idx| {
+            let figure = severity_span(cx, severity(idx));
+            figure.role.span(cx.look.metrics.pad_left(&figure.text, usize::from(self.axis)))
+        });
         self.draw_cells(canvas, y, cells, axes);
     }
 }

@@ -1,0 +1,75 @@
+//! Puts the application on the terminal and takes it off again; knows nothing of where the store is.
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::mpsc::Sender;
+use std::sync::{Arc, OnceLock};
+
+use jiff::tz::TimeZone;
+
+use crate::domain::event::Entry;
+use crate::lang::{Lang, Notice};
+use crate::session::Session;
+use crate::store::writer::Saved;
+use crate::ui::app::App;
+use crate::ui::canvas::Look;
+use crate::ui::desk::Desk;
+use crate::ui::input::Input;
+use crate::ui::notice::Grade;
+use crate::ui::place::PlaceFile;
+use crate::ui::run;
+use crate::ui::terminal::{self, Options};
+
+/// The file a person's place is kept in, in the store's directory.
+const PLACE_FILE: &str = "place";
+
+/// Leads what the writer says to the application, once there is one. Before that it is dropped: nobody is waiting yet.
+#[derive(Clone, Debug, Default)]
+pub struct News(Arc<OnceLock<Sender<Input<Saved>>>>);
+
+impl News {
+    /// Returns what the writer is to call.
+    pub fn teller(&self) -> impl Fn(Saved) + Send + 'static {
+        let inbox = Arc::clone(&self.0);
+        move |saved| {
+            if let Some(inbox) = inbox.get() {
+                // An application that has ended asks the session itself.
+                _ = inbox.send(Input::News(saved));
+            }
+        }
+    }
+}
+
+/// What the screens are opened with.
+#[derive(Debug)]
+pub struct Start {
+    /// The language to begin in.
+    pub lang: Lang,
+    /// How the terminal is used.
+    pub options: Options,
+    /// The store's directory, where the place is kept and the journal is; `None`: in memory.
+    pub dir: Option<PathBuf>,
+    /// What the person is told at once.
+    pub told: Vec<(Grade, Notice)>,
+}
+
+/// Shows the screens until the person leaves, and returns what could not be saved.
+///
+/// # Errors
+/// The terminal cannot be used.
+pub fn start(session: Session, news: &News, start: Start) -> io::Result<Vec<Entry>> {
+    let Start { lang, options, dir, told } = start;
+    if let Some(dir) = &dir {
+        terminal::restore_on_panic(lang, dir.join("journal.log"));
+    }
+    let place = dir.map(|dir| PlaceFile::new(dir.join(PLACE_FILE), session.actor().clone()));
+    let app = run::run(&options, |inbox, stage| {
+        // The inbox is given once, since this runs once.
+        _ = news.0.set(inbox);
+        let look = Look { lang, theme: options.theme, metrics: stage.metrics };
+        let mut app = App::new(Desk::new(session, TimeZone::system()), look, stage.size, place);
+        told.into_iter().for_each(|(grade, notice)| app.tell(grade, notice));
+        app
+    })?;
+    Ok(app.close())
+}
