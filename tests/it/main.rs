@@ -1,6 +1,7 @@
 //! One binary for every test that looks at the program from outside, and for those that watch over the house.
 #![expect(
     clippy::unwrap_used,
+    clippy::expect_used,
     clippy::indexing_slicing,
     clippy::string_slice,
     reason = "in a test a panic is the answer, and helpers are not recognised as tests"
@@ -13,8 +14,9 @@ mod cli_bamai;
 mod cli_import;
 mod house;
 mod monkey;
-mod screens_shell;
 mod pty;
+mod screens_shell;
+mod screens_visit;
 mod stage;
 mod store_codec;
 mod store_contract;
@@ -24,5 +26,6 @@ mod store_lock;
 mod store_past;
 mod store_samples;
 mod stories_shell;
+mod stories_visit;
 mod ui_paint;
 mod visit;

@@ -144,6 +144,15 @@ impl Stage {
         self
     }
 
+    /// Presses keys as they come out of a stalled line: all of them before anything is drawn or the writer is heard.
+    pub fn burst(&mut self, keys: &str) -> &mut Self {
+        for name in keys.split_whitespace() {
+            self.flow = self.app.key(key(name));
+        }
+        self.hear();
+        self
+    }
+
     /// Types a text, one key per character, as a committed phrase arrives.
     pub fn types(&mut self, text: &str) -> &mut Self {
         for c in text.chars() {

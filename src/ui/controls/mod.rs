@@ -217,6 +217,7 @@ pub(crate) mod trial {
             skip_if: None,
             register: None,
             clause: String::new(),
+            register: None,
         }
     }
 

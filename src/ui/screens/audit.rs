@@ -302,6 +302,10 @@ impl Screen<Desk> for AuditPage {
         Step::Stay
     }
 
+    fn can(&self, _cx: &Cx<'_>, action: Action) -> bool {
+        action != Action::AuditTrail
+    }
+
     fn refresh(&mut self, cx: &Cx<'_>) {
         self.read(cx);
     }
