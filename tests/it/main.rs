@@ -24,7 +24,6 @@ mod store_faults;
 mod store_lock;
 mod store_past;
 mod store_samples;
-mod stories_shell;
 mod ui_paint;
 mod visit;
 mod screens_visit;

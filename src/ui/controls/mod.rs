@@ -217,7 +217,6 @@ pub(crate) mod trial {
             skip_if: None,
             register: None,
             clause: String::new(),
-            register: None,
         }
     }
 
