@@ -14,6 +14,7 @@ mod cli_import;
 mod house;
 mod monkey;
 mod screens_shell;
+mod pty;
 mod stage;
 mod stories_shell;
 mod stories_visit;

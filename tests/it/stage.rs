@@ -122,7 +122,7 @@ impl Stage {
         session.wait().unwrap();
         let place = PlaceFile::new(dir.path().join("place"), "王".into());
         let beijing = TimeZone::fixed(Offset::constant(8));
-        let app = App::new(Desk::new(session, beijing), look, size, Some(place));
+        let app = App::new(Desk::new(session, beijing, dir.path().to_owned()), look, size, Some(place));
         let mut stage = Self { app, size, look, shelf, news, clock, dir, n_refused: 0, flow: Flow::Draw };
         stage.hear();
         stage
