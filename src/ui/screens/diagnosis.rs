@@ -59,14 +59,19 @@ enum Spot {
 
 /// From so many columns the page has two sides.
 const TWO_SIDES_FROM: u16 = 100;
-/// Columns of a bar.
-const BAR_COLUMNS: u16 = 16;
+/// Columns of a bar at its longest and at its shortest.
+const BAR_COLUMNS: usize = 16;
+const BAR_MIN: usize = 10;
+/// Columns of a title at its longest.
+const TITLE_COLUMNS: usize = 26;
+/// Columns of the words of severity where there is little room.
+const BANDS_COLUMNS: usize = 10;
 /// Columns of a score.
 const SCORE_COLUMNS: usize = 5;
 /// Columns of an interval, as `54.2–70.8`.
 const INTERVAL_COLUMNS: usize = 10;
-/// Columns of a coverage, as `83.3%`.
-const COVERAGE_COLUMNS: usize = 6;
+/// Columns of a coverage, as `83.3%`, and of its heading.
+const COVERAGE_COLUMNS: usize = 8;
 /// Columns of a cell of the heat map.
 const CELL_COLUMNS: usize = 9;
 
@@ -148,12 +153,12 @@ impl DiagnosisPage {
         groups: &'a [Group],
     ) {
         let lang = cx.lang();
-        let (metrics, columns) = (cx.look.metrics, Columns::of(flow.width()));
+        let (metrics, columns) = (cx.look.metrics, Columns::of(cx, read, flow.width()));
         let head = flow.len();
         let mut spans = vec![" ".into(), Role::Strong.span(metrics.pad(title, columns.title + 2))];
         spans.push(Role::Muted.span(metrics.pad_left(say::col_score(lang), SCORE_COLUMNS)));
-        if columns.has_bar {
-            spans.push(" ".repeat(usize::from(BAR_COLUMNS) + 2).into());
+        if columns.bar > 0 {
+            spans.push(" ".repeat(usize::from(columns.bar) + 2).into());
         }
         spans.push(Role::Muted.span(metrics.pad_left(say::col_interval(lang), INTERVAL_COLUMNS + 2)));
         if columns.has_coverage {
@@ -338,19 +343,29 @@ fn open_checks(standing: &Standing) -> impl Iterator<Item = &CheckStanding> {
 #[derive(Clone, Copy)]
 struct Columns {
     title: usize,
-    has_bar: bool,
+    /// 0 where there is no room for a bar.
+    bar: u16,
     has_coverage: bool,
 }
 
 impl Columns {
-    fn of(width: u16) -> Self {
+    /// The words of severity are seen whole where there is room, since "mild to" says little; the bar and the title share the rest.
+    fn of(cx: &Cx<'_>, read: Read<'_>, width: u16) -> Self {
         let (has_bar, has_coverage) = (width >= 64, width >= 56);
-        let figures = SCORE_COLUMNS + INTERVAL_COLUMNS + 2 + 10;
-        let bar = if has_bar { usize::from(BAR_COLUMNS) + 2 } else { 0 };
+        let columns_of = |group| cx.look.metrics.width(&bands_of(cx, read, group));
+        let bands = read.diagnosis.groups().map(columns_of).max().unwrap_or(0);
+        let bands = if has_coverage { bands } else { bands.min(BANDS_COLUMNS) };
         let coverage = if has_coverage { COVERAGE_COLUMNS + 2 } else { 0 };
-        let title = usize::from(width).saturating_sub(3 + figures + bar + coverage).clamp(8, 26);
-        Self { title, has_bar, has_coverage }
+        let fixed = 3 + SCORE_COLUMNS + 2 + INTERVAL_COLUMNS + coverage + 2 + bands;
+        let spare = usize::from(width).saturating_sub(fixed);
+        let bar = if has_bar { spare.saturating_sub(TITLE_COLUMNS + 2).clamp(BAR_MIN, BAR_COLUMNS) } else { 0 };
+        let title = if has_bar { spare.saturating_sub(bar + 2) } else { spare };
+        Self { title: title.clamp(8, TITLE_COLUMNS), bar: u16::try_from(bar).unwrap_or(0), has_coverage }
     }
+}
+
+fn bands_of(cx: &Cx<'_>, read: Read<'_>, group: &Group) -> String {
+    words::bands(cx.lang(), &read.assessment.checklist, &group.bands)
 }
 
 fn group_line(
@@ -373,13 +388,13 @@ fn group_line(
         role.span(metrics.pad(&title, columns.title)),
         Role::Strong.span(metrics.pad_left(&words::figure(lang, group.score), SCORE_COLUMNS)),
     ];
-    if columns.has_bar {
+    if columns.bar > 0 {
         spans.push("  ".into());
         match (group.low, group.high) {
             (Some(low), Some(high)) => {
-                spans.extend(marks::gauge(glyphs, Role::Text, BAR_COLUMNS, low, group.score, high));
+                spans.extend(marks::gauge(glyphs, Role::Text, columns.bar, low, group.score, high));
             }
-            _ => spans.push(" ".repeat(usize::from(BAR_COLUMNS)).into()),
+            _ => spans.push(" ".repeat(usize::from(columns.bar)).into()),
         }
     }
     spans.push("  ".into());
@@ -388,8 +403,7 @@ fn group_line(
         spans.push("  ".into());
         spans.push(Role::Muted.span(metrics.pad_left(&words::coverage(lang, group), COVERAGE_COLUMNS)));
     }
-    let bands = words::bands(lang, &read.assessment.checklist, &group.bands);
-    spans.extend(["  ".into(), gravity_role(read, group).span(bands)]);
+    spans.extend(["  ".into(), gravity_role(read, group).span(bands_of(cx, read, group))]);
     spans
 }
 
@@ -422,6 +436,10 @@ fn gravity_mark(read: Read<'_>, group: &Group) -> &'static str {
 impl Screen<Desk> for DiagnosisPage {
     fn scopes(&self, _cx: &Cx<'_>) -> Vec<Scope> {
         vec![Scope::Diagnosis, Scope::Assessment]
+    }
+
+    fn can(&self, _cx: &Cx<'_>, action: Action) -> bool {
+        action != Action::Diagnosis
     }
 
     /// ```text

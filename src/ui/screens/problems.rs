@@ -249,6 +249,7 @@ impl Screen<Desk> for ProblemsPage {
         match action {
             Action::Overrule => kind == Some(ProblemKind::Soft),
             Action::GoOn => kind.is_some(),
+            Action::Problems => false,
             _ => true,
         }
     }

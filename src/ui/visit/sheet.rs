@@ -67,7 +67,8 @@ impl Columns {
         };
         let mut widths: Vec<usize> = (0..table.columns.len()).map(wanted).collect();
         let gaps = GAP * widths.len().saturating_sub(1);
-        let room = usize::from(width).saturating_sub(3 + gaps);
+        // Three columns before the table, and one behind it for the mark that there is more.
+        let room = usize::from(width).saturating_sub(4 + gaps);
         loop {
             let excess = widths.iter().sum::<usize>().saturating_sub(room);
             let words = widths.iter_mut().zip(&table.columns).filter(|(_, column)| column.align == Align::Left);
@@ -84,9 +85,9 @@ impl Columns {
 /// Puts the heads of a table's columns on the page.
 pub fn put_head(flow: &mut Flow<'_>, look: Look, columns: &Columns, table: &Table) {
     let mut spans: Vec<Span<'static>> = vec!["   ".into()];
-    for (column, width) in table.columns.iter().zip(&columns.widths) {
-        let text = aligned(look, column.align, &column.title, *width);
-        spans.extend([Role::Muted.span(text), " ".repeat(GAP).into()]);
+    for (idx, (column, width)) in table.columns.iter().zip(&columns.widths).enumerate() {
+        spans.extend(gap_before(idx));
+        spans.push(Role::Muted.span(aligned(look, column.align, &column.title, *width)));
     }
     flow.line(0, spans);
 }
@@ -103,16 +104,21 @@ pub fn put_row(
     let Some(row) = table.rows.get(idx) else { return };
     let role = if cursor.is_some() { Role::Focus } else { Role::Text };
     let mut spans: Vec<Span<'static>> = vec![" ".into(), Role::Focus.span(cursor.unwrap_or(" ")), " ".into()];
-    for ((cell, column), width) in row.iter().zip(&table.columns).zip(&columns.widths) {
+    for (idx, ((cell, column), width)) in row.iter().zip(&table.columns).zip(&columns.widths).enumerate() {
+        spans.extend(gap_before(idx));
         match cell {
             Cell::Text(text) => spans.push(role.span(aligned(look, column.align, text, *width))),
             Cell::Bar(Bar { low, score, high }) => {
                 spans.extend(marks::gauge(look.glyphs(), Role::Text, BAR_COLUMNS, *low, *score, *high));
             }
         }
-        spans.push(" ".repeat(GAP).into());
     }
     flow.line(0, spans);
+}
+
+/// Nothing stands behind the last column, so that a table which fits is not cut.
+fn gap_before(idx: usize) -> Option<Span<'static>> {
+    (idx > 0).then(|| " ".repeat(GAP).into())
 }
 
 fn aligned(look: Look, align: Align, text: &str, width: usize) -> String {
@@ -139,7 +145,7 @@ mod tests {
         put_block(&mut flow, Look::default(), 24, &Block::Table(table));
         let mut frame = Frame::empty(Size::new(24, 2));
         flow.draw(&mut frame.canvas(Look::default()), 0);
-        // 24 columns less 3 before and 2 between leave 19: 4 for the numbers and 15 for the words.
-        assert_eq!(frame.lines(), ["   条目             得分", "   W1 服务成果产…   62.5"]);
+        // 24 columns less 3 before, 2 between and 1 behind leave 18: 4 for the numbers and 14 for the words.
+        assert_eq!(frame.lines(), ["   条目            得分", "   W1 服务成果产…  62.5"]);
     }
 }
