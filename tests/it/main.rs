@@ -15,6 +15,7 @@ mod cli_import;
 mod house;
 mod monkey;
 mod pty;
+mod readme;
 mod screens_shell;
 mod screens_visit;
 mod stage;
