@@ -306,10 +306,6 @@ impl Screen<Desk> for AuditPage {
         Step::Stay
     }
 
-    fn can(&self, _cx: &Cx<'_>, action: Action) -> bool {
-        action != Action::AuditTrail
-    }
-
     fn refresh(&mut self, cx: &Cx<'_>) {
         self.read(cx);
     }

@@ -166,10 +166,6 @@ impl Screen<Desk> for ReportPage {
         Step::Stay
     }
 
-    fn can(&self, _cx: &Cx<'_>, action: Action) -> bool {
-        action != Action::Report
-    }
-
     fn refresh(&mut self, cx: &Cx<'_>) {
         self.write(cx);
     }
