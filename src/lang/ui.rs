@@ -276,6 +276,8 @@ messages! {
     back_hint => "返回", "back";
     /// Action.
     palette => "命令面板", "palette of all commands";
+    /// Stands where the keys stand, in the README.
+    palette_only => "（只在命令面板）", "(in the palette)";
     /// Action.
     switch_lang => "切换到 English", "切换到中文（switch to Chinese）";
     /// Action.

@@ -96,8 +96,7 @@ impl SearchKey {
             reading.starts_with(text) || rest.is_some_and(|rest| self.is_typed_at(at + 1, rest))
         };
         // The first letter is the same for all of them, so it is tried once.
-        begun.any(|reading| is_whole(reading))
-            || self.is_typed_at(at + 1, text.get(first.len_utf8()..).unwrap_or_default())
+        begun.any(is_whole) || self.is_typed_at(at + 1, text.get(first.len_utf8()..).unwrap_or_default())
     }
 }
 

@@ -1,6 +1,7 @@
 //! One binary for every test that looks at the program from outside, and for those that watch over the house.
 #![expect(
     clippy::unwrap_used,
+    clippy::expect_used,
     clippy::indexing_slicing,
     clippy::string_slice,
     reason = "in a test a panic is the answer, and helpers are not recognised as tests"
@@ -13,11 +14,11 @@ mod cli_bamai;
 mod cli_import;
 mod house;
 mod monkey;
-mod screens_shell;
 mod pty;
+mod readme;
+mod screens_shell;
+mod screens_visit;
 mod stage;
-mod stories_shell;
-mod stories_visit;
 mod store_codec;
 mod store_contract;
 mod store_damage;
@@ -25,6 +26,7 @@ mod store_faults;
 mod store_lock;
 mod store_past;
 mod store_samples;
+mod stories_shell;
+mod stories_visit;
 mod ui_paint;
 mod visit;
-mod screens_visit;

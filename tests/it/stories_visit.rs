@@ -222,7 +222,8 @@ fn keys_typed_ahead_give_the_record_slow_typing_gives() {
 #[test]
 fn a_submitted_assessment_is_read_only_and_says_how_to_reopen_it() {
     let checklist = library();
-    let blanks = checklist.items.iter().map(|item| Act::Answer { item: item.id.clone(), answer: Answer::NotEstablished });
+    let blanks =
+        checklist.items.iter().map(|item| Act::Answer { item: item.id.clone(), answer: Answer::NotEstablished });
     let mut stage = visit_with(&checklist, blanks.collect());
     stage.keys("s Enter");
     jump(&mut stage, "loans").expect("已提交，只读").keys("3");

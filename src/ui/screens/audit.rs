@@ -192,6 +192,10 @@ impl Screen<Desk> for AuditPage {
         }
     }
 
+    fn can(&self, _cx: &Cx<'_>, action: Action) -> bool {
+        action != Action::AuditTrail
+    }
+
     fn mode(&self) -> Mode {
         if self.is_finding { Mode::Typing } else { Mode::Command }
     }
@@ -300,10 +304,6 @@ impl Screen<Desk> for AuditPage {
         self.query.insert(typed);
         self.filter();
         Step::Stay
-    }
-
-    fn can(&self, _cx: &Cx<'_>, action: Action) -> bool {
-        action != Action::AuditTrail
     }
 
     fn refresh(&mut self, cx: &Cx<'_>) {

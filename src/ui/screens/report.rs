@@ -96,6 +96,10 @@ impl Screen<Desk> for ReportPage {
         }
     }
 
+    fn can(&self, _cx: &Cx<'_>, action: Action) -> bool {
+        action != Action::Report
+    }
+
     fn mode(&self) -> Mode {
         if self.is_naming { Mode::Typing } else { Mode::Command }
     }
@@ -160,10 +164,6 @@ impl Screen<Desk> for ReportPage {
     fn text(&mut self, _cx: &Cx<'_>, typed: &str) -> Step {
         self.path.insert(typed);
         Step::Stay
-    }
-
-    fn can(&self, _cx: &Cx<'_>, action: Action) -> bool {
-        action != Action::Report
     }
 
     fn refresh(&mut self, cx: &Cx<'_>) {
