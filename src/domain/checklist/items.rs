@@ -36,13 +36,6 @@ const COMMON: [&str; 13] =
 const LOCI: [(&str, Locus); 3] =
     [("society", Locus::Society), ("association", Locus::Association), ("government", Locus::Government)];
 
-const COLUMNS: [(&str, Column); 4] = [
-    ("grade", Column::Grade),
-    ("grade_date", Column::GradeDate),
-    ("founded", Column::Founded),
-    ("members", Column::Members),
-];
-
 const RUBRIC_LEVELS: usize = 5;
 
 /// Reads an item.
@@ -73,8 +66,9 @@ pub(super) fn read<'n, 't>(
     let note = reader.may_text(&table, "note");
     let tags = read_tags(reader, &table, around.forms);
     let locus = reader.may_word(&table, "locus").and_then(|word| reader.one_of(&word, ProblemCode::BadValue, &LOCI));
-    let register =
-        reader.may_word(&table, "register").and_then(|word| reader.one_of(&word, ProblemCode::BadValue, &COLUMNS));
+    let register = reader.may_word(&table, "register").and_then(|word| {
+        reader.one_of(&word, ProblemCode::BadValue, &Column::ALL.map(|column| (column.name(), column)))
+    });
     let core = reader.truth(&table, "core", Absent::IsFalse);
     let clause = reader.may_word(&table, "clause").map(|word| word.text.to_owned());
     let skip_if = reader.may_word(&table, "skip_if");

@@ -67,7 +67,8 @@ impl Columns {
         };
         let mut widths: Vec<usize> = (0..table.columns.len()).map(wanted).collect();
         let gaps = GAP * widths.len().saturating_sub(1);
-        let room = usize::from(width).saturating_sub(3 + gaps);
+        // Three columns before the table, and one behind it for the mark that there is more.
+        let room = usize::from(width).saturating_sub(4 + gaps);
         loop {
             let excess = widths.iter().sum::<usize>().saturating_sub(room);
             let words = widths.iter_mut().zip(&table.columns).filter(|(_, column)| column.align == Align::Left);
@@ -141,7 +142,7 @@ mod tests {
         put_block(&mut flow, Look::default(), 24, &Block::Table(table));
         let mut frame = Frame::empty(Size::new(24, 2));
         flow.draw(&mut frame.canvas(Look::default()), 0);
-        // 24 columns less 3 before and 2 between leave 19: 4 for the numbers and 15 for the words.
-        assert_eq!(frame.lines(), ["   条目             得分", "   W1 服务成果产…   62.5"]);
+        // 24 columns less 3 before, 2 between and 1 behind leave 18: 4 for the numbers and 14 for the words.
+        assert_eq!(frame.lines(), ["   条目            得分", "   W1 服务成果产…  62.5"]);
     }
 }
