@@ -132,18 +132,41 @@ impl DiskStore {
     }
 
     /// Adds to the journal, and on a full disk once more in the room the ballast took.
-    fn append_to_log(&mut self, entries: &[Entry]) -> Result<Vec<Logged>, StoreError> {
-        match self.log.append(entries) {
+    fn append_to_log(&mut self, lost: Option<Seq>, entries: &[Entry]) -> Result<Vec<Logged>, StoreError> {
+        let append = |log: &mut Log| match lost {
+            None => log.append(entries),
+            Some(lost) => log.append_after_gap(lost, entries),
+        };
+        match append(&mut self.log) {
             Err(StoreError::Full { path }) => {
                 if self.storage.remove(&self.dir.join(BALLAST)).is_err() {
                     return Err(StoreError::Full { path });
                 }
-                let logged = self.log.append(entries)?;
+                let logged = append(&mut self.log)?;
                 self.trouble = Some(StoreError::NearlyFull { path: self.dir.clone() });
                 Ok(logged)
             }
             appended => appended,
         }
+    }
+
+    /// Appends entries like [`Store::append`], after a gap that ends with the entry `lost` if one is given.
+    ///
+    /// # Errors
+    /// As for [`Store::append`].
+    pub(super) fn append_after(&mut self, lost: Option<Seq>, entries: &[Entry]) -> Result<(), StoreError> {
+        let logged = self.append_to_log(lost, entries)?;
+        self.is_unsettled = true;
+        match &mut self.answers {
+            Answers::Views(views) => {
+                if let Err(error) = views.add(&logged) {
+                    self.drop_views(error);
+                }
+            }
+            Answers::Memory(memory) => logged.into_iter().for_each(|logged| memory.fold(logged.entry)),
+            Answers::Nothing => {}
+        }
+        Ok(())
     }
 
     /// Puts the database aside after it failed; the journal goes on without it.
@@ -182,18 +205,7 @@ impl DiskStore {
 
 impl Store for DiskStore {
     fn append(&mut self, entries: &[Entry]) -> Result<(), StoreError> {
-        let logged = self.append_to_log(entries)?;
-        self.is_unsettled = true;
-        match &mut self.answers {
-            Answers::Views(views) => {
-                if let Err(error) = views.add(&logged) {
-                    self.drop_views(error);
-                }
-            }
-            Answers::Memory(memory) => logged.into_iter().for_each(|logged| memory.fold(logged.entry)),
-            Answers::Nothing => {}
-        }
-        Ok(())
+        self.append_after(None, entries)
     }
 
     fn keep_summary(&mut self, assessment: &AssessmentId, summary: &Summary) -> Result<(), StoreError> {

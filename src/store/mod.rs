@@ -26,6 +26,12 @@ pub mod codec;
 pub mod sled_views;
 pub mod guard;
 pub mod lock;
+pub mod verify;
+pub mod checking;
+pub mod backup;
+pub mod restore;
+pub mod lines;
+pub mod export;
 pub mod storage;
 pub mod faulty;
 
