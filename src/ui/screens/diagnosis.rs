@@ -6,7 +6,7 @@ use crate::domain::assessment::Assessment;
 use crate::domain::diagnosis::{Diagnosis, Group, GroupId};
 use crate::domain::ids::{AssessmentId, CheckId, ItemId};
 use crate::domain::ledger::Status;
-use crate::domain::standing::{CheckState, CheckStanding, RedLineState, Standing};
+use crate::domain::standing::{CheckStanding, CheckState, RedLineState, Standing};
 use crate::lang::{Lang, diagnosis as words_of, figures as say};
 use crate::report::words;
 use crate::ui::canvas::Canvas;
@@ -19,7 +19,8 @@ use crate::ui::visit::{OVERALL, draw_missing, marks, walk};
 
 /// Opens the diagnosis.
 pub fn open(cx: &Cx<'_>, assessment: &AssessmentId) -> Box<Page> {
-    let mut page = DiagnosisPage { assessment: assessment.clone(), diagnosis: None, rows: Vec::new(), at: (0, 0), tops: (0, 0) };
+    let mut page =
+        DiagnosisPage { assessment: assessment.clone(), diagnosis: None, rows: Vec::new(), at: (0, 0), tops: (0, 0) };
     page.refresh(cx);
     Box::new(page)
 }
@@ -122,7 +123,8 @@ impl DiagnosisPage {
         let mut spans = vec![" ".into(), cursor, " ".into(), role.span(say::overall_head(lang)), "  ".into()];
         match &read.diagnosis.overall {
             Some(overall) => {
-                let (geometric, arithmetic) = (words_of::figure(overall.geometric), words_of::figure(overall.arithmetic));
+                let (geometric, arithmetic) =
+                    (words_of::figure(overall.geometric), words_of::figure(overall.arithmetic));
                 spans.push(Role::Text.span(say::overall(lang, &geometric, &arithmetic)));
                 let form = read.assessment.checklist.form(overall.weakest.as_str());
                 let weakest = form.map_or(overall.weakest.as_str(), |form| form.title.get(lang));
@@ -241,7 +243,8 @@ impl DiagnosisPage {
             let from = flow.len();
             let role = if is_here { Role::Focus } else { Role::Text };
             let text = read.assessment.checklist.check(check.id.as_str()).map_or("", |check| check.say.get(lang));
-            let left = [" ".into(), cursor, " ".into(), Role::Strong.span(check.id.as_str()), " ".into(), role.span(text)];
+            let left =
+                [" ".into(), cursor, " ".into(), Role::Strong.span(check.id.as_str()), " ".into(), role.span(text)];
             flow.split(0, left, [Role::Muted.span(words::level(lang, check.level))]);
             if is_here {
                 flow.focus(if idx == 0 { head } else { from });
@@ -255,9 +258,9 @@ impl DiagnosisPage {
         let mut rows = vec![row(Side::Left, vec![Spot::Overall])];
         rows.extend(read.diagnosis.groups().map(|group| row(Side::Left, vec![Spot::Group(group.id.clone())])));
         let heat = read.diagnosis.heat.iter();
-        rows.extend(heat.map(|heat| {
-            row(Side::Right, heat.cells.iter().map(|cell| Spot::Group(cell.id.clone())).collect())
-        }));
+        rows.extend(
+            heat.map(|heat| row(Side::Right, heat.cells.iter().map(|cell| Spot::Group(cell.id.clone())).collect())),
+        );
         let lines = read.standing.red_lines.iter();
         rows.extend(lines.map(|line| row(Side::Right, vec![Spot::RedLine(line.id.clone())])));
         rows.extend(open_checks(read.standing).map(|check| row(Side::Right, vec![Spot::Check(check.id.clone())])));

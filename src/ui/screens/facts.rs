@@ -292,7 +292,9 @@ impl FactsPage {
         match step {
             Step::Do(_) if is_answer => self.then = Some(action),
             // Left as it was, and nothing wrong with it.
-            Step::Stay if is_answer && self.answering.control(&self.item).is_some_and(|left| left.half_typed().is_none()) => {
+            Step::Stay
+                if is_answer && self.answering.control(&self.item).is_some_and(|left| left.half_typed().is_none()) =>
+            {
                 self.move_after(cx, action);
             }
             _ => {}
