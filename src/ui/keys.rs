@@ -323,7 +323,6 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Overview], &[Char('s')], Action::Submit, say::submit).hint(say::submit_hint),
     row(&[Scope::Problems, Scope::Diagnosis], &[Char('s')], Action::Submit, say::submit),
     row(&[Scope::Assessment], &[Char('d')], Action::Diagnosis, say::diagnosis).hint(say::diagnosis_hint),
-    row(&[Scope::Assessment], &[Char('g')], Action::Jump, say::jump),
     row(&[Scope::Assessment], &[Char('v')], Action::Overview, say::overview),
     row(&[Scope::Assessment], &[Char('t')], Action::AuditTrail, say::audit_trail),
     row(&[Scope::Assessment], &[Char('x')], Action::Report, say::report),

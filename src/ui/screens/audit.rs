@@ -192,10 +192,6 @@ impl Screen<Desk> for AuditPage {
         }
     }
 
-    fn can(&self, _cx: &Cx<'_>, action: Action) -> bool {
-        action != Action::AuditTrail
-    }
-
     fn mode(&self) -> Mode {
         if self.is_finding { Mode::Typing } else { Mode::Command }
     }

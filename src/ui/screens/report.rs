@@ -96,10 +96,6 @@ impl Screen<Desk> for ReportPage {
         }
     }
 
-    fn can(&self, _cx: &Cx<'_>, action: Action) -> bool {
-        action != Action::Report
-    }
-
     fn mode(&self) -> Mode {
         if self.is_naming { Mode::Typing } else { Mode::Command }
     }

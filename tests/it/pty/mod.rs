@@ -167,7 +167,7 @@ impl Terminal {
         let end = Instant::now() + DEADLINE;
         while !is_so(&self.screen()) {
             let came = self.take(end.saturating_duration_since(Instant::now()).min(Duration::from_secs(1)));
-            if !came && (Instant::now() >= end || self.program.0.try_wait().unwrap().is_some()) {
+            if !came && (Instant::now() >= end || self.ended().is_some()) {
                 while self.take(Duration::from_millis(50)) {}
                 assert!(is_so(&self.screen()), "waited for {wish}:\n{}", self.screen().0.join("\n"));
             }
@@ -261,15 +261,20 @@ impl Terminal {
         hung_up.elapsed()
     }
 
+    /// Returns the exit code of a program that has ended.
+    pub fn ended(&mut self) -> Option<u32> {
+        self.program.0.try_wait().unwrap().map(|status| status.exit_code())
+    }
+
     /// Waits until the program has ended by itself, taking the rest of its output; returns its exit code.
     #[track_caller]
     pub fn wait_end(&mut self) -> u32 {
         let end = Instant::now() + DEADLINE;
         loop {
             self.take(Duration::from_millis(20));
-            if let Some(status) = self.program.0.try_wait().unwrap() {
+            if let Some(code) = self.ended() {
                 while self.take(Duration::from_millis(10)) {}
-                return status.exit_code();
+                return code;
             }
             assert!(Instant::now() < end, "the program did not end:\n{}", self.screen().0.join("\n"));
         }
