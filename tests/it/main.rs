@@ -13,6 +13,8 @@ mod cli_apply;
 mod cli_bamai;
 mod cli_import;
 mod house;
+mod keep;
+mod keep_lines;
 mod screens_shell;
 mod stage;
 mod store_codec;
