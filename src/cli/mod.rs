@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `args` | the commands and their arguments, as clap reads them |
 //! | `help` | what help and wrong usage say, per language |
+//! | `manual` | the list of commands in the README |
 //! | `world` | where a command runs: streams, language, actor, store, clock |
 //! | `commands/` | one file per command |
 //! | `table` | tables for people |
@@ -13,6 +14,7 @@
 
 pub mod world;
 pub mod demo;
+pub mod manual;
 mod args;
 mod commands;
 mod environment;

@@ -134,6 +134,11 @@ messages! {
     /// `--version`
     version => "显示版本", "Show the version";
 
+    /// Heading of the arguments that several commands take, in the README.
+    in_several_commands => "几个命令共有：", "In several commands:";
+    /// Heading of the arguments that every command takes, in the README.
+    in_every_command => "每个命令都可用：", "In every command:";
+
     /// Unknown command.
     no_such_command(given: &str) => "没有命令“{given}”", "there is no command \"{given}\"";
     /// Unknown argument.
@@ -343,12 +348,6 @@ messages! {
     problem_no_evidence => "没有证据", "no evidence";
     /// Ratings that disagree, as a problem.
     problem_disputed => "几位评估人评分不一，组长未评", "several assessors have rated and the lead has not";
-    /// Grade: none.
-    grade_none => "未参评", "not graded";
-    /// Grade: pending.
-    grade_pending => "在评", "pending";
-    /// Grade: expired.
-    grade_expired => "已过期", "expired";
     /// Share of items answered.
     progress(share: usize, answered: usize, items: usize) => "{share}%（{answered}/{items}）", "{share}% ({answered}/{items})";
     /// Overall figures.
@@ -365,6 +364,4 @@ messages! {
     checklist_is(title: &str, id: &str, version: &str, digest: &str) => "{title}（{id} {version}，{digest}）", "{title} ({id} {version}, {digest})";
     /// What a checklist holds.
     holds(forms: usize, items: usize, checks: usize) => "{forms}张表，{items}个条目，{checks}条检查", "{forms} forms, {items} items, {checks} checks";
-    /// Column: weight.
-    col_weight => "权重", "Weight";
 }

@@ -1,16 +1,20 @@
 //! Turns one frame into the next in the fewest bytes that can be trusted; knows escape sequences and not what is shown.
 //!
-//! Everything for a frame is collected and handed over at once, so that it is written at once. The writer is ours and
-//! not the library's because over a slow line bytes count: it moves the cursor only after glyphs whose width terminals
-//! disagree about, erases blank line ends, and sends nothing when nothing changed. It relies on what
+//! Everything for a frame is collected and handed over at once, so that it is written at once. What is written is
+//! crossterm's commands; what to write is decided here and not by the library's backend because over a slow line bytes
+//! count: the cursor is moved only after glyphs whose width terminals disagree about, blank line ends are erased, and
+//! nothing is sent when nothing changed. It relies on what
 //! [`crate::ui::canvas`] promises: a wide glyph is one cell followed by cells without symbol, so that any change to
 //! either half shows as a difference and no half glyph is left behind.
 
-use std::io::Write;
-
+use crossterm::cursor::{Hide, MoveRight, MoveTo, Show};
+use crossterm::style::{Attribute, SetAttribute, SetStyle};
+use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate};
+use crossterm::{Command, queue};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
-use ratatui::style::{Color, Modifier, Style};
+use ratatui::prelude::IntoCrossterm;
+use ratatui::style::{Color, Style};
 
 use crate::ui::canvas::Frame;
 
@@ -55,7 +59,8 @@ impl Painter {
         let mut pen = Pen::default();
         let had_cursor = self.shown.cursor.is_some();
         if !self.is_known || self.shown.cells.area != frame.cells.area {
-            pen.raw("\x1b[m\x1b[2J");
+            pen.say(SetAttribute(Attribute::Reset));
+            pen.say(Clear(ClearType::All));
             self.shown.cells = Frame::empty(frame.cells.area.as_size()).cells;
         }
         let columns = usize::from(frame.cells.area.width).max(1);
@@ -82,14 +87,22 @@ impl Painter {
         let has_cursor = self.shown.cursor.is_some();
         let is_hidden_meanwhile = had_cursor && is_long && self.synchronized == Synchronized::Off;
         let is_sync = self.synchronized == Synchronized::On && is_long;
-        let parts: [(bool, &[u8]); 5] = [
-            (is_sync, b"\x1b[?2026h"),
-            (had_cursor && (!has_cursor || is_hidden_meanwhile), b"\x1b[?25l"),
-            (true, body),
-            (has_cursor && (!had_cursor || is_hidden_meanwhile), b"\x1b[?25h"),
-            (is_sync, b"\x1b[?2026l"),
-        ];
-        parts.into_iter().filter(|(is_wanted, _)| *is_wanted).flat_map(|(_, bytes)| bytes).copied().collect()
+        let mut bytes = Vec::with_capacity(body.len() + 32);
+        // Writing to memory cannot fail.
+        if is_sync {
+            _ = queue!(bytes, BeginSynchronizedUpdate);
+        }
+        if had_cursor && (!has_cursor || is_hidden_meanwhile) {
+            _ = queue!(bytes, Hide);
+        }
+        bytes.extend_from_slice(body);
+        if has_cursor && (!had_cursor || is_hidden_meanwhile) {
+            _ = queue!(bytes, Show);
+        }
+        if is_sync {
+            _ = queue!(bytes, EndSynchronizedUpdate);
+        }
+        bytes
     }
 }
 
@@ -111,7 +124,7 @@ impl Pen {
             if x == tail && n_erased >= ERASE_MIN {
                 self.go_to(place(x, y));
                 self.style(Style::new());
-                self.raw("\x1b[K");
+                self.say(Clear(ClearType::UntilNewLine));
                 return;
             }
             let n_hidden = new.iter().skip(x + 1).take_while(|cell| cell.symbol().is_empty()).count();
@@ -143,21 +156,19 @@ impl Pen {
         self.bytes.extend_from_slice(text.as_bytes());
     }
 
+    fn say(&mut self, command: impl Command) {
+        // Writing to memory cannot fail.
+        _ = queue!(self.bytes, command);
+    }
+
     /// Moves the terminal's cursor, if it is not there already.
     fn go_to(&mut self, to: Position) {
         match self.at {
             Some(at) if at == to => {}
-            Some(at) if at.y == to.y && at.x + 1 == to.x => self.raw("\x1b[C"),
-            Some(at) if at.y == to.y && at.x < to.x => self.put(format_args!("\x1b[{}C", to.x - at.x)),
-            _ if to.x == 0 => self.put(format_args!("\x1b[{}H", u32::from(to.y) + 1)),
-            _ => self.put(format_args!("\x1b[{};{}H", u32::from(to.y) + 1, u32::from(to.x) + 1)),
+            Some(at) if at.y == to.y && at.x < to.x => self.say(MoveRight(to.x - at.x)),
+            _ => self.say(MoveTo(to.x, to.y)),
         }
         self.at = Some(to);
-    }
-
-    fn put(&mut self, text: std::fmt::Arguments<'_>) {
-        // Writing to memory cannot fail.
-        _ = self.bytes.write_fmt(text);
     }
 
     /// Changes the style written in, starting from plain unless it is plain already.
@@ -166,16 +177,10 @@ impl Pen {
         if style == self.style {
             return;
         }
-        let mut codes: Vec<String> = Vec::new();
-        if self.style != Style::new() && style != Style::new() {
-            codes.push("0".to_owned());
+        if self.style != Style::new() {
+            self.say(SetAttribute(Attribute::Reset));
         }
-        codes.extend(
-            MODIFIERS.iter().filter(|(flag, _)| style.add_modifier.contains(*flag)).map(|(_, code)| (*code).to_owned()),
-        );
-        codes.extend(style.fg.map(|colour| colour_code(colour, 30)));
-        codes.extend(style.bg.map(|colour| colour_code(colour, 40)));
-        self.put(format_args!("\x1b[{}m", codes.join(";")));
+        self.say(SetStyle(style.into_crossterm()));
         self.style = style;
     }
 }
@@ -184,49 +189,11 @@ fn place(x: usize, y: u16) -> Position {
     Position { x: u16::try_from(x).unwrap_or(u16::MAX), y }
 }
 
-/// The codes of the modifiers.
-const MODIFIERS: [(Modifier, &str); 7] = [
-    (Modifier::BOLD, "1"),
-    (Modifier::DIM, "2"),
-    (Modifier::ITALIC, "3"),
-    (Modifier::UNDERLINED, "4"),
-    (Modifier::REVERSED, "7"),
-    (Modifier::HIDDEN, "8"),
-    (Modifier::CROSSED_OUT, "9"),
-];
-
 /// Returns a style that says only what differs from plain, so that equal looks are equal styles.
 fn without_defaults(style: Style) -> Style {
     let colour = |colour: Option<Color>| colour.filter(|colour| *colour != Color::Reset);
     let plain = Style { fg: colour(style.fg), bg: colour(style.bg), ..Style::new() };
     plain.add_modifier(style.add_modifier)
-}
-
-/// Returns the code of a colour; `base` is 30 for the foreground and 40 for the background.
-fn colour_code(colour: Color, base: u8) -> String {
-    let normal = |n: u8| (base + n).to_string();
-    let bright = |n: u8| (base + 60 + n).to_string();
-    match colour {
-        Color::Reset => normal(9),
-        Color::Black => normal(0),
-        Color::Red => normal(1),
-        Color::Green => normal(2),
-        Color::Yellow => normal(3),
-        Color::Blue => normal(4),
-        Color::Magenta => normal(5),
-        Color::Cyan => normal(6),
-        Color::Gray => normal(7),
-        Color::DarkGray => bright(0),
-        Color::LightRed => bright(1),
-        Color::LightGreen => bright(2),
-        Color::LightYellow => bright(3),
-        Color::LightBlue => bright(4),
-        Color::LightMagenta => bright(5),
-        Color::LightCyan => bright(6),
-        Color::White => bright(7),
-        Color::Indexed(n) => format!("{};5;{n}", base + 8),
-        Color::Rgb(r, g, b) => format!("{};2;{r};{g};{b}", base + 8),
-    }
 }
 
 fn is_blank(cell: &Cell) -> bool {
@@ -283,14 +250,14 @@ mod tests {
     #[test]
     fn a_blank_line_end_is_erased() {
         let at = Some(Position::new(0, 0));
-        assert_eq!(bytes_between(frame(&["ab 学会学会"], at), frame(&["ab"], at)), "\x1b[1;3H\x1b[K\x1b[1H");
+        assert_eq!(bytes_between(frame(&["ab 学会学会"], at), frame(&["ab"], at)), "\x1b[1;3H\x1b[K\x1b[1;1H");
     }
 
     #[test]
     fn a_glyph_of_uncertain_width_is_drawn_on_blanks_and_the_cursor_found_again() {
         let at = Some(Position::new(0, 0));
         let new = frame(&["❤\u{fe0f}a"], at);
-        assert_eq!(bytes_between(frame(&[""], at), new), "\x1b[1H  \x1b[1H❤\u{fe0f}\x1b[1;3Ha\x1b[1H");
+        assert_eq!(bytes_between(frame(&[""], at), new), "\x1b[1;1H  \x1b[1;1H❤\u{fe0f}\x1b[1;3Ha\x1b[1;1H");
     }
 
     #[test]
@@ -299,7 +266,7 @@ mod tests {
         painter.paint(frame(&["a"], None));
         let mut wider = Frame::empty(Size::new(30, 3));
         wider.canvas(Look::default()).line(0, 0, 30, ["a".into()]);
-        assert_eq!(String::from_utf8(painter.paint(wider)).unwrap(), "\x1b[m\x1b[2J\x1b[1Ha");
+        assert_eq!(String::from_utf8(painter.paint(wider)).unwrap(), "\x1b[0m\x1b[2J\x1b[1;1Ha");
     }
 
     #[test]

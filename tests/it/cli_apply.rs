@@ -232,14 +232,20 @@ fn value(item: &Item, seed: u64) -> String {
         "date" => format!("20{:02}-{:02}-{:02}", seed % 100, 1 + seed % 12, 1 + seed % 28),
         "single" => item.options[usize::try_from(seed).unwrap() % item.options.len()].code.clone(),
         "multi" => {
-            let option = item.options.iter().find(|option| !option.specify).unwrap();
-            option.code.clone()
+            let options = item.options.iter().filter(|option| !option.exclusive);
+            let taken =
+                options.enumerate().filter(|(at, _)| seed >> at & 1 == 1).map(|(_, option)| match option.specify {
+                    true => format!("{}:另有{seed}", option.code),
+                    false => option.code.clone(),
+                });
+            taken.collect::<Vec<_>>().join("|")
         }
         "text" => format!("文字{seed}"),
         _ => {
             let (low, high) = item.range.unwrap_or((0.0, 1000.0));
-            let whole = low + (seed as f64 % (high - low + 1.0).max(1.0)).floor();
-            format!("{}", whole.min(high))
+            let whole = (low + (seed as f64 % (high - low + 1.0).max(1.0)).floor()).min(high - 1.0);
+            // Halves where the item takes decimals.
+            if item.decimals > 0 { format!("{whole}.5") } else { whole.to_string() }
         }
     }
 }

@@ -78,6 +78,8 @@ pub struct Stage {
     news: Receiver<Saved>,
     clock: Arc<AtomicI64>,
     dir: tempfile::TempDir,
+    /// How many entries waited when the disk refused them last.
+    n_refused: u64,
     /// What the last key led to.
     pub flow: Flow,
 }
@@ -120,8 +122,8 @@ impl Stage {
         session.wait().unwrap();
         let place = PlaceFile::new(dir.path().join("place"), "王".into());
         let beijing = TimeZone::fixed(Offset::constant(8));
-        let app = App::new(Desk::new(session, beijing), look, size, Some(place));
-        let mut stage = Self { app, size, look, shelf, news, clock, dir, flow: Flow::Draw };
+        let app = App::new(Desk::new(session, beijing, dir.path().to_owned()), look, size, Some(place));
+        let mut stage = Self { app, size, look, shelf, news, clock, dir, n_refused: 0, flow: Flow::Draw };
         stage.hear();
         stage
     }
@@ -142,6 +144,15 @@ impl Stage {
         self
     }
 
+    /// Presses keys as they come out of a stalled line: all of them before anything is drawn or the writer is heard.
+    pub fn burst(&mut self, keys: &str) -> &mut Self {
+        for name in keys.split_whitespace() {
+            self.flow = self.app.key(key(name));
+        }
+        self.hear();
+        self
+    }
+
     /// Types a text, one key per character, as a committed phrase arrives.
     pub fn types(&mut self, text: &str) -> &mut Self {
         for c in text.chars() {
@@ -154,6 +165,13 @@ impl Stage {
     /// Pastes a text.
     pub fn pastes(&mut self, text: &str) -> &mut Self {
         self.flow = self.app.paste(text);
+        self.hear();
+        self
+    }
+
+    /// Goes to a place, as a screen would ask to.
+    pub fn goes(&mut self, route: Route) -> &mut Self {
+        self.app.go(route);
         self.hear();
         self
     }
@@ -180,11 +198,19 @@ impl Stage {
     /// Hands the application what the writer says, until it has said all there is to say.
     fn hear(&mut self) {
         while self.app.session().n_waiting() > 0 {
+            // A writer that has failed is silent until it is given something more, or asked to try again.
+            if self.shelf.is_full.load(Ordering::SeqCst) && self.app.session().n_waiting() == self.n_refused {
+                for saved in self.news.try_iter() {
+                    self.app.saved(&saved);
+                }
+                return;
+            }
             match self.news.recv_timeout(Duration::from_secs(10)) {
                 Ok(saved) => {
                     let is_failed = matches!(saved, Saved::Failed { .. });
                     self.app.saved(&saved);
                     if is_failed {
+                        self.n_refused = self.app.session().n_waiting();
                         return;
                     }
                 }
@@ -256,15 +282,17 @@ impl Stage {
         self.app.route().unwrap().clone()
     }
 
-    /// Returns the session.
-    pub fn session(&self) -> &Session {
-        self.app.session()
-    }
-
     /// Returns the journal, the oldest entry first.
     pub fn journal(&self) -> Vec<Event> {
         let store = self.shelf.store.lock().unwrap();
         store.journal().iter().map(|entry| entry.event.clone()).collect()
+    }
+
+    /// Returns the ledger the application shows, and the one the journal comes to.
+    pub fn ledgers(&self) -> (Ledger, Ledger) {
+        let mut replayed = Ledger::default();
+        self.shelf.store.lock().unwrap().journal().iter().for_each(|entry| replayed.apply(entry));
+        (self.app.session().ledger().clone(), replayed)
     }
 
     /// Returns the changes on record of an assessment, written as Rust writes them.

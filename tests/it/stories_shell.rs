@@ -90,6 +90,16 @@ fn the_palette_goes_to_an_item_a_form_and_a_society() {
 }
 
 #[test]
+fn jumping_from_item_to_item_leaves_one_step_back() {
+    let mut stage = Stage::demo(Lang::Zh);
+    stage.keys("Enter :").types("W3").keys("Enter g").types("zdry").expect("没有符合的条目");
+    stage.keys("Ctrl-U").types("S4").keys("Enter");
+    assert_eq!(stage.route(), Route::Item("A0001-1".into(), "S4".into()));
+    stage.keys("Esc");
+    assert_eq!(stage.route(), Route::Overview("A0001-1".into()));
+}
+
+#[test]
 fn the_next_start_opens_at_the_same_item() {
     let mut stage = Stage::demo(Lang::Zh);
     stage.keys("j Enter :").types("S4").keys("Enter");
@@ -104,7 +114,12 @@ fn the_next_start_opens_at_the_same_item() {
 #[test]
 fn an_undo_says_what_it_has_changed() {
     let answer = |level| Act::Answer { item: "W1".into(), answer: Answer::Value(Value::Int(level)) };
-    let commands = [register("A1", "机械工程学会"), begin("A1"), in_assessment("A1-1", answer(2)), in_assessment("A1-1", answer(3))];
+    let commands = [
+        register("A1", "机械工程学会"),
+        begin("A1"),
+        in_assessment("A1-1", answer(2)),
+        in_assessment("A1-1", answer(3)),
+    ];
     let mut stage = Stage::after(Lang::Zh, &commands);
     stage.keys("Enter u").expect("已撤销：W1 的答复恢复为 2");
     stage.keys("u").expect("已撤销：W1 恢复为未答");
@@ -140,7 +155,13 @@ fn leaving_with_something_unsaved_takes_a_yes() {
 fn a_half_typed_form_is_offered_again() {
     let mut stage = Stage::empty(Lang::Zh);
     stage.keys("a").types("A1").keys("Tab").types("激光").keys("Esc").expect("台账还是空的");
-    stage.keys("a").expect("接着上次没填完的内容").expect("激光").types("学会").keys("Ctrl-S").expect("已登记 A1 激光学会");
+    stage
+        .keys("a")
+        .expect("接着上次没填完的内容")
+        .expect("激光")
+        .types("学会")
+        .keys("Ctrl-S")
+        .expect("已登记 A1 激光学会");
     stage.keys("a");
     assert!(!stage.shows("激光"), "{}", stage.screen());
 }
@@ -183,7 +204,15 @@ fn submitting_what_is_not_ready_leads_to_the_problems() {
 fn a_submitted_assessment_is_opened_again_with_a_reason_that_is_not_lost() {
     let mut stage = Stage::demo(Lang::Zh);
     stage.keys("Enter s y").expect("评估 A0001-1 已提交").expect("o 重新打开");
-    stage.keys("o").types("补充审计").keys("Esc").expect("只读").keys("o").expect("补充审计").types("报告").keys("Enter");
+    stage
+        .keys("o")
+        .types("补充审计")
+        .keys("Esc")
+        .expect("只读")
+        .keys("o")
+        .expect("补充审计")
+        .types("报告")
+        .keys("Enter");
     stage.expect("评估 A0001-1 已重新打开");
     assert_eq!(stage.changes("A0001-1").pop().unwrap(), "Reopened { why: \"补充审计报告\" }");
 }

@@ -11,8 +11,8 @@ mod builtin;
 
 pub use builtin::{BUILTIN_NAME, BUILTIN_TEXT, builtin};
 pub use model::{
-    Band, Check, Checklist, Choice, Column, Derived, Each, Form, FormKind, Item, Level, Locus, Role, ScoreMap, Scoring, Tags,
-    Target, Text,
+    Band, Check, Checklist, Choice, Column, Derived, Each, Form, FormKind, Item, Level, Locus, Role, ScoreMap, Scoring,
+    Tags, Target, Text,
 };
 pub use parse::{Parsed, parse};
 pub use problem::{Problem, ProblemCode};

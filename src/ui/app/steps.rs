@@ -98,7 +98,7 @@ impl App {
     }
 
     /// Goes to a place: back to it where it is below and there is one of its kind, else on top of what is shown.
-    pub(super) fn go(&mut self, route: Route) -> bool {
+    pub fn go(&mut self, route: Route) -> bool {
         let is_single = matches!(route, Route::Ledger | Route::Overview(_) | Route::Problems(_) | Route::Diagnosis(_));
         if is_single && let Some(at) = self.seats.iter().position(|seat| seat.route == route) {
             self.seats.truncate(at + 1);
@@ -183,7 +183,7 @@ impl App {
 
     fn import(&mut self, path: &str) -> bool {
         let lang = self.look.lang;
-        let bytes = match fs::read(path) {
+        let bytes = match fs::read(self.desk.here.join(path)) {
             Ok(bytes) => bytes,
             Err(error) => {
                 let notice = Notice::new(say::no_file(lang, path), error.to_string(), say::fix_no_file(lang));

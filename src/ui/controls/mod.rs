@@ -215,6 +215,7 @@ pub(crate) mod trial {
             locus: Locus::default(),
             core: false,
             skip_if: None,
+            register: None,
             clause: String::new(),
         }
     }

@@ -67,7 +67,8 @@ impl ArithmeticPage {
                     GroupId::Form(form) => words_of::titled(lang, form.as_str(), group.title.get(lang)),
                     GroupId::Environment | GroupId::Cell { .. } => group.title.get(lang).to_owned(),
                 };
-                let number = |number: Option<f64>| number.map_or_else(|| words_of::none(lang).to_owned(), words_of::exact);
+                let number =
+                    |number: Option<f64>| number.map_or_else(|| words_of::none(lang).to_owned(), words_of::exact);
                 Some(vec![
                     Cell::Text(title),
                     Cell::Text(number(line.points)),

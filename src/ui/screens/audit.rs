@@ -218,7 +218,8 @@ impl Screen<Desk> for AuditPage {
         if self.is_finding || !self.query.text().is_empty() {
             let x = used + 3;
             let label = canvas.line(x, 0, area.width, [Role::Muted.span(say::find(lang)), "  ".into()]);
-            let part = Rect { x: x + label, y: 0, width: area.width.saturating_sub(x + label), height: area.height.min(1) };
+            let part =
+                Rect { x: x + label, y: 0, width: area.width.saturating_sub(x + label), height: area.height.min(1) };
             match self.is_finding {
                 true => self.query.draw(&mut canvas.part(part)),
                 false => self.query.draw_at_rest(&mut canvas.part(part), Role::Text),
@@ -232,7 +233,7 @@ impl Screen<Desk> for AuditPage {
         let has_detail = area.height > 3 * DETAIL_LINES;
         let below = if has_detail { DETAIL_LINES + 1 } else { 0 };
         let height = area.height.saturating_sub(1 + below);
-        let top = self.top.clamp((self.at + 1).saturating_sub(usize::from(height)), self.at);
+        let top = self.top.clamp((self.at + 1).saturating_sub(usize::from(height)).min(self.at), self.at);
         for (y, (nth, idx)) in (0..height).zip(self.shown.iter().enumerate().skip(top)) {
             if let Some(line) = self.lines.get(*idx) {
                 self.draw_line(cx, canvas, y + 1, line, nth == self.at);

@@ -15,7 +15,7 @@ use crate::ui::keys::{Action, Scope};
 use crate::ui::screen::{Route, Screen, Step};
 use crate::ui::theme::{Role, Span};
 use crate::ui::visit::flow::Flow;
-use crate::ui::visit::{draw_missing, marks, walk};
+use crate::ui::visit::{draw_missing, id_columns, marks, walk};
 
 /// Opens the list.
 pub fn open(cx: &Cx<'_>, assessment: &AssessmentId) -> Box<Page> {
@@ -50,6 +50,7 @@ impl ProblemsPage {
         let (lang, glyphs) = (cx.lang(), cx.look.glyphs());
         let mut flow = Flow::new(cx.look, width);
         let mut kind = None;
+        let id_columns = id_columns(cx, &assessment.checklist);
         let title_columns = usize::from(width / 4).clamp(0, 28);
         for (idx, problem) in self.problems.iter().enumerate() {
             let mut from = flow.len();
@@ -63,10 +64,12 @@ impl ProblemsPage {
             let role = if is_here { Role::Focus } else { Role::Text };
             let cursor = if is_here { Role::Focus.span(glyphs.cursor) } else { " ".into() };
             let (id, title) = match &problem.item {
-                Some(id) => (id.as_str(), assessment.checklist.item(id.as_str()).map_or("", |item| item.title.get(lang))),
+                Some(id) => {
+                    (id.as_str(), assessment.checklist.item(id.as_str()).map_or("", |item| item.title.get(lang)))
+                }
                 None => ("", ""),
             };
-            let mut spans = vec![" ".into(), cursor, " ".into(), role.span(cx.look.metrics.pad(id, 5))];
+            let mut spans = vec![" ".into(), cursor, " ".into(), role.span(cx.look.metrics.pad(id, id_columns))];
             if width >= 60 {
                 spans.extend([Span::from(cx.look.metrics.pad(title, title_columns)), "  ".into()]);
                 if let Some(check) = &problem.check {
@@ -158,14 +161,16 @@ fn remedy(problem: &Problem, assessment: &Assessment, standing: &Standing, lang:
     match problem.kind {
         ProblemKind::Hard => {
             let check = problem.check.as_ref().and_then(|check| assessment.checklist.check(check.as_str()));
-            let items: Vec<&str> = check.map(|check| check.when.items.iter().map(ItemId::as_str).collect()).unwrap_or_default();
+            let items: Vec<&str> =
+                check.map(|check| check.when.items.iter().map(ItemId::as_str).collect()).unwrap_or_default();
             say::do_mend(lang, &items.join(crate::lang::item::ids(lang)))
         }
         ProblemKind::OverCap => say::do_evidence(lang).to_owned(),
         ProblemKind::NoEvidence => say::do_add(lang).to_owned(),
         ProblemKind::Soft => say::do_explain(lang).to_owned(),
         ProblemKind::Unanswered => {
-            let is_disputed = problem.item.as_ref().and_then(|id| standing.item(id)).is_some_and(|item| item.is_disputed);
+            let is_disputed =
+                problem.item.as_ref().and_then(|id| standing.item(id)).is_some_and(|item| item.is_disputed);
             if is_disputed { say::do_rate(lang) } else { say::do_answer(lang) }.to_owned()
         }
         ProblemKind::Red => say::do_red(lang).to_owned(),
@@ -198,7 +203,8 @@ impl Screen<Desk> for ProblemsPage {
             0 => say::title_clear(lang, self.problems.len()),
             n_blocking => say::title(lang, self.problems.len(), n_blocking),
         };
-        let society = cx.data.society(&assessment.society).map_or("", |profile| profile.name.as_str());
+        let society = cx.data.society(&assessment.society).filter(|_| area.width >= 60);
+        let society = society.map_or("", |profile| profile.name.as_str());
         canvas.title(0, [" ".into(), Role::Strong.span(title)], [Role::Muted.span(society)]);
         if self.problems.is_empty() {
             let text = match assessment.status {
@@ -245,6 +251,7 @@ impl Screen<Desk> for ProblemsPage {
         match action {
             Action::Overrule => kind == Some(ProblemKind::Soft),
             Action::GoOn => kind.is_some(),
+            Action::Problems => false,
             _ => true,
         }
     }

@@ -52,7 +52,9 @@ pub fn gauge(glyphs: &Glyphs, role: Role, width: u16, low: f64, score: Option<f6
         let to = 100.0 * f64::from(column + 1) / f64::from(width);
         let middle = f64::midpoint(from, to);
         let (role, glyph) = match score {
-            Some(score) if !is_sure && from <= score && (score < to || column + 1 == width) => (Role::Strong, glyphs.bar),
+            Some(score) if !is_sure && from <= score && (score < to || column + 1 == width) => {
+                (Role::Strong, glyphs.bar)
+            }
             _ if middle <= low => (role, glyphs.full),
             _ if middle <= high => (role, glyphs.maybe),
             _ => (Role::Muted, glyphs.track),

@@ -169,7 +169,9 @@ fn without_colour_there_is_none() {
 
 #[test]
 fn a_terminal_it_cannot_draw_on_gets_advice_and_no_sequence() {
-    for (name, value, advice) in [("TERM", "dumb", "TERM=xterm-256color"), ("LC_ALL", "zh_CN.GBK", "LC_ALL=zh_CN.UTF-8")] {
+    for (name, value, advice) in
+        [("TERM", "dumb", "TERM=xterm-256color"), ("LC_ALL", "zh_CN.GBK", "LC_ALL=zh_CN.UTF-8")]
+    {
         let mut terminal = Home::new().start().with(name, value).go();
         assert_eq!(terminal.wait_end(), 2, "{name}={value}");
         let said = String::from_utf8(terminal.bytes.clone()).unwrap();
@@ -228,7 +230,11 @@ fn one_that_is_stopped_and_goes_on_draws_everything_again() {
     terminal.signal(Signal::CONT);
     terminal.take(Duration::from_secs(10));
     terminal.settle();
-    assert!(contains(&terminal.bytes[n_bytes..], "服务成果产出".as_bytes()), "{}", terminal.screen().lines().join("\n"));
+    assert!(
+        contains(&terminal.bytes[n_bytes..], "服务成果产出".as_bytes()),
+        "{}",
+        terminal.screen().lines().join("\n")
+    );
 }
 
 /// A small generator of numbers that look random, the same from run to run (xorshift).

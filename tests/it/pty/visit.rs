@@ -49,7 +49,9 @@ pub fn register_and_start(terminal: &mut Terminal) {
 /// Tells whether an item is the one shown, on its own screen or as a row of its form.
 pub fn is_at(screen: &Screen, item: &str) -> bool {
     let id = format!("{item} ");
-    let is_row = |line: &String| line.strip_prefix('▸').is_some_and(|row| row.chars().skip(2).collect::<String>().starts_with(&id));
+    let is_row = |line: &String| {
+        line.strip_prefix('▸').is_some_and(|row| row.chars().skip(2).collect::<String>().starts_with(&id))
+    };
     screen.title().starts_with(&format!(" {id}")) || screen.lines().iter().any(is_row)
 }
 
@@ -136,7 +138,8 @@ fn a_visit_typed_by_keys_alone_is_the_visit_applied_from_a_file() {
     applied.out(&["submit", "A0002-1"]);
     let diagnosis = applied.out(&["diagnose", "A0002-1", "--json"]);
     for (axis, score) in scores(&diagnosis) {
-        let is_shown = |screen: &Screen| screen.lines().iter().any(|line| line.contains(&axis) && line.contains(&score));
+        let is_shown =
+            |screen: &Screen| screen.lines().iter().any(|line| line.contains(&axis) && line.contains(&score));
         terminal.wait(&format!("{axis} {score}"), is_shown);
     }
     terminal.send("\x03");
