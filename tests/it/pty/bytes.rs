@@ -14,7 +14,11 @@ fn cost<'a>(terminal: &mut Terminal, keys: impl IntoIterator<Item = &'a str>) ->
     for key in keys {
         let before = terminal.bytes.len();
         terminal.send(key);
-        assert!(terminal.take(Duration::from_secs(10)), "{key:?} changes nothing on\n{}", terminal.screen().lines().join("\n"));
+        assert!(
+            terminal.take(Duration::from_secs(10)),
+            "{key:?} changes nothing on\n{}",
+            terminal.screen().lines().join("\n")
+        );
         while terminal.take(QUIET) {}
         costs.push(terminal.bytes.len() - before);
     }
