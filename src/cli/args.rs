@@ -71,6 +71,10 @@ pub(super) enum Verb {
     Log(IdFormat),
     Check(Check),
     Checklist(Json),
+    Verify(Verify),
+    Backup(Backup),
+    Restore(Restore),
+    Export(Export),
 }
 
 #[derive(Debug, Args)]
@@ -237,4 +241,36 @@ pub(super) struct Check {
     pub file: PathBuf,
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Verify {
+    #[arg(long)]
+    pub deep: bool,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Backup {
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    #[arg(long)]
+    pub force: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Restore {
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    #[arg(long)]
+    pub replace: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Export {
+    #[arg(long, required = true)]
+    pub jsonl: bool,
+    #[arg(short = 'o', long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
 }

@@ -10,7 +10,7 @@ use clap::{Arg, ArgAction, Command, CommandFactory};
 
 use crate::cli::args::Arguments;
 use crate::cli::world::{Exit, Failure};
-use crate::lang::{Lang, Notice, cli as say};
+use crate::lang::{Lang, Notice, cli as say, keep};
 
 type Words = fn(Lang) -> &'static str;
 
@@ -64,6 +64,17 @@ const HELP: &[(&str, Words)] = &[
     ("check", say::check),
     ("check.file", say::check_file),
     ("checklist", say::checklist),
+    ("verify", keep::verify),
+    ("verify.deep", keep::verify_deep),
+    ("backup", keep::backup),
+    ("backup.file", keep::backup_file),
+    ("backup.force", keep::backup_force),
+    ("restore", keep::restore),
+    ("restore.file", keep::restore_file),
+    ("restore.replace", keep::restore_replace),
+    ("export", keep::export),
+    ("export.jsonl", keep::export_jsonl),
+    ("export.output", say::output),
     (".id", say::id),
     (".item", say::item),
     (".evidence", say::reference),

@@ -98,5 +98,9 @@ fn dispatch(arguments: Arguments, lang: Lang, streams: Streams<'_>) -> Result<Ex
         Some(Verb::Log(args)) => commands::log::run(&args, world),
         Some(Verb::Check(args)) => commands::check::run(&args, world),
         Some(Verb::Checklist(args)) => commands::checklist::run(&args, world),
+        Some(Verb::Verify(args)) => commands::verify::run(&args, world),
+        Some(Verb::Backup(args)) => commands::backup::run(&args, world),
+        Some(Verb::Restore(args)) => commands::restore::run(&args, world),
+        Some(Verb::Export(args)) => commands::export::run(&args, world),
     }
 }
