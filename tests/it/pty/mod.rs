@@ -91,6 +91,8 @@ impl Start {
             command.env(name, value);
         }
         command.args(self.args);
+        let desk = tempfile::tempdir().unwrap();
+        command.cwd(desk.path());
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().unwrap();
@@ -114,6 +116,7 @@ impl Start {
             }
         });
         Terminal {
+            _desk: desk,
             master: pair.master,
             typed,
             typist,
@@ -130,6 +133,8 @@ impl Start {
 
 /// The program on a terminal of its own.
 pub struct Terminal {
+    /// Where it runs, so that what random keys write to a file stays out of the source.
+    _desk: tempfile::TempDir,
     master: Box<dyn MasterPty + Send>,
     typed: Sender<Vec<u8>>,
     typist: JoinHandle<()>,
