@@ -29,6 +29,7 @@ mod store_faults;
 mod store_lock;
 mod store_past;
 mod store_samples;
+mod stories_keep;
 mod stories_shell;
 mod stories_visit;
 mod ui_paint;

@@ -11,9 +11,11 @@
 //! Invariant: going back finds a screen as it was left, what was typed and the cursor included.
 
 mod drawing;
+mod saving;
 mod steps;
 mod words;
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use ratatui::layout::Size;
@@ -23,10 +25,13 @@ use crate::domain::event::Entry;
 use crate::domain::ids::AssessmentId;
 use crate::lang::{Notice, shell as say};
 use crate::session::Session;
+use crate::store::StoreError;
+use crate::store::reading::LogCheck;
 use crate::store::writer::Saved;
 use crate::ui::canvas::{Frame, Look};
 use crate::ui::desk::{Cx, Desk, Page};
 use crate::ui::input::Input;
+use crate::ui::keeping::Keeping;
 use crate::ui::keys::{self, Action, Key, Meaning, Mode, Scope};
 use crate::ui::layer::{Layer, Outcome};
 use crate::ui::notice::{Grade, Notices};
@@ -40,6 +45,24 @@ use crate::ui::screens::{self, help, palette, question};
 const FILL_IN_AFTER: Duration = Duration::from_millis(100);
 /// How many of them at once, so that a key need not wait.
 const FILL_IN_AT_ONCE: usize = 10;
+
+/// What the program's own threads tell the application.
+#[derive(Debug)]
+pub enum Heard {
+    /// The writer.
+    Saved(Saved),
+    /// The check in the background.
+    Checked(Result<LogCheck, StoreError>),
+}
+
+/// What is left when the screens have gone.
+#[derive(Debug, Default)]
+pub struct Left {
+    /// What could not be saved.
+    pub unsaved: Vec<Entry>,
+    /// Where it was written instead.
+    pub elsewhere: Option<PathBuf>,
+}
 
 /// A screen and the place it shows.
 struct Seat {
@@ -57,6 +80,12 @@ pub struct App {
     layer: Option<Box<dyn Layer>>,
     notices: Notices,
     saving: Saving,
+    /// What the person was told of it, until it is true no longer.
+    not_saved: Option<Notice>,
+    /// The store's directory, unless everything is in memory.
+    keeping: Option<Keeping>,
+    /// Where what could not be saved was written instead.
+    elsewhere: Option<PathBuf>,
     place: Option<PlaceFile>,
     /// A form left half-typed, offered again when its place is opened again.
     left: Option<Seat>,
@@ -81,6 +110,9 @@ impl App {
             layer: None,
             notices: Notices::default(),
             saving,
+            not_saved: None,
+            keeping: None,
+            elsewhere: None,
             place,
             left: None,
             left_layer: None,
@@ -91,6 +123,11 @@ impl App {
         app.seats.push(Seat { route: Route::Ledger, page });
         app.resume(resumed);
         app
+    }
+
+    /// Looks after the store's files from now on.
+    pub fn keep(&mut self, keeping: Keeping) {
+        self.keeping = Some(keeping);
     }
 
     /// Goes to where the person was, if it is still there and still open.
@@ -194,34 +231,6 @@ impl App {
         Flow::Draw
     }
 
-    /// Hears from the writer.
-    pub fn saved(&mut self, saved: &Saved) -> Flow {
-        self.desk.session.note(saved);
-        let lang = self.look.lang;
-        match saved {
-            Saved::Through(_) => {
-                let now = self.desk.session.now();
-                if self.saving.saved(now, self.desk.session.n_waiting()) {
-                    self.tell(Grade::Good, Notice::new(say::saved_after_all(lang), "", ""));
-                }
-            }
-            Saved::Failed { error, .. } => {
-                self.saving.failed();
-                let notice = error.notice(lang);
-                let n_waiting = usize::try_from(self.desk.session.n_waiting()).unwrap_or(usize::MAX);
-                self.tell(Grade::Bad, Notice::new(say::not_saved(lang, n_waiting), notice.what, notice.todo));
-            }
-            Saved::Trouble(error) => self.tell(Grade::Caution, error.notice(lang)),
-        }
-        Flow::Draw
-    }
-
-    /// Makes everything durable and lets go of the store; returns what could not be saved.
-    pub fn close(mut self) -> Vec<Entry> {
-        self.keep_place();
-        self.desk.session.close()
-    }
-
     /// Works out a few of the rows the ledger misses, while nobody types.
     fn fill_in(&mut self) -> Flow {
         match self.desk.session.fill_summaries(FILL_IN_AT_ONCE) {
@@ -241,6 +250,11 @@ impl App {
     /// Ends a round: keeps the place, and says whether the program goes on.
     fn after(&mut self) -> Flow {
         self.keep_place();
+        if self.notices.is_empty()
+            && let Some(keeping) = &mut self.keeping
+        {
+            keeping.told();
+        }
         if self.is_ended { Flow::Quit } else { Flow::Draw }
     }
 
@@ -261,6 +275,8 @@ impl App {
     fn act(&mut self, action: Action) {
         match action {
             Action::Quit => self.quit(),
+            Action::CheckStore => self.check_store(),
+            Action::SaveElsewhere => self.ask_elsewhere(),
             Action::SwitchLang => {
                 self.look.lang = self.look.lang.other();
                 self.refresh();
@@ -380,32 +396,12 @@ impl App {
         let can = |row: &&keys::Row| self.seats.last().is_none_or(|seat| seat.page.can(&cx, row.action));
         keys::available(&self.page_scopes()).into_iter().filter(can).collect()
     }
-
-    fn save_now(&mut self) -> Step {
-        let lang = self.look.lang;
-        if self.desk.session.n_waiting() == 0 {
-            return Step::Tell(Grade::Good, Notice::new(say::nothing_unsaved(lang), "", ""));
-        }
-        self.desk.session.retry();
-        Step::Stay
-    }
-
-    fn quit(&mut self) {
-        match self.desk.session.wait() {
-            Ok(()) => self.is_ended = true,
-            Err(error) => {
-                self.saving.failed();
-                let n_waiting = usize::try_from(self.desk.session.n_waiting()).unwrap_or(usize::MAX);
-                self.layer = Some(question::leave(&self.cx(), n_waiting, &error.notice(self.look.lang)));
-            }
-        }
-    }
 }
 
 impl run::App for App {
-    type News = Saved;
+    type News = Heard;
 
-    fn take(&mut self, input: Input<Saved>) -> Flow {
+    fn take(&mut self, input: Input<Heard>) -> Flow {
         match input {
             Input::Key(key) => self.key(key),
             Input::Paste(text) => self.paste(&text),
@@ -414,20 +410,22 @@ impl run::App for App {
                 self.look.metrics = metrics;
                 Flow::Draw
             }
-            Input::News(saved) => self.saved(&saved),
+            Input::News(Heard::Saved(saved)) => self.saved(&saved),
+            Input::News(Heard::Checked(checked)) => self.checked(&checked),
             Input::Resumed => Flow::Redraw,
-            Input::Wake => self.fill_in(),
+            Input::Wake => self.wake(),
             Input::Terminate | Input::HungUp => {
                 self.keep_place();
-                // There is nobody to tell: what could not be saved is tried once more when the session is closed.
-                _ = self.desk.session.wait();
+                self.leave_unasked();
                 Flow::Quit
             }
         }
     }
 
     fn wake_after(&self) -> Option<Duration> {
-        (self.n_missing > 0).then_some(FILL_IN_AFTER)
+        let fills_in = (self.n_missing > 0).then_some(FILL_IN_AFTER);
+        let checks = self.keeping.as_ref().and_then(Keeping::wake_after);
+        [fills_in, self.saves_after(), checks].into_iter().flatten().min()
     }
 
     fn draw(&self, frame: &mut Frame) {

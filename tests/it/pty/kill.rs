@@ -67,7 +67,10 @@ impl Watcher {
         for (item, answer) in &self.saved {
             let found = on_record.get(item);
             let is_typed = |found: &String| self.typed.contains(&(item.clone(), found.clone()));
-            assert!(found == Some(answer) || found.is_some_and(is_typed), "{item}: {answer} was saved, {found:?} is there");
+            assert!(
+                found == Some(answer) || found.is_some_and(is_typed),
+                "{item}: {answer} was saved, {found:?} is there"
+            );
         }
         assert!(terminal.screen().shows(&format!("全表 {}/", on_record.len())), "{}", on_record.len());
         self.saved = on_record;
