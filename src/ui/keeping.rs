@@ -12,7 +12,7 @@ use crate::ui::app::Heard;
 use crate::ui::input::Input;
 
 /// How long nobody must have typed before the check begins.
-const CHECK_AFTER: Duration = Duration::from_secs(2);
+const CHECK_AFTER: Duration = Duration::from_millis(200);
 /// How often the footer shows how far it is, for those who asked.
 const SHOW_EVERY: Duration = Duration::from_millis(500);
 
