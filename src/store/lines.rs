@@ -47,7 +47,7 @@ pub const VERSION: u32 = 1;
 #[derive(Clone, Debug, PartialEq)]
 pub enum Line {
     /// An entry.
-    Entry(Entry),
+    Entry(Box<Entry>),
     /// These entries are lost.
     Lost {
         /// The first.
@@ -119,7 +119,7 @@ pub fn read(text: &str) -> Result<Line, BadLine> {
     let actor = Actor::new(&actor.ok_or_else(|| lacks("actor"))?);
     let hash = hash.as_deref().and_then(digest_of).ok_or_else(|| lacks("hash"))?;
     let event = event_of(assessment, what)?;
-    Ok(Line::Entry(Entry { seq: Seq(seq), at, actor, event, hash }))
+    Ok(Line::Entry(Box::new(Entry { seq: Seq(seq), at, actor, event, hash })))
 }
 
 fn lacks(member: &str) -> BadLine {

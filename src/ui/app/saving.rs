@@ -12,7 +12,7 @@ use crate::store::StoreError;
 use crate::store::export::to_lines;
 use crate::store::reading::LogCheck;
 use crate::store::writer::Saved;
-use crate::ui::app::{App, Left};
+use crate::ui::app::App;
 use crate::ui::notice::Grade;
 use crate::ui::run::Flow;
 use crate::ui::screen::Step;
@@ -20,6 +20,15 @@ use crate::ui::screens::question;
 
 /// How long after the last input what could not be saved is tried again.
 const RETRY_AFTER: Duration = Duration::from_secs(10);
+
+/// What is left when the screens have gone.
+#[derive(Debug, Default)]
+pub struct Left {
+    /// What could not be saved.
+    pub unsaved: Vec<Entry>,
+    /// Where it was written instead.
+    pub elsewhere: Option<PathBuf>,
+}
 
 impl App {
     /// Hears from the writer.

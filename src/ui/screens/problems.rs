@@ -71,7 +71,7 @@ impl ProblemsPage {
             };
             let mut spans = vec![" ".into(), cursor, " ".into(), role.span(cx.look.metrics.pad(id, id_columns))];
             if width >= 60 {
-                spans.extend([role.span(cx.look.metrics.pad(title, title_columns)), "  ".into()]);
+                spans.extend([Span::from(cx.look.metrics.pad(title, title_columns)), "  ".into()]);
                 if let Some(check) = &problem.check {
                     spans.extend([Role::Muted.span(check.to_string()), " ".into()]);
                 }

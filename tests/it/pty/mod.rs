@@ -206,11 +206,6 @@ impl Terminal {
         Screen(screen.rows(0, columns).map(|row| row.trim_end().to_owned()).collect())
     }
 
-    /// Returns the emulator's screen.
-    pub fn emulator(&self) -> &vt100::Screen {
-        self.parser.screen()
-    }
-
     /// Changes the terminal's size.
     pub fn resize(&mut self, rows: u16, columns: u16) -> &mut Self {
         self.master.resize(size(rows, columns)).unwrap();
@@ -224,11 +219,10 @@ impl Terminal {
         _ = rustix::process::kill_process(self.pid(), signal);
     }
 
-    /// Kills the program as `kill -9` does, and returns all that it had shown.
-    pub fn kill(&mut self) -> Screen {
+    /// Kills the program as `kill -9` does.
+    pub fn kill(&mut self) {
         self.signal(Signal::KILL);
         self.wait_end();
-        self.screen()
     }
 
     /// Returns the program's process id.
