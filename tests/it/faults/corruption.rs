@@ -4,12 +4,13 @@ use std::fs;
 
 use tempfile::TempDir;
 
+use super::NONE;
 use super::damage::{Damage, copy_store, files_of};
 use super::dice::Dice;
 use super::heard::Heard;
 use super::kills::worker;
 use super::process::{Process, Until};
-use super::verdict::{NONE, judge};
+use super::verdict::judge;
 use super::work;
 
 /// A store that was worked on, closed, and opened and closed once more, so that it has a snapshot; and what was heard of it.

@@ -7,10 +7,11 @@ use std::time::{Duration, Instant};
 use rustix::process::{Pid, Signal, kill_process};
 use tempfile::TempDir;
 
+use super::NONE;
 use super::dice::Dice;
 use super::heard::{Heard, Line};
 use super::process::{PATIENCE, Process, Until};
-use super::verdict::{NONE, judge};
+use super::verdict::judge;
 use super::work;
 use crate::cli_bamai::Bamai;
 

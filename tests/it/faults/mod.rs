@@ -13,3 +13,6 @@ mod soak;
 mod soaked;
 mod verdict;
 mod work;
+
+/// No entry at all: what is lost.
+const NONE: [u64; 0] = [];
