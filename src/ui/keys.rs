@@ -326,6 +326,7 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Assessment], &[Char('v')], Action::Overview, say::overview),
     row(&[Scope::Assessment], &[Char('t')], Action::AuditTrail, say::audit_trail),
     row(&[Scope::Assessment], &[Char('x')], Action::Report, say::report),
+    row(&[Scope::Assessment], &[Char('g')], Action::Jump, say::jump),
     row(&[Scope::Overview, Scope::Problems, Scope::Diagnosis], &[Char('e')], Action::Evidence, say::evidence),
     row(&[Scope::Overview], &[Char('o')], Action::Reopen, say::reopen).hint(say::reopen_hint),
     row(&[Scope::Assessment], &[], Action::Reopen, say::reopen),
@@ -497,7 +498,8 @@ pub fn markdown(lang: Lang) -> String {
         ));
         for row in rows {
             let names: Vec<String> = row.key_names(Mode::Command).iter().map(|name| format!("`{name}`")).collect();
-            page.push_str(&format!("| {} | {} |\n", names.join(" "), (row.label)(lang)));
+            let names = if names.is_empty() { say::palette_only(lang).to_owned() } else { names.join(" ") };
+            page.push_str(&format!("| {names} | {} |\n", (row.label)(lang)));
         }
         page.push('\n');
     }

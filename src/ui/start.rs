@@ -63,11 +63,13 @@ pub fn start(session: Session, news: &News, start: Start) -> io::Result<Vec<Entr
         terminal::restore_on_panic(lang, dir.join("journal.log"));
     }
     let place = dir.map(|dir| PlaceFile::new(dir.join(PLACE_FILE), session.actor().clone()));
+    // Without a current directory, relative paths lead nowhere, and opening them says so.
+    let here = std::env::current_dir().unwrap_or_default();
     let app = run::run(&options, |inbox, stage| {
         // The inbox is given once, since this runs once.
         _ = news.0.set(inbox);
         let look = Look { lang, theme: options.theme, metrics: stage.metrics };
-        let mut app = App::new(Desk::new(session, TimeZone::system()), look, stage.size, place);
+        let mut app = App::new(Desk::new(session, TimeZone::system(), here), look, stage.size, place);
         told.into_iter().for_each(|(grade, notice)| app.tell(grade, notice));
         app
     })?;

@@ -35,7 +35,7 @@ pub fn judge(dir: &Path, heard: &Heard) -> Result<Verdict, String> {
     if let Some(wrong) = heard.wrong.first() {
         return Err(wrong.clone());
     }
-    let Opened { mut store, repairs } = open(dir)?;
+    let Opened { mut store, repairs, .. } = open(dir)?;
     let entries = all_of(&mut store)?;
     let mut named = heard.named.clone();
     named.extend(repairs.iter().filter_map(|repair| match repair {
@@ -51,7 +51,7 @@ pub fn judge(dir: &Path, heard: &Heard) -> Result<Verdict, String> {
     };
     let lost: Vec<u64> = (1..=heard.through).filter(is_lost).collect();
     drop(store);
-    let Opened { store: mut again, repairs: more } = open(dir)?;
+    let Opened { store: mut again, repairs: more, .. } = open(dir)?;
     if !more.is_empty() {
         return Err(format!("repaired, and again: {more:?} after {repairs:?}"));
     }
