@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use bamai::store::backup::{Replace, backup};
+use bamai::store::restore::{Existing, RestoreError, restore};
 use tempfile::TempDir;
 
 use super::damage::{Damage, copy_store, files_of};
@@ -10,7 +12,7 @@ use super::dice::Dice;
 use super::heard::{Heard, Line};
 use super::process::{Process, Until};
 use super::table::Row;
-use super::verdict::judge;
+use super::verdict::{MORNING, judge};
 use super::{work, worker};
 
 /// How the last process at the store ended.
@@ -76,6 +78,31 @@ fn befall(damage: Damage, from: &Path, path: &PathBuf, heard: &Heard, dice: &mut
     if row.wrong.len() > before && std::env::var_os("BAMAI_FAULTS_KEEP").is_some() {
         eprintln!("kept: {}", dir.keep().display());
     }
+}
+
+/// Damages a backup so often in each way: restoring it gives all of it, or is refused and makes nothing.
+pub fn of_backups(n_times: u64, seed: u64) -> Row {
+    let mut row = Row::new("damage to a backup: restored whole, or refused");
+    let mut dice = Dice(seed);
+    let (dir, heard) = store(Ended::Closed, &mut dice);
+    let place = TempDir::new().unwrap();
+    let sound = place.path().join("sound");
+    backup(dir.path(), &sound, MORNING, Replace::Never).unwrap();
+    for damage in Damage::ALL {
+        for n in 0..n_times {
+            let path = place.path().join("damaged");
+            std::fs::copy(&sound, &path).unwrap();
+            damage.befall(&path, &mut dice);
+            let to = TempDir::new().unwrap();
+            row.n_runs += 1;
+            match restore(&path, to.path(), Existing::Stays, MORNING, "verdict") {
+                Ok(_) => row.judged(judge(to.path(), &heard), &format!("{}, {n}", damage.name())),
+                Err(RestoreError::Backup(_)) => row.n_acknowledged += heard.through,
+                Err(error) => row.wrong.push(format!("{}: {error}", damage.name())),
+            }
+        }
+    }
+    row
 }
 
 /// A store with some hundred entries, and what was heard of it.

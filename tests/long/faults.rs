@@ -77,6 +77,7 @@ fn main() -> ExitCode {
     }
     if is_wanted("corruption") {
         rows.extend(corruption::run(number("CORRUPTIONS", 40), seed));
+        rows.push(corruption::of_backups(number("CORRUPTIONS", 40), seed));
     }
     if is_wanted("power") {
         rows.extend(power::run(number("CUTS", 60), seed).unwrap_or_else(|why| skipped("power cuts", &why)));
