@@ -35,7 +35,7 @@ pub fn run(n_kills: u64, seed: u64) -> Vec<Row> {
                 dice.below(12_000)
             } else {
                 process.listen(&mut heard, Until::Said(Line::Open, 1));
-                dice.below(40_000)
+                dice.below(70_000)
             };
             process.listen(&mut heard, Until::For(Duration::from_micros(moment)));
             process.kill(&mut heard);

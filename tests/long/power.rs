@@ -24,7 +24,7 @@ pub fn run(n_cuts: u64, seed: u64) -> Result<Vec<Row>, String> {
         for cut in 1..=CUTS_PER_STORE.min(n_cuts - row.n_runs) {
             let before = heard.through;
             let process = Process::start(&mut worker(), &disk.store(), dice.next());
-            let (line, longest) = if cut % 3 == 0 { (Line::Opening, 20_000) } else { (Line::Open, 200_000) };
+            let (line, longest) = if cut % 3 == 0 { (Line::Opening, 20_000) } else { (Line::Open, 800_000) };
             process.listen(&mut heard, Until::Said(line, 1));
             process.listen(&mut heard, Until::For(Duration::from_micros(dice.below(longest))));
             disk.cut_power()?;

@@ -5,12 +5,15 @@ mod corruption;
 mod damage;
 mod deed;
 mod dice;
+mod full;
 mod heard;
 mod kills;
 mod model;
 mod process;
+mod records;
 mod soak;
 mod soaked;
+mod time;
 mod verdict;
 mod work;
 
