@@ -246,12 +246,17 @@ impl Screen<Desk> for ProblemsPage {
         }
     }
 
-    fn can(&self, _cx: &Cx<'_>, action: Action) -> bool {
+    fn can(&self, cx: &Cx<'_>, action: Action) -> bool {
+        let is_open = || {
+            let found = cx.data.assessment(&self.assessment);
+            found.is_some_and(|(assessment, _)| assessment.status == Status::Open)
+        };
         let kind = self.here().map(|problem| problem.kind);
         match action {
             Action::Overrule => kind == Some(ProblemKind::Soft),
             Action::GoOn => kind.is_some(),
             Action::Problems => false,
+            Action::Submit => is_open() && !self.problems.iter().any(|problem| problem.blocks),
             _ => true,
         }
     }
