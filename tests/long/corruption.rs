@@ -1,6 +1,6 @@
 //! Every kind of damage on every file of a store, for stores that were closed, killed while quiet, and killed at work.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 use bamai::store::backup::{Replace, backup};
@@ -68,7 +68,7 @@ pub fn run(n_times: u64, seed: u64) -> Vec<Row> {
     rows
 }
 
-fn befall(damage: Damage, from: &Path, path: &PathBuf, heard: &Heard, dice: &mut Dice, row: &mut Row) {
+fn befall(damage: Damage, from: &Path, path: &Path, heard: &Heard, dice: &mut Dice, row: &mut Row) {
     let dir = TempDir::new().unwrap();
     copy_store(from, dir.path(), path);
     damage.befall(&dir.path().join(path.strip_prefix(from).unwrap()), dice);
