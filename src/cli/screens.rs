@@ -4,12 +4,12 @@ use std::path::PathBuf;
 
 use crate::cli::demo;
 use crate::cli::world::{Exit, Failure, Said, World};
-use crate::lang::{Notice, cli as say, shell};
+use crate::lang::{Lang, Notice, cli as say, keep, shell};
 use crate::session::Session;
-use crate::store::Store;
 use crate::store::disk::DiskStore;
 use crate::store::memory::MemoryStore;
 use crate::store::writer::Writer;
+use crate::store::{Repair, Store};
 use crate::ui::notice::Grade;
 use crate::ui::paint::Synchronized;
 use crate::ui::start::{self, News, Start};
@@ -31,16 +31,29 @@ pub(super) fn open(world: &World<'_>, wishes: Wishes) -> Result<Exit, Failure> {
     let failed = |error| Failure::store(&error, world.lang);
     let dir = world.store_dir()?;
     let opened = DiskStore::open(&dir, (world.clock)(), world.actor.as_str()).map_err(failed)?;
-    let repairs = opened.repairs.iter().map(|repair| (Grade::Caution, repair.notice(world.lang))).collect();
+    let told: Vec<_> = opened.store.untold().iter().map(|repair| told_of(repair, world.lang)).collect();
     let news = News::default();
     let session = session(world, Box::new(opened.store), &news)?;
-    let start = Start { lang: world.lang, options, dir: Some(dir.clone()), told: repairs };
-    let unsaved = start::start(session, &news, start).map_err(|error| no_terminal(world, &error.to_string()))?;
-    if unsaved.is_empty() {
+    let start = Start { lang: world.lang, options, dir: Some(dir.clone()), has_untold: !told.is_empty(), told };
+    let left = start::start(session, &news, start).map_err(|error| no_terminal(world, &error.to_string()))?;
+    if left.unsaved.is_empty() {
         return Ok(Exit::Done);
     }
-    let what = shell::lost(world.lang, unsaved.len());
-    Err(Failure { exit: Exit::Store, said: Said::Notice(Notice::new(what, dir.display().to_string(), "")) })
+    let n_unsaved = left.unsaved.len();
+    let notice = match left.elsewhere {
+        Some(path) => {
+            let path = path.display().to_string();
+            Notice::new(keep::elsewhere(world.lang, n_unsaved, &path), "", keep::fix_elsewhere(world.lang, &path))
+        }
+        None => Notice::new(shell::lost(world.lang, n_unsaved), dir.display().to_string(), ""),
+    };
+    Err(Failure { exit: Exit::Store, said: Said::Notice(notice) })
+}
+
+/// Returns how a repair is told on the ledger.
+fn told_of(repair: &Repair, lang: Lang) -> (Grade, Notice) {
+    let grade = if repair.is_loss() { Grade::Bad } else { Grade::Caution };
+    (grade, repair.notice(lang))
 }
 
 /// `bamai demo`: opens the ledger on a throw-away store.
@@ -51,7 +64,7 @@ pub(super) fn demo(world: &World<'_>, wishes: Wishes) -> Result<Exit, Failure> {
     demo::fill(&mut session).map_err(|error| Failure::file(&error, world.lang))?;
     session.wait().map_err(|error| Failure::store(&error, world.lang))?;
     let told = vec![(Grade::Good, Notice::new(shell::demo(world.lang), "", ""))];
-    let start = Start { lang: world.lang, options, dir: None::<PathBuf>, told };
+    let start = Start { lang: world.lang, options, dir: None::<PathBuf>, told, has_untold: false };
     start::start(session, &news, start).map_err(|error| no_terminal(world, &error.to_string()))?;
     Ok(Exit::Done)
 }

@@ -6,6 +6,7 @@
 //! <store>/db/          see `sled_views`; can be made anew from the journal at any time
 //! <store>/ballast      room given back to the journal when the disk is full
 //! <store>/quarantine/  what was found damaged or replaced; never deleted by the program
+//! <store>/reached      the last entry acknowledged, see `reached`
 //! <store>/repairs      what was repaired and not told yet, see `untold`
 //! <store>/suspect      left by a check that found damage, see `opening`
 //! <store>/scratch/     a store being rebuilt, to be compared or to take this one's place; of no use once nobody works on it
@@ -25,6 +26,7 @@ use crate::store::lock::Lock;
 use crate::store::log::Log;
 use crate::store::memory::MemoryStore;
 use crate::store::opening::{self, Care, Opening};
+use crate::store::reached::Reached;
 use crate::store::scan::Logged;
 use crate::store::sled_views::Views;
 use crate::store::storage::{Access, RealStorage, Storage};
@@ -48,6 +50,7 @@ pub struct DiskStore {
     /// Whether the database has something that is not yet durable.
     is_unsettled: bool,
     untold: Vec<Repair>,
+    reached: Reached,
     /// What is to be said at the next settling.
     trouble: Option<StoreError>,
     _lock: Lock,
@@ -117,8 +120,17 @@ impl DiskStore {
             Ok(views) => (Answers::Views(Box::new(views)), None),
             Err(error) => (Answers::Nothing, Some(error)),
         };
-        let store =
-            Self { answers, log, storage, dir: dir.to_owned(), is_unsettled: true, untold, trouble, _lock: lock };
+        let store = Self {
+            answers,
+            reached: Reached::open(dir, log.head().seq),
+            log,
+            storage,
+            dir: dir.to_owned(),
+            is_unsettled: true,
+            untold,
+            trouble,
+            _lock: lock,
+        };
         store.put_ballast();
         Ok(Opened { store, repairs })
     }
@@ -161,6 +173,7 @@ impl DiskStore {
     /// As for [`Store::append`].
     pub(super) fn append_after(&mut self, lost: Option<Seq>, entries: &[Entry]) -> Result<(), StoreError> {
         let logged = self.append_to_log(lost, entries)?;
+        self.reached.note(self.log.head().seq);
         self.is_unsettled = true;
         match &mut self.answers {
             Answers::Views(views) => {
@@ -199,6 +212,10 @@ impl DiskStore {
         }
         if let Answers::Nothing = self.answers {
             let folded = reading::fold(self.log.file(), self.log.path())?;
+            if let Some(seq) = folded.unexplained {
+                // Both copies are damaged: what is missing here is named by the next opening, and until then nobody must think all is well.
+                self.trouble = Some(StoreError::Damaged { path: self.log.path().to_owned(), seq: Some(seq) });
+            }
             self.answers = Answers::Memory(Box::new(folded.into_memory()));
         }
         match &mut self.answers {

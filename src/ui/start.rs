@@ -7,14 +7,14 @@ use std::sync::{Arc, OnceLock};
 
 use jiff::tz::TimeZone;
 
-use crate::domain::event::Entry;
 use crate::lang::{Lang, Notice};
 use crate::session::Session;
 use crate::store::writer::Saved;
-use crate::ui::app::App;
+use crate::ui::app::{App, Heard, Left};
 use crate::ui::canvas::Look;
 use crate::ui::desk::Desk;
 use crate::ui::input::Input;
+use crate::ui::keeping::Keeping;
 use crate::ui::notice::Grade;
 use crate::ui::place::PlaceFile;
 use crate::ui::run;
@@ -25,7 +25,7 @@ const PLACE_FILE: &str = "place";
 
 /// Leads what the writer says to the application, once there is one. Before that it is dropped: nobody is waiting yet.
 #[derive(Clone, Debug, Default)]
-pub struct News(Arc<OnceLock<Sender<Input<Saved>>>>);
+pub struct News(Arc<OnceLock<Sender<Input<Heard>>>>);
 
 impl News {
     /// Returns what the writer is to call.
@@ -34,7 +34,7 @@ impl News {
         move |saved| {
             if let Some(inbox) = inbox.get() {
                 // An application that has ended asks the session itself.
-                _ = inbox.send(Input::News(saved));
+                _ = inbox.send(Input::News(Heard::Saved(saved)));
             }
         }
     }
@@ -51,26 +51,31 @@ pub struct Start {
     pub dir: Option<PathBuf>,
     /// What the person is told at once.
     pub told: Vec<(Grade, Notice)>,
+    /// Whether some of that is noted in the store's directory until it has been told.
+    pub has_untold: bool,
 }
 
 /// Shows the screens until the person leaves, and returns what could not be saved.
 ///
 /// # Errors
 /// The terminal cannot be used.
-pub fn start(session: Session, news: &News, start: Start) -> io::Result<Vec<Entry>> {
-    let Start { lang, options, dir, told } = start;
+pub fn start(session: Session, news: &News, start: Start) -> io::Result<Left> {
+    let Start { lang, options, dir, told, has_untold } = start;
     if let Some(dir) = &dir {
         terminal::restore_on_panic(lang, dir.join("journal.log"));
     }
-    let place = dir.map(|dir| PlaceFile::new(dir.join(PLACE_FILE), session.actor().clone()));
+    let place = dir.as_ref().map(|dir| PlaceFile::new(dir.join(PLACE_FILE), session.actor().clone()));
     // Without a current directory, relative paths lead nowhere, and opening them says so.
     let here = std::env::current_dir().unwrap_or_default();
     let app = run::run(&options, |inbox, stage| {
         // The inbox is given once, since this runs once.
-        _ = news.0.set(inbox);
+        _ = news.0.set(inbox.clone());
         let look = Look { lang, theme: options.theme, metrics: stage.metrics };
         let mut app = App::new(Desk::new(session, TimeZone::system(), here), look, stage.size, place);
         told.into_iter().for_each(|(grade, notice)| app.tell(grade, notice));
+        if let Some(dir) = dir {
+            app.keep(Keeping::new(dir, inbox, has_untold));
+        }
         app
     })?;
     Ok(app.close())
