@@ -115,6 +115,11 @@ impl DiskStore {
             storage.sync_dir(parent.unwrap_or(Path::new("."))).map_err(io)?;
         }
         let lock = Lock::take(dir, now, user)?;
+        let scratch = dir.join(SCRATCH);
+        if storage.exists(&scratch) {
+            // Left by a kill. What cannot be taken away only takes room.
+            let _ = std::fs::remove_dir_all(&scratch);
+        }
         let Opening { log, views, repairs, untold } = opening::open(&*storage, dir, now, user, care)?;
         let (answers, trouble) = match views {
             Ok(views) => (Answers::Views(Box::new(views)), None),
