@@ -188,15 +188,19 @@ fn register_evidence(
     if title.is_empty() {
         return Err(Refusal::NoTitle);
     }
+    let mut named: Vec<ItemId> = Vec::new();
     for item in items {
         find_item(assessment, item)?;
+        if !named.contains(item) {
+            named.push(item.clone());
+        }
     }
     let Some(evidence) = assessment.find_evidence(kind, title) else {
         let evidence = assessment.next_evidence();
-        return Ok(vec![Change::EvidenceRegistered { evidence, kind, title: title.to_owned(), items: items.to_vec() }]);
+        return Ok(vec![Change::EvidenceRegistered { evidence, kind, title: title.to_owned(), items: named }]);
     };
-    let is_new = |item: &&ItemId| !assessment.links.get(*item).is_some_and(|linked| linked.contains(&evidence));
-    Ok(items.iter().filter(is_new).map(|item| Change::Linked { item: item.clone(), evidence }).collect())
+    named.retain(|item| !assessment.links.get(item).is_some_and(|linked| linked.contains(&evidence)));
+    Ok(named.into_iter().map(|item| Change::Linked { item, evidence }).collect())
 }
 
 fn overrule(assessment: &Assessment, id: &CheckId, item: Option<&ItemId>, why: &str) -> Result<Vec<Change>, Refusal> {
@@ -401,6 +405,13 @@ mod tests {
         let left: Vec<_> = trial.assessment().remarks.values().cloned().collect();
         assert_eq!(left, ["丙"]);
         assert_eq!(trial.act(Act::Undo), Err(Refusal::NothingToUndo));
+    }
+
+    #[test]
+    fn an_item_named_twice_is_linked_once() {
+        let mut trial = Trial::open(Scope::Full);
+        trial.act(evidence("甲", &[])).unwrap();
+        assert_eq!(trial.act(evidence("甲", &["A", "A"])), Ok(1));
     }
 
     #[test]

@@ -117,6 +117,8 @@ messages! {
     no_such_item(typed: &str) => "没有条目“{typed}”", "there is no item \"{typed}\"";
     /// There is no next item.
     last_item => "已到最后一项", "this is the last item";
+    /// There is no previous item.
+    first_item => "已是第一项", "this is the first item";
     /// Outline: a form with its progress.
     form(id: &str, title: &str) => "{id} {title}", "{id} {title}";
     /// The assessment could not be shown.

@@ -15,10 +15,8 @@ messages! {
     /// Notice: nothing waits to be saved.
     nothing_unsaved => "全部已存，没有等待保存的内容", "everything is saved";
     /// Notice: changes could not be saved.
-    not_saved(n: usize, what: &str) => "{n} 处修改还没有存到磁盘：{what}", "{n} change(s) are not on disk yet: {what}";
-    /// What to do about it.
-    fix_not_saved => "修改仍在内存里，请勿关机；排除原因后按 Ctrl-S 再试",
-        "they are kept in memory: mend the cause, then press Ctrl-S to try again";
+    not_saved(n: usize) => "{n} 处修改还没有存到磁盘，排除原因后按 Ctrl-S 再试",
+        "{n} change(s) are not on disk: mend the cause, then Ctrl-S tries again";
     /// After leaving: what was given up.
     lost(n: usize) => "有 {n} 处修改没有存下来", "{n} change(s) were not saved";
     /// Notice: the demo.

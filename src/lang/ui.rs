@@ -152,6 +152,12 @@ messages! {
     /// Footer.
     go_hint => "前往", "go";
     /// Action.
+    export => "把报告存为文件", "write the report to a file";
+    /// Footer.
+    export_hint => "存为文件", "save as";
+    /// Action.
+    go_behind => "看这个数字的来历", "see what is behind the figure";
+    /// Action.
     start => "开始评估", "start the assessment";
     /// Footer.
     start_hint => "开始", "start";

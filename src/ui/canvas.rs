@@ -254,6 +254,20 @@ impl Canvas<'_> {
         }
     }
 
+    /// Greys what was drawn on a part of the canvas.
+    pub fn grey(&mut self, part: Rect) {
+        let part = self.part(part).area;
+        let style = self.look.theme.style(Role::Muted);
+        for place in part.positions() {
+            if let Some(cell) = self.frame.cells.cell_mut(place) {
+                let symbol = cell.symbol().to_owned();
+                cell.reset();
+                cell.set_style(style);
+                cell.set_symbol(&symbol);
+            }
+        }
+    }
+
     /// Puts a cluster `used` columns after `x` and returns its columns; beyond the edge nothing is drawn.
     fn put_at(&mut self, x: u16, y: u16, used: usize, cluster: Cluster<'_>, style: Style) -> usize {
         let x = x.saturating_add(u16::try_from(used).unwrap_or(u16::MAX));

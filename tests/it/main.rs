@@ -13,6 +13,7 @@ mod cli_apply;
 mod cli_bamai;
 mod cli_import;
 mod house;
+mod screens_shell;
 mod stage;
 mod store_codec;
 mod store_contract;

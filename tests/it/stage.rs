@@ -78,6 +78,8 @@ pub struct Stage {
     news: Receiver<Saved>,
     clock: Arc<AtomicI64>,
     dir: tempfile::TempDir,
+    /// How many entries waited when the disk refused them last.
+    n_refused: u64,
     /// What the last key led to.
     pub flow: Flow,
 }
@@ -121,7 +123,7 @@ impl Stage {
         let place = PlaceFile::new(dir.path().join("place"), "王".into());
         let beijing = TimeZone::fixed(Offset::constant(8));
         let app = App::new(Desk::new(session, beijing), look, size, Some(place));
-        let mut stage = Self { app, size, look, shelf, news, clock, dir, flow: Flow::Draw };
+        let mut stage = Self { app, size, look, shelf, news, clock, dir, n_refused: 0, flow: Flow::Draw };
         stage.hear();
         stage
     }
@@ -158,6 +160,13 @@ impl Stage {
         self
     }
 
+    /// Goes to a place, as a screen would ask to.
+    pub fn goes(&mut self, route: Route) -> &mut Self {
+        self.app.go(route);
+        self.hear();
+        self
+    }
+
     /// Makes the terminal another size.
     pub fn resizes(&mut self, columns: u16, lines: u16) -> &mut Self {
         self.size = Size::new(columns, lines);
@@ -180,11 +189,19 @@ impl Stage {
     /// Hands the application what the writer says, until it has said all there is to say.
     fn hear(&mut self) {
         while self.app.session().n_waiting() > 0 {
+            // A writer that has failed is silent until it is given something more, or asked to try again.
+            if self.shelf.is_full.load(Ordering::SeqCst) && self.app.session().n_waiting() == self.n_refused {
+                for saved in self.news.try_iter() {
+                    self.app.saved(&saved);
+                }
+                return;
+            }
             match self.news.recv_timeout(Duration::from_secs(10)) {
                 Ok(saved) => {
                     let is_failed = matches!(saved, Saved::Failed { .. });
                     self.app.saved(&saved);
                     if is_failed {
+                        self.n_refused = self.app.session().n_waiting();
                         return;
                     }
                 }
@@ -254,11 +271,6 @@ impl Stage {
     /// Returns the place shown.
     pub fn route(&self) -> Route {
         self.app.route().unwrap().clone()
-    }
-
-    /// Returns the session.
-    pub fn session(&self) -> &Session {
-        self.app.session()
     }
 
     /// Returns the journal, the oldest entry first.

@@ -14,6 +14,8 @@ mod drawing;
 mod steps;
 mod words;
 
+use std::time::Duration;
+
 use ratatui::layout::Size;
 
 use crate::domain::command::{Act, Command};
@@ -33,6 +35,11 @@ use crate::ui::run::{self, Flow};
 use crate::ui::saving::Saving;
 use crate::ui::screen::{Route, Step};
 use crate::ui::screens::{self, help, palette, question};
+
+/// How long nobody must have typed before rows the ledger misses are worked out.
+const FILL_IN_AFTER: Duration = Duration::from_millis(100);
+/// How many of them at once, so that a key need not wait.
+const FILL_IN_AT_ONCE: usize = 10;
 
 /// A screen and the place it shows.
 struct Seat {
@@ -55,6 +62,8 @@ pub struct App {
     left: Option<Seat>,
     /// A reason left half-typed, offered again in the same assessment.
     left_layer: Option<(AssessmentId, Box<dyn Layer>)>,
+    /// Assessments whose row in the ledger has still to be worked out, as after the store was made anew.
+    n_missing: usize,
     is_ended: bool,
 }
 
@@ -63,6 +72,7 @@ impl App {
     pub fn new(desk: Desk, look: Look, size: Size, place: Option<PlaceFile>) -> Self {
         let resumed = place.as_ref().and_then(PlaceFile::read);
         let saving = Saving::new(desk.session.head());
+        let n_missing = desk.ledger().headings.values().filter(|heading| heading.summary.is_none()).count();
         let mut app = Self {
             desk,
             look,
@@ -74,6 +84,7 @@ impl App {
             place,
             left: None,
             left_layer: None,
+            n_missing,
             is_ended: false,
         };
         let page = screens::open(&app.cx(), &Route::Ledger);
@@ -198,8 +209,7 @@ impl App {
                 self.saving.failed();
                 let notice = error.notice(lang);
                 let n_waiting = usize::try_from(self.desk.session.n_waiting()).unwrap_or(usize::MAX);
-                let what = say::not_saved(lang, n_waiting, &notice.what);
-                self.tell(Grade::Bad, Notice::new(what, notice.why, say::fix_not_saved(lang)));
+                self.tell(Grade::Bad, Notice::new(say::not_saved(lang, n_waiting), notice.what, notice.todo));
             }
             Saved::Trouble(error) => self.tell(Grade::Caution, error.notice(lang)),
         }
@@ -210,6 +220,22 @@ impl App {
     pub fn close(mut self) -> Vec<Entry> {
         self.keep_place();
         self.desk.session.close()
+    }
+
+    /// Works out a few of the rows the ledger misses, while nobody types.
+    fn fill_in(&mut self) -> Flow {
+        match self.desk.session.fill_summaries(FILL_IN_AT_ONCE) {
+            Ok(n_missing) if n_missing < self.n_missing => {
+                self.n_missing = n_missing;
+                self.refresh();
+                Flow::Draw
+            }
+            // One that cannot be read stays a dash; opening it says why.
+            Ok(_) | Err(_) => {
+                self.n_missing = 0;
+                Flow::Stay
+            }
+        }
     }
 
     /// Ends a round: keeps the place, and says whether the program goes on.
@@ -390,7 +416,7 @@ impl run::App for App {
             }
             Input::News(saved) => self.saved(&saved),
             Input::Resumed => Flow::Redraw,
-            Input::Wake => Flow::Stay,
+            Input::Wake => self.fill_in(),
             Input::Terminate | Input::HungUp => {
                 self.keep_place();
                 // There is nobody to tell: what could not be saved is tried once more when the session is closed.
@@ -398,6 +424,10 @@ impl run::App for App {
                 Flow::Quit
             }
         }
+    }
+
+    fn wake_after(&self) -> Option<Duration> {
+        (self.n_missing > 0).then_some(FILL_IN_AFTER)
     }
 
     fn draw(&self, frame: &mut Frame) {

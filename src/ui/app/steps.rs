@@ -98,7 +98,7 @@ impl App {
     }
 
     /// Goes to a place: back to it where it is below and there is one of its kind, else on top of what is shown.
-    pub(super) fn go(&mut self, route: Route) -> bool {
+    pub fn go(&mut self, route: Route) -> bool {
         let is_single = matches!(route, Route::Ledger | Route::Overview(_) | Route::Problems(_) | Route::Diagnosis(_));
         if is_single && let Some(at) = self.seats.iter().position(|seat| seat.route == route) {
             self.seats.truncate(at + 1);

@@ -11,10 +11,7 @@ use crate::ui::screen::{Route, Screen, Step};
 use crate::ui::theme::Role;
 use crate::ui::visit::flow::Flow;
 use crate::ui::visit::sheet::{self, Columns};
-use crate::ui::visit::{draw_missing, walk};
-
-/// The name of the overall figures among the groups.
-pub const OVERALL: &str = "overall";
+use crate::ui::visit::{OVERALL, draw_missing, walk};
 
 /// Opens the arithmetic of a group, of the overall figures, or of one item.
 pub fn open(cx: &Cx<'_>, assessment: &AssessmentId, group: &str) -> Box<Page> {

@@ -233,7 +233,7 @@ impl Screen<Desk> for AuditPage {
         let has_detail = area.height > 3 * DETAIL_LINES;
         let below = if has_detail { DETAIL_LINES + 1 } else { 0 };
         let height = area.height.saturating_sub(1 + below);
-        let top = self.top.clamp((self.at + 1).saturating_sub(usize::from(height)), self.at);
+        let top = self.top.clamp((self.at + 1).saturating_sub(usize::from(height)).min(self.at), self.at);
         for (y, (nth, idx)) in (0..height).zip(self.shown.iter().enumerate().skip(top)) {
             if let Some(line) = self.lines.get(*idx) {
                 self.draw_line(cx, canvas, y + 1, line, nth == self.at);

@@ -2,13 +2,12 @@
 
 use ratatui::layout::Rect;
 
-use crate::domain::assessment::Assessment;
-use crate::domain::checklist::{Choice, Form, FormKind, Item};
+use crate::domain::checklist::{Form, FormKind, Item};
 use crate::domain::condition::Outcome;
 use crate::domain::ids::{AssessmentId, FormId, ItemId};
 use crate::domain::kinds::Entry;
-use crate::domain::standing::{ItemStanding, ItemState, RedLineState, Standing};
-use crate::domain::value::{Answer, Value};
+use crate::domain::standing::{ItemStanding, ItemState, RedLineState};
+use crate::domain::value::Answer;
 use crate::lang::{Lang, item as say};
 use crate::report::words;
 use crate::ui::canvas::Canvas;
@@ -16,15 +15,17 @@ use crate::ui::desk::{Cx, Desk, Page};
 use crate::ui::keys::{Action, Mode, Scope};
 use crate::ui::screen::{Route, Screen, Step};
 use crate::ui::theme::{Role, Span};
-use crate::ui::visit::answering::{Answering, Purpose, Spot};
+use crate::ui::visit::answering::{Answering, Spot};
 use crate::ui::visit::flow::Flow;
-use crate::ui::visit::{concern, control, draw_missing, indent, marks, offer, walk};
+use crate::ui::visit::{around, concern, draw_missing, indent, marks, offer, walk};
 
 /// Opens the form of an item; without one, the first form of facts, at its first row without an answer.
 pub fn open(cx: &Cx<'_>, assessment: &AssessmentId, item: Option<&ItemId>) -> Box<Page> {
     let (form, item) = start_of(cx, assessment, item).unwrap_or_else(|| (FormId::new(""), ItemId::new("")));
     let assessment = assessment.clone();
-    Box::new(FactsPage { assessment, form, item, answering: Answering::default(), then: None, top: 0 })
+    let mut page = FactsPage { assessment, form, item, answering: Answering::default(), then: None, top: 0 };
+    page.meet(cx);
+    Box::new(page)
 }
 
 fn start_of(cx: &Cx<'_>, assessment: &AssessmentId, item: Option<&ItemId>) -> Option<(FormId, ItemId)> {
@@ -54,22 +55,41 @@ struct FactsPage {
 /// What is found on the page.
 #[derive(Clone, Copy)]
 struct Found<'a> {
-    assessment: &'a Assessment,
-    standing: &'a Standing,
+    spot: Spot<'a>,
     form: &'a Form,
-    item: &'a Item,
+}
+
+impl<'a> Found<'a> {
+    /// Returns the rows of the form, in order, those out of scope left out.
+    fn rows(self) -> impl Iterator<Item = (&'a Item, &'a ItemStanding)> {
+        let standings = self.spot.standing.items.get(self.form.items.clone()).unwrap_or_default();
+        let rows = self.spot.assessment.checklist.items_of(self.form).iter().zip(standings);
+        rows.filter(|(_, standing)| standing.state != ItemState::OutOfScope)
+    }
 }
 
 /// From so many columns the explanation stands beside the rows.
 const BESIDE_FROM: u16 = 100;
-/// Lines a remark takes while it is typed.
-const REMARK_LINES: u16 = 3;
+/// Columns of an item's id.
+const ID_COLUMNS: usize = 5;
+/// Lines an answer takes while it is typed, what is wrong with it included.
+const FIELD_LINES: u16 = 4;
+/// Lines the options of a row may take; beyond them they scroll.
+const OPTION_LINES: u16 = 8;
 
 impl FactsPage {
     fn found<'a>(&self, cx: &Cx<'a>) -> Option<Found<'a>> {
         let (assessment, standing, item) = cx.data.item(&self.assessment, &self.item)?;
         let form = assessment.checklist.form(self.form.as_str())?;
-        Some(Found { assessment, standing, form, item })
+        Some(Found { spot: Spot { assessment, standing, item }, form })
+    }
+
+    /// Puts the cursor on the row.
+    fn meet(&mut self, cx: &Cx<'_>) {
+        if let Some(found) = self.found(cx) {
+            self.answering.meet(found.spot.item);
+            self.settle(cx);
+        }
     }
 
     /// Returns where rows and explanation stand: one below the other, or side by side.
@@ -89,13 +109,9 @@ impl FactsPage {
     /// Builds the rows.
     fn rows<'a>(&'a self, cx: &Cx<'a>, found: Found<'a>, width: u16) -> Flow<'a> {
         let mut flow = Flow::new(cx.look, width);
-        let standings = found.standing.items.get(found.form.items.clone()).unwrap_or_default();
-        for (item, standing) in found.assessment.checklist.items_of(found.form).iter().zip(standings) {
-            if standing.state == ItemState::OutOfScope {
-                continue;
-            }
+        for (item, standing) in found.rows() {
             let from = flow.len();
-            self.put_row(&mut flow, cx, found, item, standing, width);
+            self.put_row(&mut flow, cx, found, item, standing);
             if item.id == self.item {
                 flow.focus(from);
             }
@@ -110,7 +126,6 @@ impl FactsPage {
         found: Found<'a>,
         item: &'a Item,
         standing: &'a ItemStanding,
-        width: u16,
     ) {
         let (lang, glyphs, metrics) = (cx.lang(), cx.look.glyphs(), cx.look.metrics);
         let is_here = item.id == self.item;
@@ -119,44 +134,36 @@ impl FactsPage {
             ItemState::Skipped | ItemState::OutOfScope => Role::Muted,
             _ => Role::Text,
         };
-        let id_columns = 5;
-        let title_columns = usize::from(width * 2 / 5).clamp(4, 34);
-        let x = u16::try_from(3 + id_columns + title_columns + 1).unwrap_or(u16::MAX);
+        let title_columns = usize::from(flow.width() * 2 / 5).clamp(4, 34);
         let cursor = if is_here { Role::Focus.span(glyphs.cursor) } else { " ".into() };
-        let before = vec![
+        let mut spans = vec![
             cursor,
             marks::item(glyphs, standing),
             " ".into(),
-            role.span(metrics.pad(item.id.as_str(), id_columns)),
+            role.span(metrics.pad(item.id.as_str(), ID_COLUMNS)),
             role.span(metrics.pad(item.title.get(lang), title_columns)),
-            " ".into(),
         ];
-        let draft = self.answering.draft(&item.id, &Purpose::Value);
-        let is_typed = self.answering.typed_for(&item.id) == Some(&Purpose::Value);
-        if let (Some(field), true) = (draft, is_typed) {
-            flow.field(x, before, field, REMARK_LINES, true);
-            if let Some(bad) = self.answering.wrong(&item.id) {
-                let label = [" ".repeat(usize::from(x.saturating_sub(2))).into(), Role::Bad.span(glyphs.wrong)];
-                flow.labelled(x, label, Role::Bad, &bad.say(lang));
-            }
+        let x = u16::try_from(3 + ID_COLUMNS + title_columns).unwrap_or(u16::MAX);
+        let is_line = matches!(item.kind.entry(), Entry::Line | Entry::Page);
+        let control = self.answering.control(&item.id).filter(|control| is_line && control.half_typed().is_some());
+        if let Some(control) = control {
+            let spot = Spot { item, ..found.spot };
+            let asked = spot.asked(cx, flow.width().saturating_sub(x));
+            flow.control_beside(x, spans, control, asked, FIELD_LINES);
             return;
         }
-        let mut spans = before;
-        spans.extend(self.value_of(cx, found, item, standing));
-        if let Some(draft) = draft {
-            spans.extend([" ".into(), Role::Caution.span(draft.text().to_owned())]);
-            spans.push(Role::Muted.span(say::draft(lang)));
-        }
-        let concerns = concern::on(found.assessment, found.standing, &item.id);
+        spans.push("   ".into());
+        spans.extend(self.value_of(cx, found.spot, item, standing));
+        let concerns = concern::on(found.spot.assessment, found.spot.standing, &item.id);
         let marks = concerns.iter().filter(|concern| concern.overrule.is_none()).map(|concern| concern.mark(glyphs));
         flow.split(0, spans, marks);
     }
 
     /// Shows the answer of a row; for a red line also which checks raise it.
-    fn value_of(&self, cx: &Cx<'_>, found: Found<'_>, item: &Item, standing: &ItemStanding) -> Vec<Span<'static>> {
+    fn value_of(&self, cx: &Cx<'_>, spot: Spot<'_>, item: &Item, standing: &ItemStanding) -> Vec<Span<'static>> {
         let lang = cx.lang();
         let role = if standing.state.is_on_path() { Role::Strong } else { Role::Muted };
-        let own = found.assessment.answer_of(item, cx.data.session.actor()).map(|given| &given.answer);
+        let own = spot.assessment.answer_of(item, cx.data.session.actor()).map(|given| &given.answer);
         let mut spans: Vec<Span<'static>> = match own {
             Some(Answer::Value(value)) => vec![role.span(item.kind.show(item, value, lang).replace('\n', " "))],
             Some(Answer::NotEstablished) => vec![role.span(say::not_established(lang))],
@@ -166,7 +173,7 @@ impl FactsPage {
             }
             None => vec![Role::Muted.span(cx.look.glyphs().none)],
         };
-        let line = found.standing.red_lines.iter().find(|line| line.id == item.id);
+        let line = spot.standing.red_lines.iter().find(|line| line.id == item.id);
         if let Some(line) = line.filter(|line| line.state == RedLineState::Raised && !line.by.is_empty()) {
             let checks: Vec<&str> = line.by.iter().map(|check| check.as_str()).collect();
             let by = say::red_by(lang, &checks.join(say::ids(lang)));
@@ -177,95 +184,44 @@ impl FactsPage {
 
     /// Builds what concerns the row the cursor is on.
     fn details<'a>(&'a self, cx: &Cx<'a>, found: Found<'a>, width: u16) -> Flow<'a> {
-        let (lang, glyphs) = (cx.lang(), cx.look.glyphs());
-        let Found { assessment, standing, item, .. } = found;
+        let lang = cx.lang();
+        let Spot { assessment, standing, item } = found.spot;
         let x = indent(lang);
         let label = |word: &'static str| [Span::from(" "), Role::Muted.span(word)];
         let mut flow = Flow::new(cx.look, width);
         flow.labelled(x, label(say::ask(lang)), Role::Text, item.ask.get(lang));
-        self.put_typing(&mut flow, cx, found);
-        self.put_options(&mut flow, cx, found);
-        if let Some(offer) = offer::of(cx, assessment, item) {
-            let rest = [offer.shown.into(), "  ".into(), Role::Link.span(say::take_offer(lang))];
-            flow.labelled_line(x, label(say::register(lang)), rest, []);
+        around::put_reason(&mut flow, cx, found.spot, &self.answering);
+        let is_line = matches!(item.kind.entry(), Entry::Line | Entry::Page);
+        if let Some(control) = self.answering.control(&item.id).filter(|_| !is_line) {
+            let from = flow.len();
+            flow.control(control, found.spot.asked(cx, width), OPTION_LINES, false);
+            if !item.options.is_empty() {
+                flow.focus(from);
+            }
         }
-        let state = standing.item(&item.id).map(|item| item.state);
-        if let Some(why) = state.and_then(|state| control::say_off_path(assessment, item, state, lang)) {
-            flow.labelled(3, [" ".into(), Role::Muted.span(glyphs.dot)], Role::Strong, &why);
+        around::put_offer(&mut flow, cx, found.spot);
+        if let Some(standing) = standing.item(&item.id) {
+            around::put_off_path(&mut flow, cx, found.spot, standing.state);
         }
         concern::draw(&mut flow, cx, &concern::on(assessment, standing, &item.id), &item.id);
-        if let Some(remark) = assessment.remarks.get(&item.id)
-            && self.answering.draft(&item.id, &Purpose::Remark).is_none()
-        {
-            flow.labelled(x, label(say::remark(lang)), Role::Text, remark);
-        }
-        if !item.look.is_empty() {
-            flow.labelled(x, label(say::look(lang)), Role::Text, item.look.get(lang));
-        }
-        if !item.note.is_empty() {
-            flow.labelled(x, label(say::note(lang)), Role::Text, item.note.get(lang));
+        around::put_remark(&mut flow, cx, found.spot, &self.answering);
+        let texts = [(say::look(lang), &item.look), (say::note(lang), &item.note)];
+        for (word, text) in texts.into_iter().filter(|(_, text)| !text.is_empty()) {
+            flow.labelled(x, label(word), Role::Text, text.get(lang));
         }
         self.put_derived(&mut flow, cx, found);
         flow
     }
 
-    /// Draws the fields for a reason or a remark while they are typed or begun.
-    fn put_typing<'a>(&'a self, flow: &mut Flow<'a>, cx: &Cx<'a>, found: Found<'a>) {
-        let lang = cx.lang();
-        for (purpose, word) in [(Purpose::Reason, say::reason(lang)), (Purpose::Remark, say::remark(lang))] {
-            let Some(field) = self.answering.draft(&found.item.id, &purpose) else { continue };
-            let is_typed = self.answering.typed_for(&found.item.id) == Some(&purpose);
-            let from = flow.len();
-            flow.field(indent(lang), [" ".into(), Role::Strong.span(word)], field, REMARK_LINES, is_typed);
-            if is_typed {
-                flow.focus(from);
-            }
-        }
-    }
-
-    /// Draws the options of the row, by number, on as few lines as they need.
-    fn put_options<'a>(&'a self, flow: &mut Flow<'a>, cx: &Cx<'a>, found: Found<'a>) {
-        let (lang, glyphs) = (cx.lang(), cx.look.glyphs());
-        let item = found.item;
-        let own = found.assessment.answer_of(item, cx.data.session.actor()).and_then(|given| given.answer.value());
-        let taken = |code: &str| match own {
-            Some(Value::Picks(picks)) => picks.iter().any(|pick| pick.code == code),
-            _ => false,
-        };
-        let piece = |(idx, option): (usize, &'a Choice)| {
-            let is_here = idx == self.answering.choice;
-            let mark = match (taken(&option.code), is_here) {
-                (true, _) => Role::Focus.span(glyphs.taken),
-                (false, true) => Role::Focus.span(glyphs.cursor),
-                (false, false) => " ".into(),
-            };
-            let role = if taken(&option.code) { Role::Strong } else { Role::Text };
-            vec![mark, role.span(format!("{} {}", idx + 1, option.label.get(lang)))]
-        };
-        let pieces: Vec<_> = item.options.iter().enumerate().map(piece).collect();
-        if !pieces.is_empty() {
-            flow.pieces(indent(lang), [" ".into(), Role::Muted.span(say::answer(lang))], pieces);
-        }
-        for option in item.options.iter().filter(|option| option.specify) {
-            let purpose = Purpose::Specify(option.code.clone());
-            let Some(field) = self.answering.draft(&item.id, &purpose) else { continue };
-            let is_typed = self.answering.typed_for(&item.id) == Some(&purpose);
-            let from = flow.len();
-            flow.field(indent(lang), [" ".into(), Role::Strong.span(say::specify(lang))], field, 1, is_typed);
-            if is_typed {
-                flow.focus(from);
-            }
-        }
-    }
-
     /// Draws the figures worked out from the facts.
     fn put_derived<'a>(&self, flow: &mut Flow<'a>, cx: &Cx<'a>, found: Found<'a>) {
         let lang = cx.lang();
-        if found.form.kind != FormKind::Facts || found.standing.derived.is_empty() {
+        let Spot { assessment, standing, .. } = found.spot;
+        if found.form.kind != FormKind::Facts || standing.derived.is_empty() {
             return;
         }
-        let titles = found.assessment.checklist.derived.iter();
-        let pieces = titles.zip(&found.standing.derived).map(|(derived, (_, outcome))| {
+        let titles = assessment.checklist.derived.iter();
+        let pieces = titles.zip(&standing.derived).map(|(derived, (_, outcome))| {
             let role = if *outcome == Outcome::Unknown { Role::Muted } else { Role::Text };
             vec![Role::Muted.span(derived.title.get(lang)), " ".into(), role.span(outcome_words(outcome, lang))]
         });
@@ -273,29 +229,24 @@ impl FactsPage {
         flow.pieces(indent(lang), [" ".into(), Role::Muted.span(say::derived(lang))], pieces.collect());
     }
 
-    /// Moves the cursor by rows; returns whether there was one to move to.
-    fn step(&mut self, found: Found<'_>, by: isize) -> bool {
-        let standings = found.standing.items.get(found.form.items.clone()).unwrap_or_default();
-        let rows: Vec<&ItemId> =
-            standings.iter().filter(|item| item.state != ItemState::OutOfScope).map(|item| &item.id).collect();
-        let Some(at) = rows.iter().position(|id| **id == self.item) else { return false };
+    /// Moves the cursor by rows.
+    fn step(&mut self, cx: &Cx<'_>, found: Found<'_>, by: isize) {
+        let rows: Vec<&Item> = found.rows().map(|(item, _)| item).collect();
+        let Some(at) = rows.iter().position(|item| item.id == self.item) else { return };
         let to = at.saturating_add_signed(by).min(rows.len().saturating_sub(1));
-        let is_moved = to != at;
-        if let Some(id) = rows.get(to) {
-            self.item = (*id).clone();
-            self.answering.choice = 0;
+        if let Some(item) = rows.get(to).filter(|_| to != at) {
+            self.item = item.id.clone();
+            self.meet(cx);
         }
-        is_moved
     }
 
     /// Moves to the next row on the path, as after an answer; at the end it stays.
-    fn step_on(&mut self, found: Found<'_>) {
-        let on_path = walk::next_on_path(found.standing, &self.item);
-        let is_here =
-            |id: &ItemId| found.assessment.checklist.item(id.as_str()).is_some_and(|item| item.form == self.form);
-        if let Some(next) = on_path.filter(is_here) {
-            self.item = next;
-            self.answering.choice = 0;
+    fn step_on(&mut self, cx: &Cx<'_>, found: Found<'_>) {
+        let next = walk::next_on_path(found.spot.standing, &self.item);
+        let next = next.and_then(|next| found.spot.assessment.checklist.item(next.as_str()));
+        if let Some(next) = next.filter(|next| next.form == self.form) {
+            self.item = next.id.clone();
+            self.meet(cx);
         }
     }
 
@@ -308,19 +259,62 @@ impl FactsPage {
         self.top = top;
     }
 
-    fn move_by(&mut self, found: Found<'_>, action: Action, height: u16) -> Step {
-        let page = isize::try_from(height / 2).unwrap_or(isize::MAX).max(1);
-        match action {
-            Action::Up | Action::PrevField => self.step(found, -1),
-            Action::Down | Action::NextField => self.step(found, 1),
-            Action::PageUp => self.step(found, -page),
-            Action::PageDown => self.step(found, page),
-            Action::First => self.step(found, isize::MIN),
-            Action::Last => self.step(found, isize::MAX),
+    fn move_by(&mut self, cx: &Cx<'_>, found: Found<'_>, action: Action) -> Step {
+        let page = isize::try_from(cx.size.height / 2).unwrap_or(isize::MAX).max(1);
+        let by = match action {
+            Action::Up | Action::PrevField => -1,
+            Action::Down | Action::NextField => 1,
+            Action::PageUp => -page,
+            Action::PageDown => page,
+            Action::First => isize::MIN,
+            Action::Last => isize::MAX,
             _ => return Step::Ignore,
         };
+        self.step(cx, found, by);
         Step::Stay
     }
+
+    /// Moves on after a field was left by a key that leads on.
+    fn move_after(&mut self, cx: &Cx<'_>, action: Action) {
+        let Some(found) = self.found(cx) else { return };
+        match action {
+            Action::GoOn | Action::NextField => self.step_on(cx, found),
+            Action::PrevField | Action::Up => self.step(cx, found, -1),
+            Action::Down => self.step(cx, found, 1),
+            _ => {}
+        }
+    }
+
+    /// Does what an action means while a field is typed in.
+    fn press_typing(&mut self, cx: &Cx<'_>, found: Found<'_>, action: Action, width: u16) -> Step {
+        let is_answer = self.answering.typing().is_none();
+        let step = self.answering.press(cx, found.spot, action, width);
+        match step {
+            Step::Do(_) if is_answer => self.then = Some(action),
+            // Left as it was, and nothing wrong with it.
+            Step::Stay if is_answer && self.answering.control(&self.item).is_some_and(|left| left.half_typed().is_none()) => {
+                self.move_after(cx, action);
+            }
+            _ => {}
+        }
+        step
+    }
+
+    fn overrule(&self, found: Found<'_>) -> Step {
+        let concerns = concern::on(found.spot.assessment, found.spot.standing, &self.item);
+        match concerns.iter().find(|concern| concern.wants_reason()) {
+            Some(concern) => {
+                let (check, place) = (concern.check.id.clone(), concern.place.cloned());
+                Step::Go(Route::Overrule(self.assessment.clone(), check, place))
+            }
+            None => Step::Ignore,
+        }
+    }
+}
+
+/// Returns the columns a field of a row has.
+const fn field_columns(cx: &Cx<'_>) -> u16 {
+    cx.size.width / 2
 }
 
 fn outcome_words(outcome: &Outcome, lang: Lang) -> String {
@@ -333,8 +327,8 @@ fn outcome_words(outcome: &Outcome, lang: Lang) -> String {
 }
 
 impl Screen<Desk> for FactsPage {
-    fn scopes(&self, cx: &Cx<'_>) -> Vec<Scope> {
-        let mut scopes = self.found(cx).map(|found| self.answering.scopes(found.item)).unwrap_or_default();
+    fn scopes(&self, _cx: &Cx<'_>) -> Vec<Scope> {
+        let mut scopes = self.answering.scopes();
         scopes.extend([Scope::Facts, Scope::Assessment]);
         scopes
     }
@@ -357,7 +351,7 @@ impl Screen<Desk> for FactsPage {
     fn draw(&self, cx: &Cx<'_>, canvas: &mut Canvas<'_>) {
         let Some(found) = self.found(cx) else { return draw_missing(canvas, &self.assessment) };
         let lang = cx.lang();
-        let progress = walk::progress_of(found.form, found.standing);
+        let progress = walk::progress_of(found.form, found.spot.standing);
         let title = say::form(lang, found.form.id.as_str(), found.form.title.get(lang));
         let count = say::progress_short(lang, progress.n_answered, progress.n_items);
         canvas.title(0, [" ".into(), Role::Strong.span(title)], [Role::Muted.span(count)]);
@@ -378,77 +372,56 @@ impl Screen<Desk> for FactsPage {
 
     fn press(&mut self, cx: &Cx<'_>, action: Action) -> Step {
         let Some(found) = self.found(cx) else { return Step::Ignore };
-        let spot = Spot { assessment: found.assessment, item: found.item };
-        let columns = cx.size.width * 3 / 5;
+        let width = field_columns(cx);
         if self.answering.mode() == Mode::Typing {
-            let is_value = self.answering.typed_for(&self.item) == Some(&Purpose::Value);
-            self.then = Some(action).filter(|_| is_value);
-            let step = self.answering.press(cx, spot, action, columns);
-            if !matches!(step, Step::Do(_)) {
-                self.then = None;
-            }
-            return step;
+            return self.press_typing(cx, found, action, width);
         }
-        let has_options = !found.item.options.is_empty();
-        let step = match action {
-            Action::Up | Action::Down => Step::Ignore,
-            Action::Left if has_options => self.answering.press(cx, spot, Action::Up, columns),
-            Action::Right if has_options => self.answering.press(cx, spot, Action::Down, columns),
-            action => self.answering.press(cx, spot, action, columns),
+        let has_options = !found.spot.item.options.is_empty();
+        let answering = match action {
+            // Up and down move between the rows, left and right between a row's options.
+            Action::Up | Action::Down => None,
+            Action::Left if has_options => Some(Action::Up),
+            Action::Right if has_options => Some(Action::Down),
+            action => Some(action),
         };
-        let step = match (step, action) {
+        let step = answering.map_or(Step::Ignore, |action| self.answering.press(cx, found.spot, action, width));
+        match (step, action) {
+            (Step::Ignore, Action::GoOn) if found.spot.item.kind.entry() == Entry::Level => {
+                Step::Go(Route::Item(self.assessment.clone(), self.item.clone()))
+            }
             (Step::Ignore, Action::GoOn) => {
-                match found.item.kind.entry() {
-                    Entry::Level => return Step::Go(Route::Item(self.assessment.clone(), self.item.clone())),
-                    Entry::YesNo | Entry::Single | Entry::Multi | Entry::Line | Entry::Page => self.step_on(found),
-                }
+                self.step_on(cx, found);
                 Step::Stay
             }
-            (Step::Ignore, Action::Overrule) => {
-                let concerns = concern::on(found.assessment, found.standing, &self.item);
-                match concerns.iter().find(|concern| concern.wants_reason()) {
-                    Some(concern) => {
-                        let (check, place) = (concern.check.id.clone(), concern.place.cloned());
-                        Step::Go(Route::Overrule(self.assessment.clone(), check, place))
-                    }
-                    None => Step::Ignore,
-                }
-            }
+            (Step::Ignore, Action::Overrule) => self.overrule(found),
             (Step::Ignore, Action::Evidence) => {
                 Step::Go(Route::Evidence(self.assessment.clone(), Some(self.item.clone())))
             }
-            (Step::Ignore, action) => self.move_by(found, action, cx.size.height),
+            (Step::Ignore, action) => self.move_by(cx, found, action),
             (step, _) => step,
-        };
-        self.settle(cx);
-        step
+        }
     }
 
     fn text(&mut self, cx: &Cx<'_>, typed: &str) -> Step {
-        let Some(found) = self.found(cx) else { return Step::Ignore };
-        self.answering.text(cx, Spot { assessment: found.assessment, item: found.item }, typed)
+        self.found(cx).map_or(Step::Ignore, |found| self.answering.text(cx, found.spot, typed, field_columns(cx)))
     }
 
     fn can(&self, cx: &Cx<'_>, action: Action) -> bool {
         let Some(found) = self.found(cx) else { return true };
+        let Spot { assessment, standing, item } = found.spot;
         match action {
             Action::Overrule => {
-                concern::on(found.assessment, found.standing, &self.item).iter().any(concern::Concern::wants_reason)
+                concern::on(assessment, standing, &self.item).iter().any(concern::Concern::wants_reason)
             }
-            Action::TakeOffer => offer::of(cx, found.assessment, found.item).is_some(),
+            Action::TakeOffer => offer::of(cx, assessment, item).is_some(),
             _ => true,
         }
     }
 
     fn refresh(&mut self, cx: &Cx<'_>) {
         self.answering.granted();
-        if let (Some(action), Some(found)) = (self.then.take(), self.found(cx)) {
-            match action {
-                Action::PrevField => {
-                    self.step(found, -1);
-                }
-                _ => self.step_on(found),
-            }
+        if let Some(action) = self.then.take() {
+            self.move_after(cx, action);
         }
         self.settle(cx);
     }

@@ -2,30 +2,35 @@
 
 use ratatui::layout::Rect;
 
-use crate::domain::assessment::Assessment;
+use crate::domain::assessment::Evidence;
 use crate::domain::checklist::Item;
-use crate::domain::ids::{AssessmentId, ItemId};
+use crate::domain::ids::{AssessmentId, EvidenceNo, ItemId};
+use crate::domain::kinds::Entry;
 use crate::domain::ledger::Status;
-use crate::domain::standing::{ItemStanding, Standing};
+use crate::domain::standing::ItemStanding;
 use crate::domain::value::{Answer, Value};
 use crate::lang::{Notice, item as say};
 use crate::report::words;
 use crate::ui::canvas::Canvas;
+use crate::ui::controls::Control;
 use crate::ui::desk::{Cx, Desk, Page};
 use crate::ui::keys::{Action, Mode, Scope};
 use crate::ui::notice::Grade;
 use crate::ui::screen::{Route, Screen, Step};
 use crate::ui::theme::{Role, Span};
-use crate::ui::visit::answering::{Answering, Purpose, Spot};
-use crate::ui::visit::control::{self, Asked, Room};
+use crate::ui::visit::answering::{Answering, Spot};
 use crate::ui::visit::flow::Flow;
 use crate::ui::visit::walk::{self, Way};
-use crate::ui::visit::{concern, draw_missing, indent, marks, outline};
+use crate::ui::visit::{around, concern, draw_missing, indent, marks, offer, outline};
 
 /// Opens the screen at an item.
-pub fn open(_cx: &Cx<'_>, assessment: &AssessmentId, item: &ItemId) -> Box<Page> {
+pub fn open(cx: &Cx<'_>, assessment: &AssessmentId, item: &ItemId) -> Box<Page> {
     let (assessment, item) = (assessment.clone(), item.clone());
-    Box::new(ItemPage { assessment, item, answering: Answering::default(), top: 0 })
+    let mut page = ItemPage { assessment, item, answering: Answering::default(), top: 0 };
+    if let Some(spot) = page.spot(cx) {
+        page.answering.meet(spot.item);
+    }
+    Box::new(page)
 }
 
 struct ItemPage {
@@ -38,25 +43,26 @@ struct ItemPage {
 
 /// Below so many lines what answers comes first, and what explains after it.
 const AMPLE_LINES: u16 = 18;
-/// Lines a remark may take while it is typed.
-const REMARK_LINES: u16 = 6;
+/// Lines an answer keeps at least, however little room there is.
+const CONTROL_LINES_MIN: u16 = 4;
 
 impl ItemPage {
-    fn found<'a>(&self, cx: &Cx<'a>) -> Option<(&'a Assessment, &'a Standing, &'a Item, &'a ItemStanding)> {
+    fn spot<'a>(&self, cx: &Cx<'a>) -> Option<Spot<'a>> {
         let (assessment, standing, item) = cx.data.item(&self.assessment, &self.item)?;
-        Some((assessment, standing, item, standing.item(&self.item)?))
+        Some(Spot { assessment, standing, item })
     }
 
     /// Shows another item; a text begun on this one is kept.
-    fn visit(&mut self, item: ItemId) {
-        self.item = item;
+    fn visit(&mut self, item: &Item) {
+        self.item = item.id.clone();
         self.top = 0;
-        self.answering.choice = 0;
+        self.answering.meet(item);
     }
 
     /// Goes on along the path; after the last item, to what is left to do.
-    fn go_on(&mut self, standing: &Standing) -> Step {
-        match walk::next_on_path(standing, &self.item) {
+    fn go_on(&mut self, spot: Spot<'_>) -> Step {
+        let next = walk::next_on_path(spot.standing, &self.item);
+        match next.and_then(|next| spot.assessment.checklist.item(next.as_str())) {
             Some(next) => {
                 self.visit(next);
                 Step::Stay
@@ -65,19 +71,26 @@ impl ItemPage {
         }
     }
 
-    fn step_beside(&mut self, cx: &Cx<'_>, standing: &Standing, way: Way) -> Step {
-        match walk::neighbour(standing, &self.item, way) {
+    fn step_beside(&mut self, cx: &Cx<'_>, spot: Spot<'_>, way: Way) -> Step {
+        let beside = walk::neighbour(spot.standing, &self.item, way);
+        match beside.and_then(|item| spot.assessment.checklist.item(item.as_str())) {
             Some(item) => {
                 self.visit(item);
                 Step::Stay
             }
-            None => Step::Tell(Grade::Good, Notice::new(say::last_item(cx.lang()), "", "")),
+            None => {
+                let text = match way {
+                    Way::Forth => say::last_item(cx.lang()),
+                    Way::Back => say::first_item(cx.lang()),
+                };
+                Step::Tell(Grade::Good, Notice::new(text, "", ""))
+            }
         }
     }
 
     /// Overrules the first check that still wants a reason.
-    fn overrule(&self, assessment: &Assessment, standing: &Standing) -> Step {
-        let concerns = concern::on(assessment, standing, &self.item);
+    fn overrule(&self, spot: Spot<'_>) -> Step {
+        let concerns = concern::on(spot.assessment, spot.standing, &self.item);
         match concerns.iter().find(|concern| concern.wants_reason()) {
             Some(concern) => {
                 Step::Go(Route::Overrule(self.assessment.clone(), concern.check.id.clone(), concern.place.cloned()))
@@ -86,9 +99,9 @@ impl ItemPage {
         }
     }
 
-    fn scroll(&mut self, cx: &Cx<'_>, action: Action) -> Step {
+    fn scroll(&mut self, cx: &Cx<'_>, spot: Spot<'_>, action: Action) -> Step {
         let (width, height) = room(cx);
-        let Some(page) = self.page(cx, width, height) else { return Step::Ignore };
+        let page = self.page(cx, spot, width, height);
         let top = page.top(self.top, height);
         let step = height.saturating_sub(1).max(1);
         let wished = match action {
@@ -100,149 +113,57 @@ impl ItemPage {
             Action::Last => u16::MAX,
             _ => return Step::Ignore,
         };
-        self.top = wished.min(page.last_top(height));
+        let top = wished.min(page.last_top(height));
+        self.top = top;
         Step::Stay
     }
 
     /// Builds the page below the title.
-    fn page<'a>(&'a self, cx: &Cx<'a>, width: u16, height: u16) -> Option<Flow<'a>> {
-        let (assessment, standing, item, item_standing) = self.found(cx)?;
-        let own = assessment.answer_of(item, cx.data.session.actor()).map(|given| &given.answer);
-        let room = if height < AMPLE_LINES { Room::Scarce } else { Room::Ample };
-        let asked = Asked { assessment, item, standing: item_standing, answering: &self.answering, own, room };
+    fn page<'a>(&'a self, cx: &Cx<'a>, spot: Spot<'a>, width: u16, height: u16) -> Flow<'a> {
+        let is_ample = height >= AMPLE_LINES;
         let mut flow = Flow::new(cx.look, width);
-        self.put_question(&mut flow, cx, item);
-        if room == Room::Ample {
-            self.put_explanation(&mut flow, cx, assessment, item);
+        let Some(standing) = spot.standing.item(&self.item) else { return flow };
+        put_question(&mut flow, cx, spot.item);
+        if is_ample {
+            put_explanation(&mut flow, cx, spot);
             flow.blank();
         }
-        self.put_state(&mut flow, cx, assessment, item, item_standing, own);
-        asked.draw(&mut flow, cx);
-        for (role, text) in control::say_of_others(cx, assessment, item, item_standing) {
-            flow.text(6, role, &text);
-        }
-        if room == Room::Ample {
-            flow.blank();
-        }
-        self.put_evidence(&mut flow, cx, assessment, item_standing, own);
-        self.put_remark(&mut flow, cx, assessment);
-        let concerns = concern::on(assessment, standing, &self.item);
-        concern::draw(&mut flow, cx, &concerns, &self.item);
-        if room == Room::Scarce {
-            self.put_explanation(&mut flow, cx, assessment, item);
-        }
-        Some(flow)
-    }
-
-    fn put_question<'a>(&self, flow: &mut Flow<'a>, cx: &Cx<'a>, item: &'a Item) {
-        let lang = cx.lang();
-        flow.labelled(indent(lang), [" ".into(), Role::Muted.span(say::ask(lang))], Role::Text, item.ask.get(lang));
-    }
-
-    fn put_explanation<'a>(&self, flow: &mut Flow<'a>, cx: &Cx<'a>, assessment: &'a Assessment, item: &'a Item) {
-        let lang = cx.lang();
-        let roles = item.whom.iter().filter_map(|id| assessment.checklist.role(id.as_str()));
-        let roles: Vec<&str> = roles.map(|role| role.title.get(lang)).collect();
-        let parts = [
-            (say::whom(lang), Role::Text, roles.join(say::between(lang))),
-            (say::look(lang), Role::Text, item.look.get(lang).to_owned()),
-            (say::note(lang), Role::Text, item.note.get(lang).to_owned()),
-            (say::clause(lang), Role::Muted, item.clause.clone()),
-        ];
-        for (label, role, text) in parts.into_iter().filter(|(_, _, text)| !text.is_empty()) {
-            flow.labelled(indent(lang), [" ".into(), Role::Muted.span(label)], role, &text);
-        }
-    }
-
-    /// Says what keeps the answer from counting, or from being changed.
-    fn put_state<'a>(
-        &self,
-        flow: &mut Flow<'a>,
-        cx: &Cx<'a>,
-        assessment: &'a Assessment,
-        item: &'a Item,
-        standing: &'a ItemStanding,
-        own: Option<&Answer>,
-    ) {
-        let (lang, glyphs) = (cx.lang(), cx.look.glyphs());
-        if assessment.status == Status::Submitted {
-            flow.labelled(3, [" ".into(), Role::Caution.span(glyphs.caution)], Role::Caution, say::read_only(lang));
-        }
-        if let Some(why) = control::say_off_path(assessment, item, standing.state, lang) {
-            flow.labelled(3, [" ".into(), Role::Muted.span(glyphs.dot)], Role::Strong, &why);
-            if own.is_some() {
-                flow.text(3, Role::Muted, say::kept(lang));
-            }
-        }
-    }
-
-    /// Draws the evidence, and what it carries where the item is a rating.
-    fn put_evidence<'a>(
-        &self,
-        flow: &mut Flow<'a>,
-        cx: &Cx<'a>,
-        assessment: &'a Assessment,
-        standing: &'a ItemStanding,
-        own: Option<&Answer>,
-    ) {
-        let (lang, glyphs) = (cx.lang(), cx.look.glyphs());
-        let mut pieces: Vec<Vec<Span<'a>>> = assessment
-            .evidence_of(&self.item)
-            .map(|(number, evidence)| {
-                let kind = words::evidence_kind(lang, evidence.kind);
-                vec![Span::from(say::piece(lang, &marks::circled(number.0), &evidence.title, kind))]
-            })
-            .collect();
-        if pieces.is_empty() {
-            pieces.push(vec![Role::Muted.span(say::no_evidence(lang))]);
-        }
-        if let Some(cap) = standing.cap {
-            let grade = say::cap(lang, &say::grade(lang, standing.grade), cap);
-            pieces.push(vec![Role::Muted.span(glyphs.arrow), " ".into(), Role::Strong.span(grade)]);
-        }
-        flow.pieces(indent(lang), [" ".into(), Role::Muted.span(say::evidence(lang))], pieces);
-        if let (Some(cap), Some(Answer::Value(Value::Int(level)))) = (standing.cap, own)
-            && *level > i64::from(cap)
-            && standing.state.is_on_path()
-        {
-            let label = [" ".into(), Role::Caution.span(glyphs.caution)];
-            flow.labelled(3, label, Role::Caution, &say::over_cap(lang, cap));
-        }
-    }
-
-    fn put_remark<'a>(&'a self, flow: &mut Flow<'a>, cx: &Cx<'a>, assessment: &'a Assessment) {
-        let lang = cx.lang();
-        let label = || [Span::from(" "), Role::Muted.span(say::remark(lang))];
-        let is_typed = self.answering.typed_for(&self.item) == Some(&Purpose::Remark);
-        let from = flow.len();
-        match self.answering.draft(&self.item, &Purpose::Remark) {
-            Some(field) if is_typed => {
-                flow.field(indent(lang), label(), field, REMARK_LINES, true);
+        put_state(&mut flow, cx, spot, standing);
+        if let Some(control) = self.answering.control(&self.item) {
+            let room = height.saturating_sub(flow.len()).max(CONTROL_LINES_MIN);
+            let from = flow.len();
+            flow.control(control, spot.asked(cx, width), room, !standing.state.is_on_path());
+            if control.mode() == Mode::Typing {
                 flow.focus(from);
             }
-            Some(field) => {
-                flow.field(indent(lang), label(), field, 2, false);
-                flow.line(indent(lang), [Role::Muted.span(say::draft_remark(lang))]);
-            }
-            None => {
-                if let Some(text) = assessment.remarks.get(&self.item) {
-                    flow.labelled(indent(lang), label(), Role::Text, text);
-                }
-            }
         }
+        put_range(&mut flow, cx, spot.item);
+        around::put_offer(&mut flow, cx, spot);
+        around::put_blanks(&mut flow, cx, spot);
+        around::put_reason(&mut flow, cx, spot, &self.answering);
+        around::put_others(&mut flow, cx, spot, standing);
+        if is_ample {
+            flow.blank();
+        }
+        put_evidence(&mut flow, cx, spot, standing);
+        around::put_remark(&mut flow, cx, spot, &self.answering);
+        concern::draw(&mut flow, cx, &concern::on(spot.assessment, spot.standing, &self.item), &self.item);
+        if !is_ample {
+            put_explanation(&mut flow, cx, spot);
+        }
+        flow
     }
 
-    fn draw_title(&self, cx: &Cx<'_>, canvas: &mut Canvas<'_>, found: (&Assessment, &Standing, &Item)) {
-        let (assessment, standing, item) = found;
-        let lang = cx.lang();
-        let mut left = vec![Role::Strong.span(format!(" {}", say::form(lang, item.id.as_str(), item.title.get(lang))))];
+    fn draw_title(&self, cx: &Cx<'_>, canvas: &mut Canvas<'_>, spot: Spot<'_>) {
+        let (lang, item) = (cx.lang(), spot.item);
+        let mut left = vec![" ".into(), Role::Strong.span(say::form(lang, item.id.as_str(), item.title.get(lang)))];
         if item.core {
             left.extend([" ".into(), Role::Link.span(cx.look.glyphs().core)]);
         }
-        let all = standing.progress();
-        let form = assessment.checklist.form(item.form.as_str());
+        let all = spot.standing.progress();
+        let form = spot.assessment.checklist.form(item.form.as_str());
         let right = form.map_or_else(String::new, |form| {
-            let progress = walk::progress_of(form, standing);
+            let progress = walk::progress_of(form, spot.standing);
             if canvas.width() < 60 {
                 return say::progress_short(lang, progress.n_answered, progress.n_items);
             }
@@ -254,17 +175,77 @@ impl ItemPage {
 }
 
 /// Returns the columns and lines the page below the title has.
-fn room(cx: &Cx<'_>) -> (u16, u16) {
+const fn room(cx: &Cx<'_>) -> (u16, u16) {
     let beside = if cx.size.width >= outline::FROM_COLUMNS { outline::COLUMNS + 1 } else { 0 };
     (cx.size.width.saturating_sub(beside), cx.size.height.saturating_sub(1))
 }
 
+fn put_question<'a>(flow: &mut Flow<'a>, cx: &Cx<'a>, item: &'a Item) {
+    let lang = cx.lang();
+    flow.labelled(indent(lang), [" ".into(), Role::Muted.span(say::ask(lang))], Role::Text, item.ask.get(lang));
+}
+
+fn put_explanation<'a>(flow: &mut Flow<'a>, cx: &Cx<'a>, spot: Spot<'a>) {
+    let (lang, item) = (cx.lang(), spot.item);
+    let roles = item.whom.iter().filter_map(|id| spot.assessment.checklist.role(id.as_str()));
+    let roles: Vec<&str> = roles.map(|role| role.title.get(lang)).collect();
+    let parts = [
+        (say::whom(lang), Role::Text, roles.join(say::between(lang))),
+        (say::look(lang), Role::Text, item.look.get(lang).to_owned()),
+        (say::note(lang), Role::Text, item.note.get(lang).to_owned()),
+        (say::clause(lang), Role::Muted, item.clause.clone()),
+    ];
+    for (label, role, text) in parts.into_iter().filter(|(_, _, text)| !text.is_empty()) {
+        flow.labelled(indent(lang), [" ".into(), Role::Muted.span(label)], role, &text);
+    }
+}
+
+/// Says what keeps the answer from counting, or from being changed.
+fn put_state<'a>(flow: &mut Flow<'a>, cx: &Cx<'a>, spot: Spot<'a>, standing: &ItemStanding) {
+    let (lang, glyphs) = (cx.lang(), cx.look.glyphs());
+    if spot.assessment.status == Status::Submitted {
+        flow.labelled(3, [" ".into(), Role::Caution.span(glyphs.caution)], Role::Caution, say::read_only(lang));
+    }
+    around::put_off_path(flow, cx, spot, standing.state);
+}
+
+/// Says what a number must lie between.
+fn put_range<'a>(flow: &mut Flow<'a>, cx: &Cx<'a>, item: &'a Item) {
+    let lang = cx.lang();
+    if let Some((min, max)) = item.range {
+        let range = say::range(lang, &say::number(min), &say::number(max), item.unit.get(lang));
+        flow.line(3, [Role::Muted.span(range.trim_end().to_owned())]);
+    }
+}
+
+/// Puts the evidence, and what it carries where the item is a rating.
+fn put_evidence<'a>(flow: &mut Flow<'a>, cx: &Cx<'a>, spot: Spot<'a>, standing: &ItemStanding) {
+    let (lang, glyphs) = (cx.lang(), cx.look.glyphs());
+    let piece = |(number, evidence): (EvidenceNo, &Evidence)| {
+        let kind = words::evidence_kind(lang, evidence.kind);
+        vec![Span::from(say::piece(lang, &marks::circled(number.0), &evidence.title, kind))]
+    };
+    let mut pieces: Vec<Vec<Span<'a>>> = spot.assessment.evidence_of(&spot.item.id).map(piece).collect();
+    if pieces.is_empty() {
+        pieces.push(vec![Role::Muted.span(say::no_evidence(lang))]);
+    }
+    if let Some(cap) = standing.cap {
+        let grade = say::cap(lang, &say::grade(lang, standing.grade), cap);
+        pieces.push(vec![Role::Muted.span(glyphs.arrow), " ".into(), Role::Strong.span(grade)]);
+    }
+    flow.pieces(indent(lang), [" ".into(), Role::Muted.span(say::evidence(lang))], pieces);
+    if let (Some(cap), Some(Answer::Value(Value::Int(level)))) = (standing.cap, spot.answer(cx))
+        && *level > i64::from(cap)
+        && standing.state.is_on_path()
+    {
+        let label = [" ".into(), Role::Caution.span(glyphs.caution)];
+        flow.labelled(3, label, Role::Caution, &say::over_cap(lang, cap));
+    }
+}
+
 impl Screen<Desk> for ItemPage {
-    fn scopes(&self, cx: &Cx<'_>) -> Vec<Scope> {
-        let mut scopes = match self.found(cx) {
-            Some((_, _, item, _)) => self.answering.scopes(item),
-            None => Vec::new(),
-        };
+    fn scopes(&self, _cx: &Cx<'_>) -> Vec<Scope> {
+        let mut scopes = self.answering.scopes();
         scopes.extend([Scope::Item, Scope::Assessment]);
         scopes
     }
@@ -280,7 +261,7 @@ impl Screen<Desk> for ItemPage {
     ///   ○ W2 品牌与专业能力        │ 据     成果目录、采纳函、反馈表；回访服务对象不少于2家
     ///                              │
     ///                              │  ● 2  至少2项服务有成果材料，反馈零散
-    ///                              │    3  主要服务都有成果材料和使用者书面反馈            超上限
+    ///                              │    3! 主要服务都有成果材料和使用者书面反馈
     ///                              │    -  未查清    /  不适用
     ///                              │
     ///                              │ 证据   ① 成果目录2025（文件）  → 证据一级，最高 2 分
@@ -288,64 +269,71 @@ impl Screen<Desk> for ItemPage {
     ///                              │ ! C30 有成果但会员无感，须补访会员           o 说明理由
     /// ```
     fn draw(&self, cx: &Cx<'_>, canvas: &mut Canvas<'_>) {
-        let Some((assessment, standing, item, _)) = self.found(cx) else {
-            return draw_missing(canvas, &self.assessment);
-        };
+        let Some(spot) = self.spot(cx) else { return draw_missing(canvas, &self.assessment) };
         let area = canvas.area();
         let mut main = area;
         if area.width >= outline::FROM_COLUMNS {
             let beside = Rect { width: outline::COLUMNS, ..area };
-            outline::draw(cx, &mut canvas.part(beside), assessment, standing, &self.item);
+            outline::draw(cx, &mut canvas.part(beside), spot.assessment, spot.standing, &self.item);
             for y in 0..area.height {
                 canvas.line(outline::COLUMNS, y, 1, [Role::Muted.span(cx.look.glyphs().bar)]);
             }
             main.x = outline::COLUMNS + 1;
             main.width = area.width.saturating_sub(main.x);
         }
-        self.draw_title(
-            cx,
-            &mut canvas.part(Rect { height: main.height.min(1), ..main }),
-            (assessment, standing, item),
-        );
+        self.draw_title(cx, &mut canvas.part(Rect { height: main.height.min(1), ..main }), spot);
         let body = Rect { y: main.y + 1, height: main.height.saturating_sub(1), ..main };
-        if let Some(page) = self.page(cx, body.width, body.height) {
-            page.draw(&mut canvas.part(body), self.top);
-        }
+        self.page(cx, spot, body.width, body.height).draw(&mut canvas.part(body), self.top);
     }
 
     fn press(&mut self, cx: &Cx<'_>, action: Action) -> Step {
-        let Some((assessment, standing, item, _)) = self.found(cx) else { return Step::Ignore };
-        let spot = Spot { assessment, item };
+        let Some(spot) = self.spot(cx) else { return Step::Ignore };
         let (width, _) = room(cx);
-        let columns = width.saturating_sub(indent(cx.lang()));
-        if self.answering.mode() == Mode::Command && action == Action::GoOn {
-            return self.go_on(standing);
+        let is_typed = matches!(spot.item.kind.entry(), Entry::Line | Entry::Page);
+        let is_answered = spot.answer(cx).is_some();
+        match (action, self.answering.mode()) {
+            // On a field with an answer Enter goes on; without one it goes into it.
+            (Action::GoOn, Mode::Command) => return self.go_on(spot),
+            (Action::GoOn, Mode::Ready) if is_answered => return self.go_on(spot),
+            (Action::GoOn, Mode::Typing) if is_typed && !is_answered && self.answering.typing().is_none() => {
+                let half_typed = self.answering.control(&self.item).and_then(Control::half_typed);
+                if half_typed.is_some_and(|text| text.trim().is_empty()) {
+                    self.answering.press(cx, spot, action, width);
+                    return self.go_on(spot);
+                }
+            }
+            _ => {}
         }
-        match self.answering.press(cx, spot, action, columns) {
+        match self.answering.press(cx, spot, action, width) {
             Step::Ignore => {}
             step => return step,
         }
         match action {
-            Action::NextItem | Action::Right | Action::NextField => self.step_beside(cx, standing, Way::Forth),
-            Action::PrevItem | Action::Left | Action::PrevField => self.step_beside(cx, standing, Way::Back),
+            Action::NextItem | Action::Right | Action::NextField => self.step_beside(cx, spot, Way::Forth),
+            Action::PrevItem | Action::Left | Action::PrevField => self.step_beside(cx, spot, Way::Back),
             Action::Evidence => Step::Go(Route::Evidence(self.assessment.clone(), Some(self.item.clone()))),
-            Action::Arithmetic => Step::Go(Route::Arithmetic(self.assessment.clone(), self.item.to_string())),
-            Action::Overrule => self.overrule(assessment, standing),
-            action => self.scroll(cx, action),
+            Action::Arithmetic if spot.item.weight.is_some() => {
+                Step::Go(Route::Arithmetic(self.assessment.clone(), self.item.to_string()))
+            }
+            Action::Overrule => self.overrule(spot),
+            action => self.scroll(cx, spot, action),
         }
     }
 
     fn text(&mut self, cx: &Cx<'_>, typed: &str) -> Step {
-        let Some((assessment, _, item, _)) = self.found(cx) else { return Step::Ignore };
-        self.answering.text(cx, Spot { assessment, item }, typed)
+        let (width, _) = room(cx);
+        self.spot(cx).map_or(Step::Ignore, |spot| self.answering.text(cx, spot, typed, width))
     }
 
     fn can(&self, cx: &Cx<'_>, action: Action) -> bool {
-        let Some((assessment, standing, item, _)) = self.found(cx) else { return true };
+        let Some(spot) = self.spot(cx) else { return true };
         match action {
-            Action::Overrule => concern::on(assessment, standing, &self.item).iter().any(|one| one.wants_reason()),
-            Action::TakeOffer => crate::ui::visit::offer::of(cx, assessment, item).is_some(),
-            Action::Arithmetic => item.weight.is_some(),
+            Action::Overrule => {
+                let concerns = concern::on(spot.assessment, spot.standing, &self.item);
+                concerns.iter().any(concern::Concern::wants_reason)
+            }
+            Action::TakeOffer => offer::of(cx, spot.assessment, spot.item).is_some(),
+            Action::Arithmetic => spot.item.weight.is_some(),
             _ => true,
         }
     }

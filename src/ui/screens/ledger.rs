@@ -278,14 +278,11 @@ pub fn axes_of(checklist: &Checklist, lang: Lang) -> Vec<String> {
     if is_told_apart && tails.len() == axes.len() { tails } else { ids() }
 }
 
-/// Writes a severity as the ledger shows it: rounded, marked where it is severe, a dash where it is withheld.
-pub fn severity_span(cx: &Cx<'_>, severity: Option<f64>, columns: usize) -> Span<'static> {
-    let metrics = cx.look.metrics;
+/// Writes a severity: rounded, marked where it is severe, a dash where it is withheld.
+pub fn severity_span(cx: &Cx<'_>, severity: Option<f64>) -> Span<'static> {
     match severity {
-        None => Role::Muted.span(metrics.pad_left(cx.look.glyphs().none, columns)),
-        Some(severity) if severity >= SEVERE => {
-            Role::Bad.span(metrics.pad_left(&format!("{}{severity:.0}", cx.look.glyphs().caution), columns))
-        }
-        Some(severity) => Role::Text.span(metrics.pad_left(&format!("{severity:.0}"), columns)),
+        None => Role::Muted.span(cx.look.glyphs().none),
+        Some(severity) if severity >= SEVERE => Role::Bad.span(format!("{}{severity:.0}", cx.look.glyphs().caution)),
+        Some(severity) => Role::Text.span(format!("{severity:.0}")),
     }
 }

@@ -20,8 +20,10 @@ use crate::ui::theme::Role;
 
 /// From this width on, what follows stands beside the forms.
 const WIDE: u16 = 100;
-/// Columns of the forms on a wide terminal.
-const FORMS: u16 = 62;
+/// Columns of what follows, on a wide terminal.
+const SIDE: u16 = 46;
+/// More columns than this no form needs.
+const FORMS_MAX: u16 = 80;
 /// Columns of a progress bar.
 const BAR: u16 = 12;
 
@@ -139,7 +141,7 @@ impl Screen<Desk> for Overview {
         let is_wide = canvas.width() >= WIDE;
         let n_forms = u16::try_from(self.forms.len()).unwrap_or(u16::MAX);
         let room = Self::room(canvas.height());
-        let forms_width = if is_wide { FORMS } else { canvas.width() };
+        let forms_width = if is_wide { canvas.width().saturating_sub(SIDE).min(FORMS_MAX) } else { canvas.width() };
         for (y, at) in (3..).zip(self.selection.window(self.forms.len(), room)) {
             if let Some(form) = self.forms.get(at) {
                 let area = Rect::new(0, y, forms_width, 1);
@@ -147,8 +149,7 @@ impl Screen<Desk> for Overview {
             }
         }
         if is_wide {
-            let side =
-                Rect::new(FORMS + 2, 2, canvas.width().saturating_sub(FORMS + 3), canvas.height().saturating_sub(2));
+            let side = Rect::new(forms_width + 2, 2, SIDE - 3, canvas.height().saturating_sub(2));
             self.draw_side(cx, &mut canvas.part(side));
         } else if room > n_forms {
             // What is left below the forms goes to the derived figures.
@@ -229,7 +230,7 @@ impl Overview {
         let mut y = 1;
         for (title, severity) in &self.axes {
             canvas.line(0, y, width.saturating_sub(6), [title.as_str().into()]);
-            canvas.right(y, [severity_span(cx, *severity, 4)]);
+            canvas.right(y, [severity_span(cx, *severity)]);
             y += 1;
         }
         canvas.line(0, y + 1, width, [Role::Strong.span(say::derived(lang))]);

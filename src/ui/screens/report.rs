@@ -2,13 +2,13 @@
 
 use ratatui::layout::Rect;
 
-use crate::domain::diagnosis::Diagnosis;
 use crate::domain::ids::AssessmentId;
 use crate::lang::{Lang, audit as say, report as report_say};
 use crate::report::formats::FORMATS;
-use crate::report::{Input, Report};
+use crate::report::Report;
 use crate::ui::canvas::Canvas;
 use crate::ui::desk::{Cx, Desk, Page};
+use crate::ui::export;
 use crate::ui::field::{Field, Lines, Pressed};
 use crate::ui::keys::{Action, Mode, Scope};
 use crate::ui::screen::{Job, Screen, Step};
@@ -45,13 +45,7 @@ const NAME_LINES: u16 = 3;
 
 impl ReportPage {
     fn write(&mut self, cx: &Cx<'_>) {
-        let Some((assessment, standing)) = cx.data.assessment(&self.assessment) else { return };
-        let Some(profile) = cx.data.society(&assessment.society) else { return };
-        let diagnosis = Diagnosis::of(assessment, standing);
-        let today = cx.data.local(cx.now).date().to_string();
-        let time = |at| cx.data.local(at).strftime("%Y-%m-%d %H:%M").to_string();
-        let input = Input { assessment, profile, standing, diagnosis: &diagnosis, today: &today, time: &time };
-        self.report = Some((cx.lang(), Report::of(&input, cx.lang())));
+        self.report = export::report(cx, &self.assessment).map(|report| (cx.lang(), report));
     }
 
     fn page<'a>(&'a self, cx: &Cx<'a>, width: u16) -> Flow<'a> {

@@ -50,7 +50,7 @@ impl Screen<Desk> for Society {
     ///  等级      3A · 2021-12-20
     ///
     ///  历次评估
-    ///  ▸ A0001-2  第 2 轮  ★ 核心  进行中  组长 王  62%  弱 41 软 55 散 38
+    ///  ▸ A0001-2  第 2 轮  ★ 核心  进行中  62%  弱 41  软 55  散 38  2026-11-20  组长 王
     /// ```
     fn draw(&self, cx: &Cx<'_>, canvas: &mut Canvas<'_>) {
         let lang = cx.lang();
@@ -142,20 +142,15 @@ fn parts_of(cx: &Cx<'_>, heading: &Heading) -> Vec<Span<'static>> {
         Status::Open => (say::open(lang), Role::Caution),
         Status::Submitted => (say::submitted(lang), Role::Good),
     };
-    let mut parts: Vec<Span<'static>> = vec![
-        say::round(lang, heading.round).into(),
-        scope_word(heading.scope, lang).into(),
-        role.span(status),
-        cx.data.local(heading.started).date().to_string().into(),
-        Role::Muted.span(say::lead(lang, heading.lead.as_str())),
-    ];
+    let mut parts: Vec<Span<'static>> =
+        vec![say::round(lang, heading.round).into(), scope_word(heading.scope, lang).into(), role.span(status)];
     parts.extend(progress_of(heading, lang).map(Span::from));
     if let Some(summary) = &heading.summary {
         // Absent: the axes of other checklists, whose titles are not at hand before their assessments are loaded.
         let axes = axes_of(builtin(), lang);
         if axes.len() == summary.severities.len() {
             for (axis, severity) in axes.iter().zip(&summary.severities) {
-                let figure = severity_span(cx, *severity, 1);
+                let figure = severity_span(cx, *severity);
                 parts.push(figure.role.span(say::severity(lang, axis, &figure.text)));
             }
         }
@@ -163,6 +158,9 @@ fn parts_of(cx: &Cx<'_>, heading: &Heading) -> Vec<Span<'static>> {
             parts.push(Role::Bad.span(say::red_lines_raised(lang, summary.n_red_lines)));
         }
     }
+    // What is told last is the first to be cut.
+    parts.push(Role::Muted.span(cx.data.local(heading.started).date().to_string()));
+    parts.push(Role::Muted.span(say::lead(lang, heading.lead.as_str())));
     parts
 }
 

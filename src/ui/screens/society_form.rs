@@ -271,6 +271,8 @@ impl Screen<Desk> for SocietyForm {
             let role = if is_here { Role::Focus } else { Role::Muted };
             if is_here {
                 canvas.line(1, y, 1, [role.span(cx.look.glyphs().cursor)]);
+            } else if self.wrong.get(at).is_some_and(Option::is_some) {
+                canvas.line(1, y, 1, [Role::Bad.span(cx.look.glyphs().caution)]);
             }
             canvas.line(3, y, indent.saturating_sub(4), [role.span(part.label(lang))]);
             let width = if is_wide { FIELD_COLUMNS } else { canvas.width().saturating_sub(indent + 1) };

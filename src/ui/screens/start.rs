@@ -55,8 +55,9 @@ fn n_items(extent: Extent) -> usize {
 }
 
 impl Screen<Desk> for Start {
-    fn scopes(&self, _cx: &Cx<'_>) -> Vec<Scope> {
-        vec![Scope::Start]
+    fn scopes(&self, cx: &Cx<'_>) -> Vec<Scope> {
+        // Nothing can be started while a round is open; what Enter does then stands on the page.
+        if self.open_already(cx).is_some() { Vec::new() } else { vec![Scope::Start] }
     }
 
     /// ```text

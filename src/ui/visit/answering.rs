@@ -1,354 +1,268 @@
-//! Answering an item by keys: what each action means for each way of answering, and the texts begun on the way; knows nothing of where the item stands on the page.
+//! Answering the items of a page by keys: the control of each item, and the reasons and remarks typed beside it; knows nothing of where they stand on the page.
 //!
-//! Invariant: a text that was begun and not entered is kept, per item and purpose, until it is entered; Esc and moving
-//! away lose nothing.
+//! Invariant: what is half typed is kept, item by item, until it is entered or cleared; Esc and moving away lose nothing.
 
 use std::collections::BTreeMap;
 
 use crate::domain::assessment::Assessment;
-use crate::domain::checklist::{Choice, Item};
+use crate::domain::checklist::Item;
 use crate::domain::command::Act;
 use crate::domain::decide::MAX_TEXT_BYTES;
-use crate::domain::ids::{AssessmentId, ItemId};
-use crate::domain::kinds::{BadValue, Entry};
+use crate::domain::ids::ItemId;
 use crate::domain::ledger::Status;
 use crate::domain::refusal::Refusal;
-use crate::domain::value::{Answer, Pick, Value};
+use crate::domain::standing::Standing;
+use crate::domain::value::Answer;
+use crate::lang::{Notice, ui as ui_say};
+use crate::ui::controls::{self, Asked, Control, Outcome};
 use crate::ui::desk::Cx;
-use crate::ui::field::{Field, Lines, Pressed};
+use crate::ui::field::{Field, Inserted, Lines, Pressed};
 use crate::ui::keys::{Action, Mode, Scope};
 use crate::ui::notice::Grade;
 use crate::ui::screen::Step;
 use crate::ui::visit::{ask, offer};
 
-/// What a text is typed for.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Purpose {
-    /// The answer itself: a number, a date, a text.
-    Value,
+/// What is typed beside an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Aside {
     /// Why the item does not apply.
     Reason,
     /// The remark.
     Remark,
-    /// What an option that asks for a text stands for; its code.
-    Specify(String),
 }
 
 /// The answering of the items of one page.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Answering {
-    drafts: BTreeMap<(ItemId, Purpose), Field>,
-    typing: Option<(ItemId, Purpose)>,
-    /// What was asked for and not yet granted or refused.
-    sent: Option<(ItemId, Purpose)>,
-    wrong: Option<(ItemId, BadValue)>,
-    /// The option the cursor is on.
-    pub choice: usize,
+    /// The item the cursor is on.
+    at: Option<ItemId>,
+    /// The control of each item the cursor has been on.
+    controls: BTreeMap<ItemId, Box<dyn Control>>,
+    asides: BTreeMap<(ItemId, Aside), Field>,
+    typing: Option<Aside>,
+    /// The aside that was asked for and not yet granted or refused.
+    sent: Option<(ItemId, Aside)>,
 }
 
-/// One item of one assessment, as `press` and `text` meet it.
+/// One item of one assessment.
 #[derive(Clone, Copy)]
 pub struct Spot<'a> {
     /// The assessment.
     pub assessment: &'a Assessment,
+    /// Where it stands.
+    pub standing: &'a Standing,
     /// The item.
     pub item: &'a Item,
 }
 
-impl Spot<'_> {
-    fn id(&self) -> &AssessmentId {
-        &self.assessment.id
-    }
-
+impl<'a> Spot<'a> {
     /// Returns the answer the actor sees as theirs.
-    pub fn answer(&self, cx: &Cx<'_>) -> Option<Answer> {
-        self.assessment.answer_of(self.item, cx.data.session.actor()).map(|given| given.answer.clone())
+    pub fn answer(&self, cx: &Cx<'a>) -> Option<&'a Answer> {
+        self.assessment.answer_of(self.item, cx.data.session.actor()).map(|given| &given.answer)
     }
 
-    /// Returns the options taken in that answer.
-    fn picks(&self, cx: &Cx<'_>) -> Vec<Pick> {
-        match self.answer(cx) {
-            Some(Answer::Value(Value::Picks(picks))) => picks,
-            _ => Vec::new(),
-        }
+    /// Returns what a control so many columns wide is told.
+    pub fn asked(&self, cx: &Cx<'a>, width: u16) -> Asked<'a> {
+        let cap = self.standing.item(&self.item.id).and_then(|standing| standing.cap);
+        Asked { item: self.item, answer: self.answer(cx), cap, look: cx.look, width }
+    }
+
+    fn act(&self, act: Act) -> Step {
+        ask(&self.assessment.id, act)
     }
 
     fn give(&self, answer: Answer) -> Step {
-        ask(self.id(), Act::Answer { item: self.item.id.clone(), answer })
+        self.act(Act::Answer { item: self.item.id.clone(), answer })
+    }
+
+    /// Returns the text on record beside the answer.
+    fn on_record(&self, cx: &Cx<'a>, aside: Aside) -> String {
+        match (aside, self.answer(cx)) {
+            (Aside::Reason, Some(Answer::NotApplicable { reason })) => reason.clone(),
+            (Aside::Reason, _) => String::new(),
+            (Aside::Remark, _) => self.assessment.remarks.get(&self.item.id).cloned().unwrap_or_default(),
+        }
     }
 }
 
 impl Answering {
+    /// Puts the cursor on an item.
+    pub fn meet(&mut self, item: &Item) {
+        self.at = Some(item.id.clone());
+        self.typing = None;
+        self.controls.entry(item.id.clone()).or_insert_with(|| controls::control(item.kind.entry()));
+    }
+
+    /// Returns the control of an item the cursor has been on.
+    pub fn control(&self, item: &ItemId) -> Option<&dyn Control> {
+        self.controls.get(item).map(AsRef::as_ref)
+    }
+
+    fn here(&self) -> Option<&dyn Control> {
+        self.control(self.at.as_ref()?)
+    }
+
+    /// Returns what is typed beside the answer of the item the cursor is on.
+    pub const fn typing(&self) -> Option<Aside> {
+        self.typing
+    }
+
+    /// Returns a reason or remark begun on an item and not entered.
+    pub fn aside(&self, item: &ItemId, aside: Aside) -> Option<&Field> {
+        self.asides.get(&(item.clone(), aside))
+    }
+
     /// Returns whether characters are text just now.
-    pub const fn mode(&self) -> Mode {
-        if self.typing.is_some() { Mode::Typing } else { Mode::Command }
+    pub fn mode(&self) -> Mode {
+        match self.typing {
+            Some(_) => Mode::Typing,
+            None => self.here().map_or(Mode::Command, Control::mode),
+        }
     }
 
-    /// Returns what is being typed on an item.
-    pub fn typed_for(&self, item: &ItemId) -> Option<&Purpose> {
-        self.typing.as_ref().filter(|(typed, _)| typed == item).map(|(_, purpose)| purpose)
-    }
-
-    /// Returns a text begun on an item and not entered.
-    pub fn draft(&self, item: &ItemId, purpose: &Purpose) -> Option<&Field> {
-        self.drafts.get(&(item.clone(), purpose.clone()))
-    }
-
-    /// Returns what was wrong with the last text entered on an item.
-    pub fn wrong(&self, item: &ItemId) -> Option<&BadValue> {
-        self.wrong.as_ref().filter(|(wrong, _)| wrong == item).map(|(_, bad)| bad)
+    /// Returns the scopes of the keys, before those of the page.
+    pub fn scopes(&self) -> Vec<Scope> {
+        match self.typing {
+            Some(Aside::Reason) => vec![Scope::Field],
+            Some(Aside::Remark) => vec![Scope::Page],
+            None => self.here().map(|control| control.scopes().to_vec()).unwrap_or_default(),
+        }
     }
 
     /// Returns whether some text is begun and not entered.
     pub fn is_half_typed(&self) -> bool {
-        self.drafts.values().any(|field| !field.text().trim().is_empty())
+        let asides = self.asides.values().map(Field::text);
+        let answers = self.controls.values().filter_map(|control| control.half_typed());
+        asides.chain(answers).any(|text| !text.trim().is_empty())
     }
 
-    /// Returns the scopes the keys of an item are looked up in, before those of the page.
-    pub fn scopes(&self, item: &Item) -> Vec<Scope> {
-        if let Some((_, purpose)) = &self.typing {
-            return vec![if is_page(item, purpose) { Scope::Page } else { Scope::Field }];
-        }
-        match item.kind.entry() {
-            Entry::Level => vec![Scope::Level],
-            Entry::YesNo => vec![Scope::YesNo],
-            Entry::Single => vec![Scope::Single],
-            Entry::Multi => vec![Scope::Multi],
-            Entry::Line | Entry::Page => vec![Scope::Entry],
-        }
-    }
-
-    /// Begins typing, with what was begun before, else with what is on record.
-    pub fn begin(&mut self, cx: &Cx<'_>, spot: Spot<'_>, purpose: Purpose) -> Step {
-        if spot.assessment.status == Status::Submitted {
-            let refusal = Refusal::IsSubmitted { id: spot.id().as_str().to_owned() };
-            return Step::Tell(Grade::Caution, refusal.notice(cx.lang()));
-        }
-        let lines = if is_page(spot.item, &purpose) { Lines::Many } else { Lines::One };
-        let key = (spot.item.id.clone(), purpose);
-        let start = || Field::new(lines, MAX_TEXT_BYTES, &on_record(cx, spot, &key.1));
-        self.drafts.entry(key.clone()).or_insert_with(start);
-        self.typing = Some(key);
-        self.wrong = None;
+    /// Begins a reason or a remark, with what was begun before, else with what is on record.
+    fn begin(&mut self, cx: &Cx<'_>, spot: Spot<'_>, aside: Aside) -> Step {
+        let lines = match aside {
+            Aside::Reason => Lines::One,
+            Aside::Remark => Lines::Many,
+        };
+        let start = || Field::new(lines, MAX_TEXT_BYTES, &spot.on_record(cx, aside));
+        self.asides.entry((spot.item.id.clone(), aside)).or_insert_with(start);
+        self.typing = Some(aside);
         Step::Stay
     }
 
-    /// Leaves the field; what was typed is kept, unless it says what is on record anyway.
-    pub fn leave(&mut self, cx: &Cx<'_>, spot: Spot<'_>) {
-        let Some(key) = self.typing.take() else { return };
-        let is_same = self.drafts.get(&key).is_some_and(|field| field.text() == on_record(cx, spot, &key.1));
-        if is_same {
-            self.drafts.remove(&key);
-        }
-    }
-
-    /// Takes typed text; on an item not yet typed in, it begins the answer.
-    pub fn text(&mut self, cx: &Cx<'_>, spot: Spot<'_>, typed: &str) -> Step {
-        if self.typing.is_none() {
-            match spot.item.kind.entry() {
-                Entry::Line | Entry::Page => {}
-                Entry::Level | Entry::YesNo | Entry::Single | Entry::Multi => return Step::Ignore,
-            }
-            let step = self.begin(cx, spot, Purpose::Value);
-            if let (Entry::Line, Some(field)) = (spot.item.kind.entry(), self.field_mut()) {
-                // Typing on a number or date puts it anew; Enter goes into it.
-                field.replace("");
-            }
-            if self.typing.is_none() {
-                return step;
-            }
-        }
+    /// Takes typed text.
+    pub fn text(&mut self, cx: &Cx<'_>, spot: Spot<'_>, typed: &str, width: u16) -> Step {
+        let cut = || Step::Tell(Grade::Caution, Notice::new(ui_say::field_full(cx.lang()), "", ""));
         if let Some(field) = self.field_mut() {
-            field.insert(typed);
+            return match field.insert(typed) {
+                Inserted::All => Step::Stay,
+                Inserted::Cut => cut(),
+            };
         }
-        self.wrong = None;
-        Step::Stay
+        if spot.assessment.status == Status::Submitted {
+            return read_only(cx, spot);
+        }
+        let asked = spot.asked(cx, width);
+        match self.controls.get_mut(&spot.item.id).map(|control| control.text(&asked, typed)) {
+            None | Some(Outcome::Ignored) => Step::Ignore,
+            Some(Outcome::Cut) => cut(),
+            Some(outcome) => step_of(spot, outcome),
+        }
     }
 
     fn field_mut(&mut self) -> Option<&mut Field> {
-        self.drafts.get_mut(self.typing.as_ref()?)
+        self.asides.get_mut(&(self.at.clone()?, self.typing?))
     }
 
-    /// Does what an action means on an item; [`Step::Ignore`] when it means nothing to the answering.
-    ///
-    /// `columns` is the width the field is shown in.
-    pub fn press(&mut self, cx: &Cx<'_>, spot: Spot<'_>, action: Action, columns: u16) -> Step {
-        if self.typing.is_some() {
-            return self.press_typing(cx, spot, action, columns);
+    /// Does what an action means on the item; [`Step::Ignore`] when it means nothing to the answering.
+    pub fn press(&mut self, cx: &Cx<'_>, spot: Spot<'_>, action: Action, width: u16) -> Step {
+        if let Some(aside) = self.typing {
+            return self.press_aside(cx, spot, aside, action, width);
         }
-        let item = spot.item;
+        let is_typing = self.mode() == Mode::Typing;
+        if spot.assessment.status == Status::Submitted && !is_typing && self.would_change(action) {
+            return read_only(cx, spot);
+        }
+        let asked = spot.asked(cx, width);
+        let outcome = self.controls.get_mut(&spot.item.id).map_or(Outcome::Ignored, |control| control.press(&asked, action));
+        if outcome != Outcome::Ignored {
+            return step_of(spot, outcome);
+        }
         match action {
-            Action::Rate(level) => spot.give(Answer::Value(Value::Int(level.into()))),
-            Action::Yes => spot.give(Answer::Value(Value::Bool(true))),
-            Action::No => spot.give(Answer::Value(Value::Bool(false))),
             Action::NotEstablished => spot.give(Answer::NotEstablished),
-            Action::NotApplicable => self.begin(cx, spot, Purpose::Reason),
-            Action::Remark => self.begin(cx, spot, Purpose::Remark),
-            Action::Clear => ask(spot.id(), Act::Clear { item: item.id.clone() }),
-            Action::TakeOffer => match offer::of(cx, spot.assessment, item) {
+            Action::NotApplicable => self.begin(cx, spot, Aside::Reason),
+            Action::Remark => self.begin(cx, spot, Aside::Remark),
+            Action::Clear => spot.act(Act::Clear { item: spot.item.id.clone() }),
+            Action::TakeOffer => match offer::of(cx, spot.assessment, spot.item) {
                 Some(offer) => spot.give(Answer::Value(offer.value)),
                 None => Step::Ignore,
             },
-            Action::Pick(nth) => {
-                let idx = usize::from(nth).saturating_sub(1);
-                match item.options.get(idx) {
-                    Some(option) => {
-                        self.choice = idx;
-                        self.take(cx, spot, option)
-                    }
-                    None => Step::Stay,
-                }
-            }
-            Action::Toggle => match item.options.get(self.choice) {
-                Some(option) => self.take(cx, spot, option),
-                None => Step::Ignore,
-            },
-            Action::Up | Action::Down if !item.options.is_empty() => {
-                let last = item.options.len().saturating_sub(1);
-                let next = match action {
-                    Action::Up => self.choice.checked_sub(1),
-                    _ => Some(self.choice + 1).filter(|next| *next <= last),
-                };
-                match next {
-                    Some(next) => {
-                        self.choice = next;
-                        Step::Stay
-                    }
-                    None => Step::Ignore,
-                }
-            }
-            Action::GoOn if matches!(item.kind.entry(), Entry::Line | Entry::Page) => {
-                self.begin(cx, spot, Purpose::Value)
-            }
             _ => Step::Ignore,
         }
     }
 
-    fn press_typing(&mut self, cx: &Cx<'_>, spot: Spot<'_>, action: Action, columns: u16) -> Step {
-        let pressed = match self.field_mut() {
-            Some(field) => field.press(action, cx.look.metrics, columns),
-            None => Pressed::NotMine,
-        };
-        match pressed {
-            Pressed::Edited => {
-                self.wrong = None;
-                Step::Stay
-            }
-            Pressed::Moved => Step::Stay,
-            Pressed::NotMine => match action {
-                Action::GoOn | Action::NextField | Action::PrevField => self.enter(cx, spot),
-                Action::Back => {
-                    self.leave(cx, spot);
-                    Step::Stay
-                }
-                _ => Step::Stay,
-            },
+    /// Returns whether an action would answer, or begin to.
+    fn would_change(&self, action: Action) -> bool {
+        match action {
+            Action::Rate(_) | Action::Pick(_) | Action::Yes | Action::No | Action::Toggle | Action::Clear => true,
+            Action::NotEstablished | Action::NotApplicable | Action::Remark | Action::TakeOffer => true,
+            Action::GoOn => self.mode() == Mode::Ready,
+            _ => false,
         }
     }
 
-    /// Enters what was typed: it is on record, or the field stays with what is wrong beside it.
-    fn enter(&mut self, cx: &Cx<'_>, spot: Spot<'_>) -> Step {
-        let Some(key) = self.typing.clone() else { return Step::Ignore };
-        let text = self.drafts.get(&key).map_or("", Field::text).to_owned();
-        let item = spot.item;
-        let step = match &key.1 {
-            Purpose::Value if text.trim().is_empty() => ask(spot.id(), Act::Clear { item: item.id.clone() }),
-            Purpose::Value => match item.kind.parse(item, &text) {
-                Ok(value) => spot.give(Answer::Value(value)),
-                Err(bad) => {
-                    self.wrong = Some((item.id.clone(), bad));
-                    return Step::Stay;
-                }
-            },
-            Purpose::Reason => spot.give(Answer::NotApplicable { reason: text.trim().to_owned() }),
-            Purpose::Remark => ask(spot.id(), Act::Remark { item: item.id.clone(), text }),
-            Purpose::Specify(code) => {
-                let pick = Pick { code: code.clone(), specify: Some(text.trim().to_owned()) };
-                match with(spot, cx, pick) {
-                    Ok(value) => spot.give(Answer::Value(value)),
-                    Err(bad) => {
-                        self.wrong = Some((item.id.clone(), bad));
-                        return Step::Stay;
-                    }
+    fn press_aside(&mut self, cx: &Cx<'_>, spot: Spot<'_>, aside: Aside, action: Action, width: u16) -> Step {
+        let Some(field) = self.field_mut() else { return Step::Ignore };
+        match field.press(action, cx.look.metrics, width) {
+            Pressed::Edited | Pressed::Moved => return Step::Stay,
+            Pressed::NotMine => {}
+        }
+        let text = field.text().to_owned();
+        let key = (spot.item.id.clone(), aside);
+        match action {
+            Action::GoOn | Action::NextField | Action::PrevField => {
+                self.typing = None;
+                self.sent = Some(key);
+                match aside {
+                    Aside::Reason => spot.give(Answer::NotApplicable { reason: text.trim().to_owned() }),
+                    Aside::Remark => spot.act(Act::Remark { item: spot.item.id.clone(), text }),
                 }
             }
-        };
-        self.typing = None;
-        self.sent = Some(key);
-        step
-    }
-
-    /// Takes an option, or drops it where it is taken and others may stand beside it.
-    fn take(&mut self, cx: &Cx<'_>, spot: Spot<'_>, option: &Choice) -> Step {
-        let mut picks = spot.picks(cx);
-        let is_multi = spot.item.kind.entry() == Entry::Multi;
-        if is_multi && picks.iter().any(|pick| pick.code == option.code) {
-            picks.retain(|pick| pick.code != option.code);
-            return match picks.is_empty() {
-                true => ask(spot.id(), Act::Clear { item: spot.item.id.clone() }),
-                false => spot.give(Answer::Value(Value::Picks(picks))),
-            };
-        }
-        if option.specify {
-            return self.begin(cx, spot, Purpose::Specify(option.code.clone()));
-        }
-        match with(spot, cx, Pick { code: option.code.clone(), specify: None }) {
-            Ok(value) => spot.give(Answer::Value(value)),
-            Err(bad) => {
-                self.wrong = Some((spot.item.id.clone(), bad));
+            Action::Back => {
+                self.typing = None;
+                // What says no more than the record is no draft.
+                if text == spot.on_record(cx, aside) {
+                    self.asides.remove(&key);
+                }
                 Step::Stay
             }
+            _ => Step::Stay,
         }
     }
 
     /// Hears that what was asked for was done.
     pub fn granted(&mut self) {
         if let Some(key) = self.sent.take() {
-            self.drafts.remove(&key);
+            self.asides.remove(&key);
         }
     }
 
     /// Hears that it was refused: the field is open again with what was typed.
     pub fn refused(&mut self) {
-        if let Some(key) = self.sent.take() {
-            self.typing = Some(key);
+        if let Some((_, aside)) = self.sent.take() {
+            self.typing = Some(aside);
         }
     }
 }
 
-/// Returns the answer with one more option, or with it alone where only one may be taken or it excludes the others.
-fn with(spot: Spot<'_>, cx: &Cx<'_>, pick: Pick) -> Result<Value, BadValue> {
-    let item = spot.item;
-    let is_exclusive = |code: &str| item.options.iter().any(|option| option.code == code && option.exclusive);
-    let mut picks = match item.kind.entry() {
-        Entry::Multi if !is_exclusive(&pick.code) => spot.picks(cx),
-        _ => Vec::new(),
-    };
-    picks.retain(|taken| taken.code != pick.code && !is_exclusive(&taken.code));
-    picks.push(pick);
-    picks.sort_by_key(|pick| item.options.iter().position(|option| option.code == pick.code));
-    let value = Value::Picks(picks);
-    item.kind.check(item, &value)?;
-    Ok(value)
-}
-
-/// Returns the text on record for a purpose.
-fn on_record(cx: &Cx<'_>, spot: Spot<'_>, purpose: &Purpose) -> String {
-    match (purpose, spot.answer(cx)) {
-        (Purpose::Value, Some(Answer::Value(value))) => spot.item.kind.write(spot.item, &value),
-        (Purpose::Reason, Some(Answer::NotApplicable { reason })) => reason,
-        (Purpose::Remark, _) => spot.assessment.remarks.get(&spot.item.id).cloned().unwrap_or_default(),
-        (Purpose::Specify(code), Some(Answer::Value(Value::Picks(picks)))) => {
-            picks.into_iter().find(|pick| pick.code == *code).and_then(|pick| pick.specify).unwrap_or_default()
-        }
-        _ => String::new(),
+fn step_of(spot: Spot<'_>, outcome: Outcome) -> Step {
+    match outcome {
+        Outcome::Ignored => Step::Ignore,
+        Outcome::Changed | Outcome::Bad | Outcome::Cut => Step::Stay,
+        Outcome::Answer(value) => spot.give(Answer::Value(value)),
+        Outcome::Clear => spot.act(Act::Clear { item: spot.item.id.clone() }),
     }
 }
 
-fn is_page(item: &Item, purpose: &Purpose) -> bool {
-    match purpose {
-        Purpose::Value => item.kind.entry() == Entry::Page,
-        Purpose::Remark => true,
-        Purpose::Reason | Purpose::Specify(_) => false,
-    }
+fn read_only(cx: &Cx<'_>, spot: Spot<'_>) -> Step {
+    let refusal = Refusal::IsSubmitted { id: spot.assessment.id.as_str().to_owned() };
+    Step::Tell(Grade::Caution, refusal.notice(cx.lang()))
 }

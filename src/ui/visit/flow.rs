@@ -3,13 +3,13 @@
 use ratatui::layout::Rect;
 
 use crate::ui::canvas::{Canvas, Look};
+use crate::ui::controls::{Asked, Control};
 use crate::ui::field::Field;
 use crate::ui::theme::{Role, Span};
 
 /// A page under construction.
 ///
 /// Invariant: building and drawing depend on the arguments alone, so `press` may build the same page to learn its length.
-#[derive(Debug)]
 pub struct Flow<'a> {
     look: Look,
     width: u16,
@@ -18,7 +18,6 @@ pub struct Flow<'a> {
 }
 
 /// One line of the page.
-#[derive(Debug)]
 enum Row<'a> {
     /// Spans from a column on, and spans that end at the right edge.
     Spans { x: u16, left: Vec<Span<'a>>, right: Vec<Span<'a>> },
@@ -26,7 +25,9 @@ enum Row<'a> {
     Rule,
     /// The first line of a field that takes several.
     Field { x: u16, field: &'a Field, rows: u16, is_typed: bool, before: Vec<Span<'a>> },
-    /// A line the field above it takes.
+    /// The first line of a control that takes several.
+    Control { x: u16, before: Vec<Span<'a>>, control: &'a dyn Control, asked: Asked<'a>, rows: u16, is_greyed: bool },
+    /// A line the field or control above it takes.
     Taken,
 }
 
@@ -154,6 +155,32 @@ impl<'a> Flow<'a> {
         (1..rows).for_each(|_| self.rows.push(Row::Taken));
     }
 
+    /// Puts a control, in at most `rows_max` lines; greyed where its answer does not count.
+    pub fn control(&mut self, control: &'a dyn Control, asked: Asked<'a>, rows_max: u16, is_greyed: bool) {
+        let rows = control.rows(&asked).clamp(1, rows_max.max(1));
+        self.rows.push(Row::Control { x: 0, before: Vec::new(), control, asked, rows, is_greyed });
+        (1..rows).for_each(|_| self.rows.push(Row::Taken));
+    }
+
+    /// Puts a control from a column on, with spans before its first line.
+    pub fn control_beside(
+        &mut self,
+        x: u16,
+        before: Vec<Span<'a>>,
+        control: &'a dyn Control,
+        asked: Asked<'a>,
+        rows_max: u16,
+    ) {
+        let rows = control.rows(&asked).clamp(1, rows_max.max(1));
+        self.rows.push(Row::Control { x, before, control, asked, rows, is_greyed: false });
+        (1..rows).for_each(|_| self.rows.push(Row::Taken));
+    }
+
+    /// Returns the columns of the page.
+    pub const fn width(&self) -> u16 {
+        self.width
+    }
+
     /// Says that the lines from `from` to here must be seen.
     pub fn focus(&mut self, from: u16) {
         self.focus = Some((from, self.len()));
@@ -177,6 +204,10 @@ impl<'a> Flow<'a> {
     pub fn draw(&self, canvas: &mut Canvas<'_>, wished: u16) {
         let height = canvas.height();
         let top = self.top(wished, height);
+        // What takes several lines is drawn from its first, so where that lies above the window the window starts there.
+        let taken = self.rows.get(..usize::from(top) + 1).unwrap_or_default().iter().rev();
+        let above = taken.take_while(|row| matches!(row, Row::Taken)).count();
+        let top = top.saturating_sub(u16::try_from(above).unwrap_or(0));
         for (y, row) in (0..height).zip(self.rows.iter().skip(usize::from(top))) {
             self.draw_row(canvas, y, row);
         }
@@ -203,6 +234,14 @@ impl<'a> Flow<'a> {
                 let width = canvas.width().saturating_sub(*x);
                 let mut part = canvas.part(Rect { x: *x, y, width, height: *rows });
                 if *is_typed { field.draw(&mut part) } else { field.draw_at_rest(&mut part, Role::Muted) }
+            }
+            Row::Control { x, before, control, asked, rows, is_greyed } => {
+                canvas.line(0, y, *x, before.clone());
+                let part = Rect { x: *x, y, width: canvas.width().saturating_sub(*x), height: *rows };
+                control.draw(asked, &mut canvas.part(part));
+                if *is_greyed {
+                    canvas.grey(part);
+                }
             }
             Row::Taken => {}
         }

@@ -1,8 +1,8 @@
 //! What the screens of an assessment share: what is asked of it, and the parts several of them draw; knows no screen.
 
 pub mod answering;
+pub mod around;
 pub mod concern;
-pub mod control;
 pub mod flow;
 pub mod marks;
 pub mod offer;
@@ -17,6 +17,9 @@ use crate::ui::canvas::Canvas;
 use crate::ui::desk::Cx;
 use crate::ui::screen::Step;
 use crate::ui::theme::Role;
+
+/// The name of the overall figures among the groups of the diagnosis.
+pub const OVERALL: &str = "overall";
 
 /// Asks for a change to an assessment.
 pub fn ask(id: &AssessmentId, act: Act) -> Step {

@@ -139,7 +139,10 @@ impl Columns {
         let summary = heading.and_then(|heading| heading.summary.as_ref());
         let known = summary.map(|summary| summary.severities.as_slice()).filter(|known| known.len() == self.n_axes);
         let severity = |idx: usize| known.and_then(|known| known.get(idx).copied().flatten());
-        let axes = (0..self.n_axes).map(|idx| severity_span(cx, severity(idx), usize::from(self.axis)));
+        let axes = (0..self.n_axes).map(|idx| {
+            let figure = severity_span(cx, severity(idx));
+            figure.role.span(cx.look.metrics.pad_left(&figure.text, usize::from(self.axis)))
+        });
         self.draw_cells(canvas, y, cells, axes);
     }
 }
