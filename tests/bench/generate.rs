@@ -2,18 +2,21 @@
 //!
 //! Events are made directly, without asking `decide`: a million commands judged one by one would take longer than the measuring.
 
+use std::sync::Arc;
+
 use bamai::domain::checklist::{self, Checklist, Item};
 use bamai::domain::command::Command;
 use bamai::domain::decide::decide;
+use bamai::domain::diagnosis::{Diagnosis, summary};
 use bamai::domain::event::{Change, Entry, Event, EvidenceKind, Profile, Scope};
 use bamai::domain::ids::{Actor, AssessmentId, EvidenceNo, ItemId, Millis, SocietyCode};
 use bamai::domain::kinds::{CelType, Entry as Way};
+use bamai::domain::standing::Standing;
 use bamai::domain::state::State;
 use bamai::domain::value::{Answer, Pick, Value};
 use bamai::store::codec;
 use bamai::store::{Head, Store};
 use jiff::civil::Date;
-use std::sync::Arc;
 
 /// How many societies and entries a journal has.
 #[derive(Clone, Copy, Debug)]
@@ -169,7 +172,8 @@ impl Walk<'_> {
             self.todo.push(Change::Remarked { item: id.clone(), text: sentence(&mut self.chance) });
         }
         if item.weight.is_some() && self.chance.below(2) == 0 {
-            self.todo.push(self.evidence(&id));
+            let evidence = self.evidence(&id);
+            self.todo.push(evidence);
         }
         Change::Answered { item: id, answer: Some(answer(&mut self.chance, item)) }
     }
@@ -270,11 +274,20 @@ pub fn journal(size: Size) -> impl Iterator<Item = Entry> {
     events.take(size.n_entries).map(move |(person, event)| sealing.seal(&people[person], event))
 }
 
-/// Appends entries to a store, in batches.
+/// Appends entries to a store, in batches, and keeps the summary of every assessment, as a session does after each answer.
 pub fn fill(store: &mut dyn Store, entries: impl Iterator<Item = Entry>) {
     let mut entries = entries.peekable();
     while entries.peek().is_some() {
         let batch: Vec<Entry> = entries.by_ref().take(BATCH).collect();
         store.append(&batch).unwrap();
+    }
+    for (id, heading) in store.ledger().unwrap().headings {
+        let mut state = State::default();
+        state.keep_checklist(heading.checklist, "");
+        store.entries_of(&id).unwrap().iter().for_each(|entry| state.apply_to_assessment(entry));
+        let assessment = &state.assessments[&id];
+        let standing = Standing::of(assessment);
+        let summary = summary(&standing, &Diagnosis::of(assessment, &standing));
+        store.keep_summary(&id, &summary).unwrap();
     }
 }

@@ -133,7 +133,8 @@ fn durable(table: &mut Table, dir: &Path) {
         stores.time(|| store.append(std::slice::from_ref(entry)).unwrap());
         sessions.time(|| {
             scene.rates((idx % 5) as u8);
-            scene.wait_for(scene.session().head().seq);
+            let seq = scene.session().head().seq;
+            scene.wait_for(seq);
         });
     }
     let bare = bares.median();
