@@ -6,6 +6,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 
 use crate::lang::Lang;
+use crate::report::formats::FORMATS;
 use crate::ui::text::Metrics;
 
 #[derive(Debug, Parser)]
@@ -30,6 +31,10 @@ pub(super) struct Arguments {
 fn known_lang() -> impl TypedValueParser<Value = Lang> {
     let codes = PossibleValuesParser::new(Lang::ALL.map(Lang::code));
     codes.map(|code| Lang::from_code(&code).unwrap_or_default())
+}
+
+fn known_format() -> PossibleValuesParser {
+    PossibleValuesParser::new(FORMATS.iter().map(|format| format.name()))
 }
 
 fn read_metrics(name: &str) -> Result<Metrics, String> {
@@ -66,6 +71,10 @@ pub(super) enum Verb {
     Log(IdFormat),
     Check(Check),
     Checklist(Json),
+    Verify(Verify),
+    Backup(Backup),
+    Restore(Restore),
+    Export(Export),
 }
 
 #[derive(Debug, Args)]
@@ -220,7 +229,7 @@ pub(super) struct Reopen {
 pub(super) struct Report {
     #[arg(value_name = "ID")]
     pub id: String,
-    #[arg(long, value_name = "FORMAT", default_value = "md")]
+    #[arg(long, value_name = "FORMAT", default_value = "md", hide_default_value = true, value_parser = known_format())]
     pub format: String,
     #[arg(short = 'o', long, value_name = "FILE")]
     pub output: Option<PathBuf>,
@@ -232,4 +241,36 @@ pub(super) struct Check {
     pub file: PathBuf,
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Verify {
+    #[arg(long)]
+    pub deep: bool,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Backup {
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    #[arg(long)]
+    pub force: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Restore {
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    #[arg(long)]
+    pub replace: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Export {
+    #[arg(long, required = true)]
+    pub jsonl: bool,
+    #[arg(short = 'o', long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
 }

@@ -4,14 +4,13 @@
 
 use std::io::Write;
 
-use clap::builder::{PossibleValuesParser, StyledStr};
+use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command, CommandFactory};
 
 use crate::cli::args::Arguments;
 use crate::cli::world::{Exit, Failure};
-use crate::lang::{Lang, Notice, cli as say};
-use crate::report::formats::FORMATS;
+use crate::lang::{Lang, Notice, cli as say, keep};
 
 type Words = fn(Lang) -> &'static str;
 
@@ -65,6 +64,17 @@ const HELP: &[(&str, Words)] = &[
     ("check", say::check),
     ("check.file", say::check_file),
     ("checklist", say::checklist),
+    ("verify", keep::verify),
+    ("verify.deep", keep::verify_deep),
+    ("backup", keep::backup),
+    ("backup.file", keep::backup_file),
+    ("backup.force", keep::backup_force),
+    ("restore", keep::restore),
+    ("restore.file", keep::restore_file),
+    ("restore.replace", keep::restore_replace),
+    ("export", keep::export),
+    ("export.jsonl", keep::export_jsonl),
+    ("export.output", say::output),
     (".id", say::id),
     (".item", say::item),
     (".evidence", say::reference),
@@ -86,12 +96,8 @@ const GLOBAL_ORDER: usize = 900;
 
 /// Returns the command line, described in a language.
 pub(super) fn command(lang: Lang) -> Command {
-    let formats = PossibleValuesParser::new(FORMATS.iter().map(|format| format.name()));
-    let report =
-        |report: Command| report.mut_arg("format", |format| format.value_parser(formats).hide_default_value(true));
-    let command = Arguments::command().mut_subcommand("report", report);
     let version = flag("version", 'V', ArgAction::Version);
-    let command = command.arg(flag("help", 'h', ArgAction::Help).global(true)).arg(version);
+    let command = Arguments::command().arg(flag("help", 'h', ArgAction::Help).global(true)).arg(version);
     let command = command.disable_help_subcommand(true).disable_version_flag(true).max_term_width(100);
     describe(command, "bamai", lang)
 }

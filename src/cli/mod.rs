@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `args` | the commands and their arguments, as clap reads them |
 //! | `help` | what help and wrong usage say, per language |
+//! | `manual` | the list of commands in the README |
 //! | `world` | where a command runs: streams, language, actor, store, clock |
 //! | `commands/` | one file per command |
 //! | `table` | tables for people |
@@ -13,6 +14,7 @@
 
 pub mod world;
 pub mod demo;
+pub mod manual;
 mod args;
 mod commands;
 mod environment;
@@ -96,5 +98,9 @@ fn dispatch(arguments: Arguments, lang: Lang, streams: Streams<'_>) -> Result<Ex
         Some(Verb::Log(args)) => commands::log::run(&args, world),
         Some(Verb::Check(args)) => commands::check::run(&args, world),
         Some(Verb::Checklist(args)) => commands::checklist::run(&args, world),
+        Some(Verb::Verify(args)) => commands::verify::run(&args, world),
+        Some(Verb::Backup(args)) => commands::backup::run(&args, world),
+        Some(Verb::Restore(args)) => commands::restore::run(&args, world),
+        Some(Verb::Export(args)) => commands::export::run(&args, world),
     }
 }

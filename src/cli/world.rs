@@ -16,7 +16,7 @@ use crate::lang::{Lang, Notice, cli as say};
 use crate::session::{RunError, Session};
 use crate::store::disk::DiskStore;
 use crate::store::writer::Writer;
-use crate::store::{StoreError, reading};
+use crate::store::{Store, StoreError, reading};
 
 /// Where a command runs.
 pub struct World<'a> {
@@ -211,14 +211,9 @@ impl World<'_> {
         let lang = self.lang;
         let failed = |error: StoreError| Failure::store(&error, lang);
         let clock = self.clock;
-        let opened = DiskStore::open(&self.store_dir()?, clock(), self.actor.as_str()).map_err(failed)?;
-        for repair in &opened.repairs {
-            let notice = repair.notice(lang).to_string();
-            // Whoever closed standard error still wants the work done.
-            let _ = writeln!(self.err, "bamai: {}", table::on_terminal(&notice));
-        }
+        let store = self.open_store()?;
         // What becomes durable is waited for below, so nobody need hear of it earlier.
-        let writer = Writer::spawn(Box::new(opened.store), |_| {}).map_err(|error| {
+        let writer = Writer::spawn(Box::new(store), |_| {}).map_err(|error| {
             let notice = Notice::new(say::no_thread(lang), error.to_string(), say::fix_no_thread(lang));
             Failure { exit: Exit::Store, said: Said::Notice(notice) }
         })?;
@@ -229,6 +224,31 @@ impl World<'_> {
         session.close();
         let worked = worked?;
         waited.map(|()| worked)
+    }
+
+    /// Opens the store, does something with the store itself, and lets go of it.
+    ///
+    /// # Errors
+    /// The store could not be opened, or what was done with it failed.
+    pub fn with_store<T>(&mut self, work: impl FnOnce(&mut DiskStore) -> Result<T, Failure>) -> Result<T, Failure> {
+        let mut store = self.open_store()?;
+        let worked = work(&mut store)?;
+        // What was written is in the journal, whatever becomes of the database.
+        let _ = store.settle();
+        Ok(worked)
+    }
+
+    /// Opens the store and tells what was repaired; the ledger tells it once more.
+    fn open_store(&mut self) -> Result<DiskStore, Failure> {
+        let lang = self.lang;
+        let opened = DiskStore::open(&self.store_dir()?, (self.clock)(), self.actor.as_str());
+        let opened = opened.map_err(|error| Failure::store(&error, lang))?;
+        for repair in &opened.repairs {
+            let notice = repair.notice(lang).to_string();
+            // Whoever closed standard error still wants the work done.
+            let _ = writeln!(self.err, "bamai: {}", table::on_terminal(&notice));
+        }
+        Ok(opened.store)
     }
 
     /// Reads a file given as an argument; `-` is standard input.

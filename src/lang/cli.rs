@@ -134,6 +134,11 @@ messages! {
     /// `--version`
     version => "显示版本", "Show the version";
 
+    /// Heading of the arguments that several commands take, in the README.
+    in_several_commands => "几个命令共有：", "In several commands:";
+    /// Heading of the arguments that every command takes, in the README.
+    in_every_command => "每个命令都可用：", "In every command:";
+
     /// Unknown command.
     no_such_command(given: &str) => "没有命令“{given}”", "there is no command \"{given}\"";
     /// Unknown argument.

@@ -6,7 +6,7 @@ messages! {
     /// Title: the register of an assessment.
     title(n: usize) => "证据 {n} 件", "Evidence: {n}";
     /// Title: what supports an item.
-    title_for(item: &str, n: usize, of: usize) => "{item} 的证据 {n}/{of}", "Evidence for {item}: {n} of {of}";
+    title_for(item: &str, n: usize, of: usize) => "{item}的证据 {n}/{of}", "Evidence for {item}: {n} of {of}";
     /// What the evidence of an item carries.
     grade(grade: &str, cap: u8) => "证据{grade}，最高 {cap} 分", "evidence {grade}, at most {cap}";
     /// What the evidence of an item comes to, where it is not a rating.

@@ -41,7 +41,7 @@ messages! {
     /// Head of a column.
     col_interval => "区间", "interval";
     /// Head of a column.
-    col_coverage => "覆盖", "coverage";
+    col_coverage => "覆盖", "cover";
     /// Head of a column.
     col_bands => "程度", "severity";
     /// Head of a column.

@@ -22,6 +22,7 @@ pub mod evidence;
 pub mod figures;
 pub mod import;
 pub mod item;
+pub mod keep;
 pub mod ledger;
 pub mod problem;
 pub mod problems;

@@ -61,7 +61,7 @@ messages! {
         "有的轴查清的条目太少，不给得分，因此也不给总体数字。",
         "Too little was established on at least one axis, so no overall figure is given.";
     /// Section: principles.
-    principles => "二、四项原则", "2. Principles";
+    principles => "二、各项原则", "2. Principles";
     /// Section: tasks.
     tasks => "三、各项任务", "3. Tasks";
     /// Section: environment.

@@ -5,7 +5,10 @@
 //! <store>/journal.log  see `frame`; `sync_data` of it is the acknowledgement
 //! <store>/db/          see `sled_views`; can be made anew from the journal at any time
 //! <store>/ballast      room given back to the journal when the disk is full
-//! <store>/quarantine/  what was found damaged; never deleted by the program
+//! <store>/quarantine/  what was found damaged or replaced; never deleted by the program
+//! <store>/repairs      what was repaired and not told yet, see `untold`
+//! <store>/suspect      left by a check that found damage, see `opening`
+//! <store>/scratch/     a store being rebuilt, to be compared or to take this one's place; of no use once nobody works on it
 //! ```
 //!
 //! Write path: records → frames → one `append` → `sync_data` → the entries are on record → one transaction in the database. The
@@ -21,16 +24,16 @@ use crate::store::guard::ViewsError;
 use crate::store::lock::Lock;
 use crate::store::log::Log;
 use crate::store::memory::MemoryStore;
-use crate::store::opening::{self, Opening};
+use crate::store::opening::{self, Care, Opening};
 use crate::store::scan::Logged;
 use crate::store::sled_views::Views;
 use crate::store::storage::{Access, RealStorage, Storage};
-use crate::store::{Doing, Head, Repair, Store, StoreError, reading};
+use crate::store::{Doing, Head, Repair, Store, StoreError, quarantine, reading};
 
 /// The name of the database in the store's directory.
 pub const DB: &str = "db";
-/// The name of the directory for what was found damaged.
-pub const QUARANTINE: &str = "quarantine";
+/// The name of the directory in which a store is rebuilt.
+pub(super) const SCRATCH: &str = "scratch";
 /// The name of the file that is deleted when the disk is full.
 pub const BALLAST: &str = "ballast";
 /// Its length.
@@ -65,6 +68,8 @@ pub struct Opened {
     pub store: DiskStore,
     /// What was repaired; empty after a clean stop and after a kill.
     pub repairs: Vec<Repair>,
+    /// What this opening and earlier ones repaired and nobody has been told yet: see [`untold`](crate::store::untold).
+    pub untold: Vec<Repair>,
 }
 
 impl std::fmt::Debug for Opened {
@@ -87,6 +92,20 @@ impl DiskStore {
     /// # Errors
     /// As for [`DiskStore::open`].
     pub fn open_on(storage: Arc<dyn Storage>, dir: &Path, now: Millis, user: &str) -> Result<Opened, StoreError> {
+        Self::open_with(storage, dir, now, user, Care::Quick)
+    }
+
+    /// Opens the store, believing as much or as little of it as is said.
+    ///
+    /// # Errors
+    /// As for [`DiskStore::open`].
+    pub fn open_with(
+        storage: Arc<dyn Storage>,
+        dir: &Path,
+        now: Millis,
+        user: &str,
+        care: Care,
+    ) -> Result<Opened, StoreError> {
         let io = |source| StoreError::Io { doing: Doing::Creating, path: dir.to_owned(), source };
         if !storage.exists(dir) {
             storage.make_dir(dir).map_err(io)?;
@@ -94,14 +113,14 @@ impl DiskStore {
             storage.sync_dir(parent.unwrap_or(Path::new("."))).map_err(io)?;
         }
         let lock = Lock::take(dir, now, user)?;
-        let Opening { log, views, repairs } = opening::open(&*storage, dir, now, user)?;
+        let Opening { log, views, repairs, untold } = opening::open(&*storage, dir, now, user, care)?;
         let (answers, trouble) = match views {
             Ok(views) => (Answers::Views(Box::new(views)), None),
             Err(error) => (Answers::Nothing, Some(error)),
         };
         let store = Self { answers, log, storage, dir: dir.to_owned(), is_unsettled: true, trouble, _lock: lock };
         store.put_ballast();
-        Ok(Opened { store, repairs })
+        Ok(Opened { store, repairs, untold })
     }
 
     /// Reserves room for bad times; without it the store is only a little worse off.
@@ -113,18 +132,41 @@ impl DiskStore {
     }
 
     /// Adds to the journal, and on a full disk once more in the room the ballast took.
-    fn append_to_log(&mut self, entries: &[Entry]) -> Result<Vec<Logged>, StoreError> {
-        match self.log.append(entries) {
+    fn append_to_log(&mut self, lost: Option<Seq>, entries: &[Entry]) -> Result<Vec<Logged>, StoreError> {
+        let append = |log: &mut Log| match lost {
+            None => log.append(entries),
+            Some(lost) => log.append_after_gap(lost, entries),
+        };
+        match append(&mut self.log) {
             Err(StoreError::Full { path }) => {
                 if self.storage.remove(&self.dir.join(BALLAST)).is_err() {
                     return Err(StoreError::Full { path });
                 }
-                let logged = self.log.append(entries)?;
+                let logged = append(&mut self.log)?;
                 self.trouble = Some(StoreError::NearlyFull { path: self.dir.clone() });
                 Ok(logged)
             }
             appended => appended,
         }
+    }
+
+    /// Appends entries like [`Store::append`], after a gap that ends with the entry `lost` if one is given.
+    ///
+    /// # Errors
+    /// As for [`Store::append`].
+    pub(super) fn append_after(&mut self, lost: Option<Seq>, entries: &[Entry]) -> Result<(), StoreError> {
+        let logged = self.append_to_log(lost, entries)?;
+        self.is_unsettled = true;
+        match &mut self.answers {
+            Answers::Views(views) => {
+                if let Err(error) = views.add(&logged) {
+                    self.drop_views(error);
+                }
+            }
+            Answers::Memory(memory) => logged.into_iter().for_each(|logged| memory.fold(logged.entry)),
+            Answers::Nothing => {}
+        }
+        Ok(())
     }
 
     /// Puts the database aside after it failed; the journal goes on without it.
@@ -133,7 +175,7 @@ impl DiskStore {
         let db = self.dir.join(DB);
         if let ViewsError::Broken(_) = error {
             // Should the move fail, the next opening finds the database behind or flawed and does it then.
-            let _ = opening::quarantine(&*self.storage, &self.dir, &db, self.log.head().at);
+            let _ = quarantine::put(&*self.storage, &self.dir, &db, self.log.head().at);
         }
         self.trouble = Some(error.at(&db));
     }
@@ -163,18 +205,7 @@ impl DiskStore {
 
 impl Store for DiskStore {
     fn append(&mut self, entries: &[Entry]) -> Result<(), StoreError> {
-        let logged = self.append_to_log(entries)?;
-        self.is_unsettled = true;
-        match &mut self.answers {
-            Answers::Views(views) => {
-                if let Err(error) = views.add(&logged) {
-                    self.drop_views(error);
-                }
-            }
-            Answers::Memory(memory) => logged.into_iter().for_each(|logged| memory.fold(logged.entry)),
-            Answers::Nothing => {}
-        }
-        Ok(())
+        self.append_after(None, entries)
     }
 
     fn keep_summary(&mut self, assessment: &AssessmentId, summary: &Summary) -> Result<(), StoreError> {

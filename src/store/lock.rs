@@ -1,7 +1,10 @@
 //! The lock that keeps a second program out of a store, with who holds it as readable text; the system lets go of it when the holder ends, however it ends.
+//!
+//! What is locked is the store's directory. The file in it says by whom, and can be deleted by somebody who takes it for a leftover:
+//! that lets nobody in.
 
 use std::fs::{File, OpenOptions, TryLockError};
-use std::io::{Read, Seek, Write};
+use std::io::{Read, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
@@ -17,7 +20,7 @@ pub const LOCK: &str = "LOCK";
 /// Held for as long as this lives.
 #[derive(Debug)]
 pub struct Lock {
-    _file: File,
+    dir: File,
 }
 
 impl Lock {
@@ -27,27 +30,37 @@ impl Lock {
     /// Another program holds it, or the system refused.
     pub fn take(dir: &Path, now: Millis, user: &str) -> Result<Self, StoreError> {
         let path = dir.join(LOCK);
-        let mut options = OpenOptions::new();
-        options.read(true).write(true).create(true).truncate(false).mode(0o600);
-        let mut file = options.open(&path).map_err(|source| io_error(Doing::Opening, &path, source))?;
-        match file.try_lock() {
+        let locked = File::open(dir).map_err(|source| io_error(Doing::Opening, dir, source))?;
+        match locked.try_lock() {
             Ok(()) => {}
-            Err(TryLockError::WouldBlock) => return Err(held(dir, file)),
-            Err(TryLockError::Error(source)) => return Err(io_error(Doing::Locking, &path, source)),
+            Err(TryLockError::WouldBlock) => return Err(held(dir, &path)),
+            Err(TryLockError::Error(source)) => return Err(io_error(Doing::Locking, dir, source)),
         }
+        let lock = Self { dir: locked };
         let since = Timestamp::from_millisecond(now.0).unwrap_or(Timestamp::UNIX_EPOCH);
         let user: String = user.chars().filter(|c| !c.is_control()).collect();
         let text = format!("pid {}\nuser {user}\nsince {since}\n", std::process::id());
+        let mut options = OpenOptions::new();
+        options.write(true).create(true).truncate(true).mode(0o600);
         // The text is a courtesy: a full disk must not keep anybody from reading the store.
-        let _ = file.set_len(0).and_then(|()| file.rewind()).and_then(|()| file.write_all(text.as_bytes()));
-        Ok(Self { _file: file })
+        let _ = options.open(&path).and_then(|mut file| file.write_all(text.as_bytes()));
+        Ok(lock)
     }
 }
 
-/// Reads who holds the lock; a holder that has not written its text yet is nameless.
-fn held(dir: &Path, file: File) -> StoreError {
+impl Drop for Lock {
+    /// Lets go at once: a process this one is just starting has a copy of the open directory until it has become another program,
+    /// and closing alone would leave the lock with that copy.
+    fn drop(&mut self) {
+        // What cannot be let go of now, the system lets go of when the program ends.
+        let _ = self.dir.unlock();
+    }
+}
+
+/// Reads who holds the lock; a holder that has not written its text yet, or whose text is gone, is nameless.
+fn held(dir: &Path, path: &Path) -> StoreError {
     let mut text = String::new();
-    let _ = file.take(4_096).read_to_string(&mut text);
+    let _ = File::open(path).and_then(|file| file.take(4_096).read_to_string(&mut text));
     let line = |name: &str| text.lines().find_map(|line| line.strip_prefix(name)).map(str::trim);
     StoreError::Held {
         path: dir.to_owned(),

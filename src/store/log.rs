@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use crate::domain::event::Entry;
+use crate::domain::ids::Seq;
 use crate::store::codec;
-use crate::store::frame::{Ends, HEADER_LENGTH, header, put_frame};
+use crate::store::frame::{Ends, HEADER_LENGTH, header, put_frame, put_gap};
 use crate::store::scan::Logged;
 use crate::store::storage::{Access, Storage, StoredFile};
 use crate::store::{Doing, Head, StoreError};
@@ -82,7 +83,32 @@ impl Log {
     /// None of them is in the journal.
     pub fn append(&mut self, entries: &[Entry]) -> Result<Vec<Logged>, StoreError> {
         let records = codec::records_after(&self.head, entries)?;
+        self.append_frames(Vec::new(), entries, records)
+    }
+
+    /// Says that the entries up to and with `lost` are lost for good, and adds entries that follow them as one batch. The first of them
+    /// cannot be checked against the one before it.
+    ///
+    /// # Errors
+    /// None of them is in the journal.
+    pub fn append_after_gap(&mut self, lost: Seq, entries: &[Entry]) -> Result<Vec<Logged>, StoreError> {
+        let Some((first, rest)) = entries.split_first() else { return Ok(Vec::new()) };
+        if lost <= self.head.seq || first.seq != lost.next() {
+            return Err(StoreError::NotNext { head: self.head.seq, given: first.seq });
+        }
+        let mut records = vec![codec::record_of(first)?];
+        records.extend(codec::records_after(&Head::of(first), rest)?);
         let mut bytes = Vec::new();
+        put_gap(&mut bytes, lost);
+        self.append_frames(bytes, entries, records)
+    }
+
+    fn append_frames(
+        &mut self,
+        mut bytes: Vec<u8>,
+        entries: &[Entry],
+        records: Vec<Vec<u8>>,
+    ) -> Result<Vec<Logged>, StoreError> {
         let mut logged = Vec::with_capacity(entries.len());
         for (idx, (entry, record)) in entries.iter().zip(records).enumerate() {
             let ends = if idx + 1 == entries.len() { Ends::Batch } else { Ends::Nothing };

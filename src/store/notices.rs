@@ -6,8 +6,12 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::domain::ids::Millis;
-use crate::lang::{Lang, Notice, store as say};
+use crate::lang::{Lang, Notice, keep, store as say};
+use crate::store::backup::BackupError;
 use crate::store::codec::CodecError;
+use crate::store::export::ImportError;
+use crate::store::lines::{self, BadLine};
+use crate::store::restore::RestoreError;
 use crate::store::{Doing, Repair, StoreError};
 
 impl StoreError {
@@ -94,6 +98,57 @@ impl Repair {
         match self {
             Self::Lost { .. } => true,
             Self::TailCut { .. } | Self::ViewsRebuilt { .. } | Self::Restored { .. } | Self::Mended { .. } => false,
+        }
+    }
+}
+
+impl BackupError {
+    /// Returns what the user reads.
+    pub fn notice(&self, lang: Lang) -> Notice {
+        match self {
+            Self::Exists { path } => {
+                Notice::new(keep::backup_exists(lang, &shown(path)), "", keep::fix_backup_exists(lang))
+            }
+            Self::NoBackup { path } => Notice::new(keep::no_backup(lang, &shown(path)), "", keep::fix_no_backup(lang)),
+            Self::Damaged { path } => {
+                Notice::new(keep::backup_damaged(lang, &shown(path)), "", keep::fix_backup_damaged(lang))
+            }
+            Self::Store(error) => error.notice(lang),
+        }
+    }
+}
+
+impl RestoreError {
+    /// Returns what the user reads.
+    pub fn notice(&self, lang: Lang) -> Notice {
+        match self {
+            Self::Exists { path } => {
+                Notice::new(keep::store_exists(lang, &shown(path)), "", keep::fix_store_exists(lang))
+            }
+            Self::Unlike { path } => Notice::new(keep::unlike(lang, &shown(path)), "", keep::fix_backup_damaged(lang)),
+            Self::Backup(error) => error.notice(lang),
+            Self::Store(error) => error.notice(lang),
+        }
+    }
+}
+
+impl ImportError {
+    /// Returns what the user reads.
+    pub fn notice(&self, lang: Lang) -> Notice {
+        match self {
+            Self::Line { number, why: BadLine::Form(why) } => {
+                Notice::new(keep::bad_line(lang, *number), why, keep::fix_bad_line(lang))
+            }
+            Self::Line { number, why: BadLine::Newer(found) } => {
+                let why = say::newer_why(lang, *found, lines::VERSION);
+                Notice::new(keep::bad_line(lang, *number), why, say::newer_todo(lang))
+            }
+            Self::Unchained { number } => {
+                Notice::new(keep::unchained(lang, *number), keep::unchained_why(lang), keep::fix_bad_line(lang))
+            }
+            Self::Ahead { head, first } => Notice::new(keep::ahead(lang, head.0, first.0), "", keep::fix_ahead(lang)),
+            Self::Another { at } => Notice::new(keep::another(lang, at.0), "", keep::fix_another(lang)),
+            Self::Store(error) => error.notice(lang),
         }
     }
 }

@@ -4,17 +4,18 @@
 //! is behind, and only what it lacks is read. Everything else is damage: the journal is walked from front to back, mended with what the
 //! database has, and the database is made anew when it does not fit.
 //!
+//! A check that has found damage where a quick opening does not look leaves the mark [`SUSPECT`]; the next opening then believes nothing,
+//! reads all of both copies, and takes the mark away.
+//!
 //! Invariant: nothing is touched before the journal's header and last entry are known not to be a later program's.
 //! Invariant: a damaged file is copied or moved to quarantine, durably, before anything takes its place.
 
 use std::path::{Path, PathBuf};
 
-use jiff::Timestamp;
-
 use crate::domain::event::Entry;
 use crate::domain::ids::{Digest, Millis, Seq};
 use crate::store::codec;
-use crate::store::disk::{BALLAST, DB, QUARANTINE};
+use crate::store::disk::{BALLAST, DB};
 use crate::store::frame::{Ends, header, put_frame, put_gap};
 use crate::store::guard::ViewsError;
 use crate::store::log::{LOG, Log, NEW_LOG, io_error};
@@ -22,10 +23,22 @@ use crate::store::reading::header_of;
 use crate::store::scan::{HeaderIs, Logged, Piece, Pieces, quick_head};
 use crate::store::sled_views::Views;
 use crate::store::storage::{Access, Storage, StoredFile};
-use crate::store::{Doing, Head, Repair, StoreError};
+use crate::store::{Doing, Head, Repair, StoreError, compare, quarantine, untold};
 
-/// How much is copied at a time.
-const COPY_BYTES: usize = 1 << 18;
+/// The name of the mark a check leaves in the store's directory when it has found damage: an empty file.
+pub const SUSPECT: &str = "suspect";
+
+/// How much an opening believes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Care {
+    /// That what lies before the ends of journal and database is as it was written, where the ends agree.
+    Quick,
+    /// Nothing: all of the journal is read, and the database is held against it.
+    Full,
+}
+
+/// The name the end cut off a journal has in quarantine.
+const LOG_TAIL: &str = "journal.log.tail";
 /// How many entries are taken from the database at a time.
 const RESTORED_AT_A_TIME: usize = 1_000;
 
@@ -37,62 +50,27 @@ pub struct Opening {
     pub views: Result<Views, StoreError>,
     /// What was repaired.
     pub repairs: Vec<Repair>,
+    /// What was repaired by this opening and earlier ones and has not been told yet.
+    pub untold: Vec<Repair>,
 }
 
 /// Opens journal and database.
 ///
 /// # Errors
 /// A later program wrote one of them, or the system refused.
-pub fn open(storage: &dyn Storage, dir: &Path, now: Millis, user: &str) -> Result<Opening, StoreError> {
-    let site = Site { storage, dir, now };
-    let path = dir.join(LOG);
-    let file = match storage.open(&path, Access::Append) {
-        Ok(file) => Some(file),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
-        Err(source) => return Err(io_error(Doing::Opening, &path, source)),
-    };
-    let (header_is, store_id) = match &file {
-        Some(file) => header_of(&**file, &path)?,
-        None => (HeaderIs::Damaged, [0; 16]),
-    };
-    let head = match (&file, header_is) {
-        (Some(file), HeaderIs::Sound) => quick_head(&**file, &path)?,
-        (Some(_), HeaderIs::Damaged) | (None, _) => None,
-    };
-    let db = dir.join(DB);
-    let had_db = storage.exists(&db);
-    let views = match Views::open(&db) {
-        // sled needs room even to open.
-        Err(ViewsError::Refused(_)) if storage.remove(&dir.join(BALLAST)).is_ok() => Views::open(&db),
-        views => views,
-    };
-    if let Err(newer @ ViewsError::Newer(_)) = views {
-        return Err(newer.at(&db));
+pub fn open(storage: &dyn Storage, dir: &Path, now: Millis, user: &str, care: Care) -> Result<Opening, StoreError> {
+    let mark = dir.join(SUSPECT);
+    let is_suspect = storage.exists(&mark);
+    let care = if is_suspect { Care::Full } else { care };
+    let site = Site { storage, dir, now, care, earlier: untold::read(storage, dir) };
+    let opening = site.open(user)?;
+    untold::keep(storage, dir, &site.earlier, &opening.repairs);
+    if is_suspect {
+        // With the mark still there the next opening is only slower.
+        let _ = storage.remove(&mark);
     }
-
-    let mut repairs = Vec::new();
-    let (log, views) = match (file, head, views) {
-        (Some(file), Some(head), Ok(mut views)) if is_quickly_opened(head, &*file, &views)? => {
-            let log = Log::sound(&path, file, head)?;
-            if site.catch_up(&mut views, &log)? {
-                return Ok(Opening { repairs: first_filling(&views, had_db), log, views: Ok(views) });
-            }
-            let file = log.into_file();
-            (site.sound_log(file, header_is, store_id, Some(&views), &mut repairs)?, Ok(views))
-        }
-        (Some(file), _, views) => {
-            let store_id = if header_is == HeaderIs::Sound { store_id } else { new_store_id(user, now) };
-            (site.sound_log(file, header_is, store_id, views.as_ref().ok(), &mut repairs)?, views)
-        }
-        (None, _, views) => {
-            let log = Log::create(storage, dir, new_store_id(user, now))?;
-            (site.restored(log, views.as_ref().ok(), None, &mut repairs)?, views)
-        }
-    };
-    let views = site.fitting_views(&log, views, had_db, &mut repairs)?;
-    Ok(Opening { log, views, repairs })
+    Ok(opening)
 }
-
 /// Returns what is to be said of a database that was not there and has been filled.
 fn first_filling(views: &Views, had_db: bool) -> Vec<Repair> {
     let n_entries = views.progress().n_entries;
@@ -116,6 +94,9 @@ struct Site<'a> {
     storage: &'a dyn Storage,
     dir: &'a Path,
     now: Millis,
+    care: Care,
+    /// What earlier openings repaired and nobody has been told.
+    earlier: Vec<Repair>,
 }
 
 /// What walking through a journal showed.
@@ -129,6 +110,65 @@ struct Survey {
 }
 
 impl Site<'_> {
+    /// Opens journal and database.
+    fn open(&self, user: &str) -> Result<Opening, StoreError> {
+        let Self { storage, dir, now, .. } = *self;
+        let path = dir.join(LOG);
+        let file = match storage.open(&path, Access::Append) {
+            Ok(file) => Some(file),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+            Err(source) => return Err(io_error(Doing::Opening, &path, source)),
+        };
+        let (header_is, store_id) = match &file {
+            Some(file) => header_of(&**file, &path)?,
+            None => (HeaderIs::Damaged, [0; 16]),
+        };
+        let head = match (&file, header_is) {
+            (Some(file), HeaderIs::Sound) => quick_head(&**file, &path)?,
+            (Some(_), HeaderIs::Damaged) | (None, _) => None,
+        };
+        let db = dir.join(DB);
+        let had_db = storage.exists(&db);
+        let views = match Views::open(&db) {
+            // sled needs room even to open.
+            Err(ViewsError::Refused(_)) if storage.remove(&dir.join(BALLAST)).is_ok() => Views::open(&db),
+            views => views,
+        };
+        if let Err(newer @ ViewsError::Newer(_)) = views {
+            return Err(newer.at(&db));
+        }
+
+        let mut repairs = Vec::new();
+        let (log, views) = match (file, head, views) {
+            (Some(file), Some(head), Ok(mut views))
+                if self.care == Care::Quick && is_quickly_opened(head, &*file, &views)? =>
+            {
+                let log = Log::sound(&path, file, head)?;
+                if self.catch_up(&mut views, &log)? {
+                    let repairs = first_filling(&views, had_db);
+                    return Ok(self.opened(log, Ok(views), repairs));
+                }
+                let file = log.into_file();
+                (self.sound_log(file, header_is, store_id, Some(&views), &mut repairs)?, Ok(views))
+            }
+            (Some(file), _, views) => {
+                let store_id = if header_is == HeaderIs::Sound { store_id } else { new_store_id(user, now) };
+                (self.sound_log(file, header_is, store_id, views.as_ref().ok(), &mut repairs)?, views)
+            }
+            (None, _, views) => {
+                let log = Log::create(storage, dir, new_store_id(user, now))?;
+                (self.restored(log, views.as_ref().ok(), None, &mut repairs)?, views)
+            }
+        };
+        let views = self.fitting_views(&log, views, had_db, &mut repairs)?;
+        Ok(self.opened(log, views, repairs))
+    }
+
+    fn opened(&self, log: Log, views: Result<Views, StoreError>, repairs: Vec<Repair>) -> Opening {
+        let untold = self.earlier.iter().chain(&repairs).cloned().collect();
+        Opening { log, views, repairs, untold }
+    }
+
     /// Makes a journal's file sound: cuts its tail, mends it, and adds what only the database has.
     fn sound_log(
         &self,
@@ -141,17 +181,18 @@ impl Site<'_> {
         let path = self.dir.join(LOG);
         let survey = self.survey(&*file, header_is)?;
         if survey.needs_mending {
-            let kept = self.copy_to_quarantine(&*file, LOG, 0)?;
+            let kept = quarantine::copy(self.storage, self.dir, &*file, LOG, 0, self.now)?;
             let log = self.mended(&*file, header_is, store_id, views, &kept, repairs)?;
             return self.restored(log, views, Some(kept), repairs);
         }
         let mut file = file;
         let mut kept = None;
         if let Some((start, end)) = survey.tail {
-            let copy = self.copy_to_quarantine(&*file, "journal.log.tail", start)?;
+            let copy = quarantine::copy(self.storage, self.dir, &*file, LOG_TAIL, start, self.now)?;
+            repairs.push(Repair::TailCut { n_bytes: end - start, kept: copy.clone() });
+            untold::keep(self.storage, self.dir, &self.earlier, repairs);
             file.truncate(start).map_err(|source| io_error(Doing::Cutting, &path, source))?;
             file.sync_data().map_err(|source| io_error(Doing::Cutting, &path, source))?;
-            repairs.push(Repair::TailCut { n_bytes: end - start, kept: copy.clone() });
             kept = Some(copy);
         }
         self.restored(Log::sound(&path, file, survey.head)?, views, kept, repairs)
@@ -221,11 +262,12 @@ impl Site<'_> {
             }
         }
         new.sync_data().map_err(io)?;
-        self.storage.rename(&new_path, &path).map_err(io)?;
-        self.storage.sync_dir(self.dir).map_err(io)?;
         if repairs.len() == n_repairs {
             repairs.push(Repair::Mended { kept: kept.to_owned() });
         }
+        untold::keep(self.storage, self.dir, &self.earlier, repairs);
+        self.storage.rename(&new_path, &path).map_err(io)?;
+        self.storage.sync_dir(self.dir).map_err(io)?;
         drop(new);
         Log::sound(&path, self.storage.open(&path, Access::Append).map_err(io)?, head)
     }
@@ -269,13 +311,14 @@ impl Site<'_> {
         if let Ok(mut views) = views
             && views.flaw().is_none()
             && self.catch_up(&mut views, log)?
+            && (self.care == Care::Quick || compare::difference(&views, log)?.is_none())
         {
             repairs.extend(first_filling(&views, had_db));
             return Ok(Ok(views));
         }
         let mut kept = None;
         if self.storage.exists(&db) {
-            kept = Some(quarantine(self.storage, self.dir, &db, self.now)?).filter(|_| had_db);
+            kept = Some(quarantine::put(self.storage, self.dir, &db, self.now)?).filter(|_| had_db);
         }
         let mut views = match Views::open(&db) {
             Ok(views) => views,
@@ -318,51 +361,6 @@ impl Site<'_> {
         }
         Ok(views.progress().head == log.head())
     }
-
-    /// Copies a file from `start` on to quarantine, durably.
-    fn copy_to_quarantine(&self, file: &dyn StoredFile, name: &str, start: u64) -> Result<PathBuf, StoreError> {
-        let to = quarantine_path(self.storage, self.dir, name, self.now)?;
-        let io = |source| io_error(Doing::Writing, &to, source);
-        let mut copy = self.storage.create(&to).map_err(io)?;
-        let mut offset = start;
-        let mut bytes = vec![0; COPY_BYTES];
-        loop {
-            let n_read = file.read_at(offset, &mut bytes).map_err(io)?;
-            let Some(read) = bytes.get(..n_read).filter(|read| !read.is_empty()) else { break };
-            copy.append(read).map_err(io)?;
-            offset += n_read as u64;
-        }
-        copy.sync_data().map_err(io)?;
-        self.storage.sync_dir(&self.dir.join(QUARANTINE)).map_err(io)?;
-        Ok(to)
-    }
-}
-
-/// Moves a damaged file or directory to quarantine, durably, and returns where it is now.
-///
-/// # Errors
-/// The system refused.
-pub fn quarantine(storage: &dyn Storage, dir: &Path, path: &Path, now: Millis) -> Result<PathBuf, StoreError> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let to = quarantine_path(storage, dir, &name, now)?;
-    let io = |source| io_error(Doing::Moving, path, source);
-    storage.rename(path, &to).map_err(io)?;
-    storage.sync_dir(&dir.join(QUARANTINE)).map_err(io)?;
-    storage.sync_dir(dir).map_err(io)?;
-    Ok(to)
-}
-
-/// Returns a path in quarantine that is not taken: name, time and a number.
-fn quarantine_path(storage: &dyn Storage, dir: &Path, name: &str, now: Millis) -> Result<PathBuf, StoreError> {
-    let quarantine = dir.join(QUARANTINE);
-    if !storage.exists(&quarantine) {
-        storage.make_dir(&quarantine).map_err(|source| io_error(Doing::Creating, &quarantine, source))?;
-    }
-    let time =
-        Timestamp::from_millisecond(now.0).unwrap_or(Timestamp::UNIX_EPOCH).strftime("%Y%m%dT%H%M%SZ").to_string();
-    let free =
-        (1..).map(|number: u32| quarantine.join(format!("{name}-{time}-{number}"))).find(|path| !storage.exists(path));
-    Ok(free.unwrap_or_else(|| quarantine.join(name)))
 }
 
 /// Returns the entries between `head` and a later batch that the database has; all that follow `head` if the last of them does not lead to

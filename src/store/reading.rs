@@ -1,8 +1,9 @@
 //! A store for reading only: folds `journal.log` without its lock and without the database, so that it works while another bamai writes.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use crate::domain::event::Entry;
+use crate::domain::event::{Entry, Event};
 use crate::domain::ids::{AssessmentId, Digest, Seq};
 use crate::domain::ledger::{Ledger, Summary};
 use crate::store::frame::{HEADER_LENGTH, Header, read_header};
@@ -10,7 +11,7 @@ use crate::store::log::{LOG, io_error};
 use crate::store::memory::MemoryStore;
 use crate::store::scan::{HeaderIs, Piece, Pieces};
 use crate::store::storage::{Access, RealStorage, Storage, StoredFile};
-use crate::store::{Doing, Head, Store, StoreError};
+use crate::store::{Doing, Head, Store, StoreError, codec};
 
 /// A journal as it was when it was read.
 #[derive(Debug)]
@@ -50,10 +51,41 @@ pub struct LogCheck {
     pub n_entries: u64,
     /// Entries that are missing, as ranges of their places.
     pub missing: Vec<(Seq, Seq)>,
-    /// Bytes amid the journal that are no part of it.
+    /// Those of them the journal itself names as lost.
+    pub declared: Vec<(Seq, Seq)>,
+    /// Bytes amid the journal that are no part of it, a damaged header included.
     pub n_bad_bytes: u64,
     /// Bytes at its end that are no whole batch: damage, or what another program is just writing.
     pub n_tail_bytes: u64,
+    /// The checklists assessments are pinned to, and how their texts are.
+    pub checklists: BTreeMap<Digest, Kept>,
+}
+
+/// How the text of a checklist is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// It is all there and its digest is right.
+    Whole,
+    /// Pieces of it are missing.
+    Missing,
+    /// It is not the text the digest was taken of.
+    Another,
+}
+
+impl LogCheck {
+    /// Returns whether something amid the journal is damaged; entries it names as lost were told of before.
+    pub fn is_damaged(&self) -> bool {
+        self.n_bad_bytes > 0 || self.missing != self.declared
+    }
+}
+
+/// How far a walk has come, in bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Walked {
+    /// Up to where it has read.
+    pub at: u64,
+    /// How many there are.
+    pub of: u64,
 }
 
 /// Walks through the journal in a store's directory, checking every frame, record and link of the chain, with bounded memory.
@@ -61,22 +93,86 @@ pub struct LogCheck {
 /// # Errors
 /// There is no store, a later program wrote it, or it cannot be read.
 pub fn check_log(dir: &Path) -> Result<LogCheck, StoreError> {
+    Ok(check_log_while(dir, &mut |_| true)?.unwrap_or_default())
+}
+
+/// Does the same for as long as `goes_on` says so; nothing comes of a walk that was broken off.
+///
+/// # Errors
+/// As for [`check_log`].
+pub fn check_log_while(dir: &Path, goes_on: &mut dyn FnMut(Walked) -> bool) -> Result<Option<LogCheck>, StoreError> {
     let path = dir.join(LOG);
     let file = open(dir, &path)?;
+    let of = file.length().map_err(|source| io_error(Doing::Reading, &path, source))?;
     let (header_is, _) = header_of(&*file, &path)?;
     let mut check = LogCheck::default();
+    let mut checklists = Checklists::default();
     for piece in Pieces::of_file(&*file, &path, header_is)? {
+        let mut at = of;
         match piece? {
             Piece::Batch(logged) => {
                 check.n_entries += logged.len() as u64;
-                check.head = logged.last().map_or(check.head, |last| Head::of(&last.entry));
+                logged.iter().for_each(|logged| checklists.take(&logged.entry.event));
+                if let Some(last) = logged.last() {
+                    check.head = Head::of(&last.entry);
+                    at = last.end;
+                }
             }
-            Piece::Gap { from, to, .. } => check.missing.push((from, to)),
-            Piece::Bad { start, end } => check.n_bad_bytes += end - start,
+            Piece::Gap { from, to, is_declared } => {
+                check.missing.push((from, to));
+                check.declared.extend(is_declared.then_some((from, to)));
+                continue;
+            }
+            Piece::Bad { start, end } => {
+                check.n_bad_bytes += end - start;
+                at = end;
+            }
             Piece::Tail { start, end } => check.n_tail_bytes = end - start,
         }
+        if !goes_on(Walked { at, of }) {
+            return Ok(None);
+        }
     }
-    Ok(check)
+    if header_is == HeaderIs::Damaged {
+        // A header alone is all there is to an empty journal; what is left of it is damage and no torn batch.
+        check.n_bad_bytes = check.n_bad_bytes.max(HEADER_LENGTH);
+    }
+    check.checklists = checklists.into_kept();
+    Ok(Some(check))
+}
+
+/// The texts of checklists, and which of them assessments are pinned to.
+#[derive(Default)]
+struct Checklists {
+    pieces: BTreeMap<Digest, (u32, BTreeMap<u32, String>)>,
+    pinned: BTreeSet<Digest>,
+}
+
+impl Checklists {
+    fn take(&mut self, event: &Event) {
+        match event {
+            Event::ChecklistKept { checklist, part, n_parts, text } => {
+                let (n, pieces) = self.pieces.entry(*checklist).or_default();
+                *n = *n_parts;
+                pieces.insert(*part, text.clone());
+            }
+            Event::AssessmentStarted { checklist, .. } => {
+                self.pinned.insert(*checklist);
+            }
+            Event::SocietyAdded { .. } | Event::SocietyChanged { .. } | Event::Changed { .. } => {}
+        }
+    }
+
+    fn into_kept(self) -> BTreeMap<Digest, Kept> {
+        let of = |digest: &Digest| match self.pieces.get(digest) {
+            Some((n, pieces)) if (0..*n).all(|part| pieces.contains_key(&part)) => {
+                let text: String = pieces.range(0..*n).map(|(_, text)| text.as_str()).collect();
+                if codec::digest(text.as_bytes()) == *digest { Kept::Whole } else { Kept::Another }
+            }
+            Some(_) | None => Kept::Missing,
+        };
+        self.pinned.iter().map(|digest| (*digest, of(digest))).collect()
+    }
 }
 
 fn open(dir: &Path, path: &Path) -> Result<Box<dyn StoredFile>, StoreError> {

@@ -255,6 +255,56 @@ impl Views {
         })
     }
 
+    /// Returns whether it has each of these entries, byte for byte.
+    ///
+    /// # Errors
+    /// Some cannot be read.
+    pub(super) fn holds(&self, logged: &[Logged]) -> Result<bool> {
+        guarded(|| {
+            let trees = self.trees()?;
+            for Logged { entry, record, .. } in logged {
+                let value = get(&trees.journal, &entry.seq.0.to_be_bytes())?;
+                let is_same = value.as_deref().and_then(|value| value.strip_prefix(&entry.hash.0)) == Some(record);
+                if !is_same {
+                    return Ok(false);
+                }
+            }
+            Ok(true)
+        })
+    }
+
+    /// Counts its entries, which takes reading the keys of all of them.
+    ///
+    /// # Errors
+    /// Some cannot be read.
+    pub(super) fn n_entries(&self) -> Result<u64> {
+        guarded(|| {
+            let mut n_entries = 0;
+            for key in self.trees()?.journal.iter().keys() {
+                n_entries += u64::from(key?.len() == size_of::<u64>());
+            }
+            Ok(n_entries)
+        })
+    }
+
+    /// Returns where the entries of every assessment are.
+    ///
+    /// # Errors
+    /// Some cannot be read.
+    pub(super) fn places(&self) -> Result<BTreeMap<AssessmentId, Vec<Seq>>> {
+        guarded(|| {
+            let mut places: BTreeMap<AssessmentId, Vec<Seq>> = BTreeMap::new();
+            for key in self.trees()?.by_assessment.iter().keys() {
+                let key = key?;
+                let (id, seq) = key.split_last_chunk::<8>().ok_or(CodecError::Damaged)?;
+                let id = id.get(size_of::<u16>()..).and_then(|id| std::str::from_utf8(id).ok());
+                let id = AssessmentId::new(id.ok_or(CodecError::Damaged)?);
+                places.entry(id).or_default().push(Seq(u64::from_be_bytes(*seq)));
+            }
+            Ok(places)
+        })
+    }
+
     /// Hands everything to the system. It is not durable before the database's file has been synced as well: see [`Views::file_in`].
     ///
     /// # Errors

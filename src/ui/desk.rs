@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use jiff::Timestamp;
@@ -30,6 +31,8 @@ pub struct Desk {
     pub session: Session,
     /// The zone times are shown in.
     pub zone: TimeZone,
+    /// The directory relative paths start at.
+    pub here: PathBuf,
     names: OnceLock<BTreeMap<SocietyCode, SearchKey>>,
 }
 
@@ -41,8 +44,8 @@ impl fmt::Debug for Desk {
 
 impl Desk {
     /// Sits down at a session.
-    pub const fn new(session: Session, zone: TimeZone) -> Self {
-        Self { session, zone, names: OnceLock::new() }
+    pub const fn new(session: Session, zone: TimeZone, here: PathBuf) -> Self {
+        Self { session, zone, here, names: OnceLock::new() }
     }
 
     /// Returns the ledger.

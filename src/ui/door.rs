@@ -2,9 +2,10 @@
 //!
 //! Invariant: what is typed meanwhile is kept and taken in order, as if the store had been open; only leaving is done at once.
 
-use ratatui::layout::Size;
+use std::path::PathBuf;
 
 use jiff::tz::TimeZone;
+use ratatui::layout::Size;
 
 use crate::lang::{Notice, ledger, shell as say};
 use crate::session::Session;
@@ -53,20 +54,20 @@ pub enum Door<E> {
 pub struct Threshold {
     look: Look,
     size: Size,
+    here: PathBuf,
     typed: Vec<Input<Saved>>,
 }
 
 impl<E> Door<E> {
-    /// Begins to wait for the store.
-    pub const fn new(look: Look, stage: Stage) -> Self {
-        Self::Opening(Threshold { look, size: stage.size, typed: Vec::new() })
+    /// Begins to wait for the store. Relative paths typed later are looked for from `here`.
+    pub const fn new(look: Look, stage: Stage, here: PathBuf) -> Self {
+        Self::Opening(Threshold { look, size: stage.size, here, typed: Vec::new() })
     }
 
     /// Goes in, and takes what was typed at the door.
     fn go_in(&mut self, opened: Result<Opened, E>) -> Flow {
-        let Self::Opening(Threshold { look, size, typed }) = std::mem::replace(self, Self::Left) else {
-            return Flow::Stay;
-        };
+        let Self::Opening(threshold) = std::mem::replace(self, Self::Left) else { return Flow::Stay };
+        let Threshold { look, size, here, typed } = threshold;
         let Opened { session, place, told } = match opened {
             Ok(opened) => opened,
             Err(error) => {
@@ -74,7 +75,7 @@ impl<E> Door<E> {
                 return Flow::Quit;
             }
         };
-        let mut app = App::new(Desk::new(session, TimeZone::system()), look, size, place);
+        let mut app = App::new(Desk::new(session, TimeZone::system(), here), look, size, place);
         told.into_iter().for_each(|(grade, notice)| app.tell(grade, notice));
         let mut flow = Flow::Draw;
         for input in typed {
@@ -187,7 +188,7 @@ mod tests {
     use crate::ui::text::Metrics;
 
     fn door() -> Door<&'static str> {
-        Door::new(Look::default(), Stage { size: Size::new(40, 8), metrics: Metrics::Narrow })
+        Door::new(Look::default(), Stage { size: Size::new(40, 8), metrics: Metrics::Narrow }, PathBuf::new())
     }
 
     fn opened() -> Told<&'static str> {

@@ -32,7 +32,7 @@ pub fn export(cx: &Cx<'_>, assessment: &AssessmentId, format: &str, path: &str) 
         ErrorKind::AlreadyExists => Notice::new(say::is_there(lang, path), "", say::fix_is_there(lang)),
         _ => Notice::new(say::not_written(lang, path), error.to_string(), say::fix_not_written(lang)),
     };
-    let mut file = OpenOptions::new().write(true).create_new(true).open(path).map_err(refused)?;
+    let mut file = OpenOptions::new().write(true).create_new(true).open(cx.data.here.join(path)).map_err(refused)?;
     file.write_all(&known.write(&report, lang)).and_then(|()| file.sync_all()).map_err(refused)?;
     Ok(Notice::new(say::exported(lang, path), "", ""))
 }

@@ -296,7 +296,8 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::SocietyForm], &[Key::Enter, Ctrl('j')], Action::GoOn, say::next_field).hint(say::next_field_hint),
     row(&[Scope::Import], &[Key::Enter, Ctrl('j')], Action::GoOn, say::import_file).hint(say::import_file_hint),
     row(&[Scope::Report], &[Key::Enter, Ctrl('j')], Action::GoOn, say::export).hint(say::export_hint),
-    row(&[Scope::Diagnosis, Scope::Arithmetic], &[Key::Enter, Ctrl('j')], Action::GoOn, say::go_behind).hint(say::open_hint),
+    row(&[Scope::Diagnosis, Scope::Arithmetic], &[Key::Enter, Ctrl('j')], Action::GoOn, say::go_behind)
+        .hint(say::open_hint),
     row(&[Scope::Start], &[Key::Enter, Ctrl('j')], Action::GoOn, say::start).hint(say::start_hint),
     row(&[Scope::Entry], &[Key::Enter, Ctrl('j')], Action::GoOn, say::type_here).hint(say::type_hint),
     row(&[Scope::Diagnosis, Scope::Item, Scope::Overview], &[Char('=')], Action::Arithmetic, say::arithmetic)
@@ -325,6 +326,7 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Assessment], &[Char('v')], Action::Overview, say::overview),
     row(&[Scope::Assessment], &[Char('t')], Action::AuditTrail, say::audit_trail),
     row(&[Scope::Assessment], &[Char('x')], Action::Report, say::report),
+    row(&[Scope::Assessment], &[Char('g')], Action::Jump, say::jump),
     row(&[Scope::Overview, Scope::Problems, Scope::Diagnosis], &[Char('e')], Action::Evidence, say::evidence),
     row(&[Scope::Overview], &[Char('o')], Action::Reopen, say::reopen).hint(say::reopen_hint),
     row(&[Scope::Assessment], &[], Action::Reopen, say::reopen),
@@ -496,7 +498,8 @@ pub fn markdown(lang: Lang) -> String {
         ));
         for row in rows {
             let names: Vec<String> = row.key_names(Mode::Command).iter().map(|name| format!("`{name}`")).collect();
-            page.push_str(&format!("| {} | {} |\n", names.join(" "), (row.label)(lang)));
+            let names = if names.is_empty() { say::palette_only(lang).to_owned() } else { names.join(" ") };
+            page.push_str(&format!("| {names} | {} |\n", (row.label)(lang)));
         }
         page.push('\n');
     }

@@ -1,54 +1,118 @@
 //! Finding names by hanzi, full pinyin, pinyin initials or English; knows nothing of what is named.
 //!
-//! A key is built once per name and matched by plain substring search, so that ten thousand names take a key press
-//! no longer than a few scans of their text.
+//! A key is built once per name: for each character, the ways it is typed. A query is walked along it, each character taken
+//! whole, by its first letter, or, at the end of the query, by a beginning; so 机械工程 is found by `jxgc`, `jixiegongcheng`,
+//! `jixiegc`, `jixiegongch` and `机械gc`, and every reading of a character counts (重庆 is `cq` and `zq`) without any
+//! combinations being written out.
 
 use pinyin::ToPinyinMulti;
 
-/// Combinations of readings kept for a name with characters of several readings (重庆 is `chongqing` and `zhongqing`).
-const READINGS_MAX: usize = 8;
-
-/// What a name can be found by.
+/// What something can be found by.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SearchKey {
-    /// Every form of the name, lower case, one to a line so that no match spans two.
-    hay: String,
+    /// The characters of all its names, lower case and without spaces; the end of a name is a line break, which no query has.
+    chars: Vec<Typed>,
+    /// The readings of the characters, those of one side by side.
+    readings: Vec<&'static str>,
+}
+
+/// A character and where its readings are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Typed {
+    c: char,
+    first: u32,
+    n_readings: u8,
 }
 
 impl SearchKey {
     /// Builds the key of something known under several names.
     pub fn new<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut hay = String::new();
+        let mut key = Self::default();
         for name in names {
-            let mut full = vec![String::new()];
-            let mut initials = vec![String::new()];
-            for c in name.chars().flat_map(char::to_lowercase) {
-                let readings = readings(c);
-                full = extended(&full, &readings, |reading| reading);
-                initials = extended(&initials, &readings, |reading| {
-                    reading.char_indices().nth(1).and_then(|(end, _)| reading.get(..end)).unwrap_or(reading)
-                });
-            }
-            let lower = name.to_lowercase();
-            let forms = full.into_iter().chain(initials).filter(|form| *form != lower);
-            for form in [lower.clone()].into_iter().chain(forms) {
-                hay.push_str(&form);
-                hay.push('\n');
+            let chars = name.chars().flat_map(char::to_lowercase).filter(|c| !c.is_whitespace());
+            chars.for_each(|c| key.push(c));
+            key.push(END);
+        }
+        key
+    }
+
+    fn push(&mut self, c: char) {
+        let first = self.readings.len();
+        for reading in c.to_pinyin_multi().into_iter().flatten() {
+            let plain = without_umlaut(reading.plain());
+            if !self.readings.iter().skip(first).any(|known| *known == plain) {
+                self.readings.push(plain);
             }
         }
-        Self { hay }
+        let n_readings = u8::try_from(self.readings.len() - first).unwrap_or(u8::MAX);
+        self.chars.push(Typed { c, first: u32::try_from(first).unwrap_or(u32::MAX), n_readings });
     }
 
     /// Returns whether every word of the query is found. Build the query once with [`Query::new`].
     pub fn matches(&self, query: &Query) -> bool {
-        query.words.iter().all(|word| self.hay.contains(word.as_str()))
+        self.rank(query).is_some()
     }
 
-    /// Returns how well a query matches, less is better: 0 when some form of a name starts with it, 1 when one contains
-    /// it; `None` when none does.
+    /// Returns how well a query matches, less is better: 0 when a name starts with every word, 1 when one contains it;
+    /// `None` when none does.
     pub fn rank(&self, query: &Query) -> Option<u8> {
-        let starts = |word: &String| self.hay.split('\n').any(|form| form.starts_with(word.as_str()));
-        self.matches(query).then(|| u8::from(!query.words.iter().all(starts)))
+        let mut rank = 0;
+        for word in &query.words {
+            rank = rank.max(self.rank_of(word)?);
+        }
+        Some(rank)
+    }
+
+    fn rank_of(&self, word: &str) -> Option<u8> {
+        let mut found = None;
+        let mut is_start = true;
+        for at in 0..self.chars.len() {
+            if (is_start || found.is_none()) && self.is_typed_at(at, word) {
+                if is_start {
+                    return Some(0);
+                }
+                found = Some(1);
+            }
+            is_start = self.chars.get(at).is_some_and(|typed| typed.c == END);
+        }
+        found
+    }
+
+    /// Tells whether a text may have been typed for the characters from one on.
+    fn is_typed_at(&self, at: usize, text: &str) -> bool {
+        let Some(first) = text.chars().next() else { return true };
+        let Some(typed) = self.chars.get(at) else { return false };
+        if typed.c == first {
+            return self.is_typed_at(at + 1, text.get(first.len_utf8()..).unwrap_or_default());
+        }
+        let from = usize::try_from(typed.first).unwrap_or(usize::MAX);
+        let readings = self.readings.iter().skip(from).take(usize::from(typed.n_readings));
+        let mut begun = readings.filter(|reading| reading.starts_with(first)).peekable();
+        if begun.peek().is_none() {
+            return false;
+        }
+        let is_whole = |reading: &&str| {
+            let rest = text.strip_prefix(*reading).filter(|_| reading.len() > 1);
+            reading.starts_with(text) || rest.is_some_and(|rest| self.is_typed_at(at + 1, rest))
+        };
+        // The first letter is the same for all of them, so it is tried once.
+        begun.any(is_whole) || self.is_typed_at(at + 1, text.get(first.len_utf8()..).unwrap_or_default())
+    }
+}
+
+/// The end of a name.
+const END: char = '\n';
+
+/// Returns a reading as it is typed: v for ü.
+fn without_umlaut(reading: &'static str) -> &'static str {
+    match reading {
+        "lü" => "lv",
+        "nü" => "nv",
+        "lüe" => "lve",
+        "nüe" => "nve",
+        "lüan" => "lvan",
+        "lün" => "lvn",
+        _ => reading,
     }
 }
 
@@ -75,38 +139,6 @@ impl Query {
     pub const fn is_empty(&self) -> bool {
         self.words.is_empty()
     }
-}
-
-/// Returns the ways a character is typed: its pinyin without tones, or itself.
-fn readings(c: char) -> Vec<String> {
-    let mut readings: Vec<String> = Vec::new();
-    for reading in c.to_pinyin_multi().into_iter().flatten() {
-        let plain = reading.plain().replace('ü', "v");
-        if !readings.contains(&plain) {
-            readings.push(plain);
-        }
-    }
-    if readings.is_empty() && !c.is_whitespace() {
-        readings.push(c.to_string());
-    }
-    if readings.is_empty() {
-        readings.push(String::new());
-    }
-    readings
-}
-
-/// Returns every form extended by every reading, without doubles and up to the limit.
-fn extended<'a>(forms: &[String], readings: &'a [String], part: impl Fn(&'a str) -> &'a str) -> Vec<String> {
-    let mut longer: Vec<String> = Vec::new();
-    for reading in readings {
-        for form in forms {
-            let form = format!("{form}{}", part(reading));
-            if longer.len() < READINGS_MAX && !longer.contains(&form) {
-                longer.push(form);
-            }
-        }
-    }
-    longer
 }
 
 #[cfg(test)]
@@ -152,8 +184,27 @@ mod tests {
     }
 
     #[test]
-    fn a_name_of_many_readings_keeps_its_key_short() {
-        let key = SearchKey::new(["重重重重重重重重重重重重重重重重"]);
-        assert!(key.hay.len() < 4096);
+    fn syllables_may_be_typed_in_part_and_mixed_with_hanzi_and_initials() {
+        for typed in ["jixieg", "jixiegongch", "jxgongch", "机械gc", "jixgc"] {
+            assert!(found("机械工程学会", typed), "{typed}");
+        }
+        for typed in ["jigc", "xjgc", "jixiec"] {
+            assert!(!found("机械工程学会", typed), "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_match_does_not_run_from_one_name_into_the_next() {
+        let key = SearchKey::new(["激光学会", "A0002"]);
+        assert!(!key.matches(&Query::new("xueha")) && !key.matches(&Query::new("xha")));
+        assert_eq!(key.rank(&Query::new("a00")), Some(0));
+    }
+
+    #[test]
+    fn a_name_of_many_readings_has_all_of_them_and_a_short_key() {
+        let name = "重".repeat(32);
+        let key = SearchKey::new([name.as_str()]);
+        assert!(key.matches(&Query::new("chongzhongchongczc")));
+        assert!(key.readings.len() <= 32 * 4);
     }
 }

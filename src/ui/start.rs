@@ -60,8 +60,10 @@ pub fn start<E: Send + 'static>(
         // An application that has ended needs no store.
         _ = news.0.send(Input::News(Told::Opened(Box::new(opened))));
     })?;
+    // Without a current directory, relative paths lead nowhere, and opening them says so.
+    let here = std::env::current_dir().unwrap_or_default();
     let door = run::run(&options, (sender, inbox), |stage| {
-        Door::new(Look { lang, theme: options.theme, metrics: stage.metrics }, stage)
+        Door::new(Look { lang, theme: options.theme, metrics: stage.metrics }, stage, here)
     })?;
     Ok(match door {
         Door::Open(app) => Ok(app.close()),

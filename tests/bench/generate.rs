@@ -56,14 +56,75 @@ impl Chance {
 }
 
 const PLACES: &[&str] = &[
-    "安徽省", "合肥市", "芜湖市", "蚌埠市", "淮南市", "马鞍山市", "淮北市", "铜陵市", "安庆市", "黄山市", "滁州市", "阜阳市",
-    "宿州市", "六安市", "亳州市", "池州市", "宣城市",
+    "安徽省",
+    "合肥市",
+    "芜湖市",
+    "蚌埠市",
+    "淮南市",
+    "马鞍山市",
+    "淮北市",
+    "铜陵市",
+    "安庆市",
+    "黄山市",
+    "滁州市",
+    "阜阳市",
+    "宿州市",
+    "六安市",
+    "亳州市",
+    "池州市",
+    "宣城市",
 ];
 const SUBJECTS: &[&str] = &[
-    "机械工程", "激光", "电机工程", "农", "药", "地质", "心理", "制冷", "水产", "计算机", "自动化", "土木建筑", "化学化工",
-    "物理", "数学", "植物保护", "园艺", "畜牧兽医", "环境科学", "水利", "测绘", "公路", "汽车工程", "航空", "通信", "电子",
-    "仪器仪表", "粮油", "食品科学", "中医药", "护理", "口腔医", "预防医", "解剖", "生物化学", "遗传", "昆虫", "气象",
-    "地震", "声学", "力学", "天文", "图书情报", "科普作家", "城市规划", "纺织工程", "煤炭", "金属", "硅酸盐", "核",
+    "机械工程",
+    "激光",
+    "电机工程",
+    "农",
+    "药",
+    "地质",
+    "心理",
+    "制冷",
+    "水产",
+    "计算机",
+    "自动化",
+    "土木建筑",
+    "化学化工",
+    "物理",
+    "数学",
+    "植物保护",
+    "园艺",
+    "畜牧兽医",
+    "环境科学",
+    "水利",
+    "测绘",
+    "公路",
+    "汽车工程",
+    "航空",
+    "通信",
+    "电子",
+    "仪器仪表",
+    "粮油",
+    "食品科学",
+    "中医药",
+    "护理",
+    "口腔医",
+    "预防医",
+    "解剖",
+    "生物化学",
+    "遗传",
+    "昆虫",
+    "气象",
+    "地震",
+    "声学",
+    "力学",
+    "天文",
+    "图书情报",
+    "科普作家",
+    "城市规划",
+    "纺织工程",
+    "煤炭",
+    "金属",
+    "硅酸盐",
+    "核",
 ];
 const BRANCHES: &[&str] = &["", "", "", "青年", "应用", "教育", "技术", "工程", "史志", "信息"];
 const LEVELS: &[&str] = &["省级", "市级", "市级", "县级"];
@@ -72,18 +133,49 @@ const FIELDS: &[&str] = &["理科", "工科", "农科", "医科", "交叉学科"
 const PEOPLE: &[&str] = &["王晓梅", "李建国", "张伟", "陈思远"];
 
 const SUBJECT_OF_SENTENCE: &[&str] = &[
-    "会员系统", "秘书处台账", "近三次理事会纪要", "年度审计报告", "科普活动记录", "企业需求台账", "分支机构", "章程",
-    "专职人员", "会费收支表", "服务成果目录", "志愿者名册",
+    "会员系统",
+    "秘书处台账",
+    "近三次理事会纪要",
+    "年度审计报告",
+    "科普活动记录",
+    "企业需求台账",
+    "分支机构",
+    "章程",
+    "专职人员",
+    "会费收支表",
+    "服务成果目录",
+    "志愿者名册",
 ];
 const FOUND: &[&str] = &[
-    "口径不一，抽查三处有两处对不上", "齐全，两年没有断档", "只有目录，没有使用者反馈", "有记录但没有签字",
-    "在官网公开，链接有效", "由前任秘书长保管，当天没有找到", "登记32条，回复19条", "线上线下各有一套，数字相差一成",
-    "有制度，没有执行记录", "负责人出差，电话核实一部分",
+    "口径不一，抽查三处有两处对不上",
+    "齐全，两年没有断档",
+    "只有目录，没有使用者反馈",
+    "有记录但没有签字",
+    "在官网公开，链接有效",
+    "由前任秘书长保管，当天没有找到",
+    "登记32条，回复19条",
+    "线上线下各有一套，数字相差一成",
+    "有制度，没有执行记录",
+    "负责人出差，电话核实一部分",
 ];
-const NEXT: &[&str] =
-    &["须补访会员。", "秘书处答应一周内补交。", "已拍照存档。", "与监事的说法一致。", "另见访谈记录。", "下次回访时复核。"];
-const PAPERS: &[&str] =
-    &["服务成果目录", "审计报告", "理事会纪要和签到表", "使用单位反馈意见", "制度汇编", "论坛材料", "换届大会材料", "合作协议"];
+const NEXT: &[&str] = &[
+    "须补访会员。",
+    "秘书处答应一周内补交。",
+    "已拍照存档。",
+    "与监事的说法一致。",
+    "另见访谈记录。",
+    "下次回访时复核。",
+];
+const PAPERS: &[&str] = &[
+    "服务成果目录",
+    "审计报告",
+    "理事会纪要和签到表",
+    "使用单位反馈意见",
+    "制度汇编",
+    "论坛材料",
+    "换届大会材料",
+    "合作协议",
+];
 
 /// Returns the society that stands at this place of the register.
 pub fn society(idx: usize) -> (SocietyCode, Profile) {
@@ -201,13 +293,8 @@ pub fn visit(idx: usize, round: u32, n_changes: usize) -> Vec<Event> {
     let (society, _) = society(idx);
     let id = AssessmentId::new(&format!("{society}-{round}"));
     let scope = Scope::Full;
-    let started = Event::AssessmentStarted {
-        assessment: id.clone(),
-        society,
-        round,
-        checklist: checklist.digest,
-        scope,
-    };
+    let started =
+        Event::AssessmentStarted { assessment: id.clone(), society, round, checklist: checklist.digest, scope };
     let chance = Chance::seeded(idx as u64 * 31 + u64::from(round));
     let mut walk = Walk { checklist, chance, at: 0, n_evidence: 0, todo: Vec::new() };
     let changed = |change| Event::Changed { assessment: id.clone(), change };
@@ -220,8 +307,7 @@ fn checklist_kept() -> Vec<Event> {
     let actor = Actor::new(PEOPLE[0]);
     let mut state = State::default();
     state.ledger.societies.insert(code.clone(), profile);
-    let command =
-        Command::Start { society: code, checklist: Arc::clone(checklist::builtin()), scope: Scope::Full };
+    let command = Command::Start { society: code, checklist: Arc::clone(checklist::builtin()), scope: Scope::Full };
     let mut events = decide(&state, &actor, &command).unwrap();
     events.retain(|event| matches!(event, Event::ChecklistKept { .. }));
     events

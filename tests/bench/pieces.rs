@@ -1,5 +1,10 @@
 //! What the pieces of a key press cost, each with its spread: `cargo bench --bench pieces`, and a name after `--` for some of them.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, dead_code, reason = "a measurement that fails may panic; it shares its helpers")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    dead_code,
+    reason = "a measurement that fails may panic; it shares its helpers"
+)]
 
 mod generate;
 mod scene;

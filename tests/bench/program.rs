@@ -76,12 +76,6 @@ impl Program {
         self.types("\x03");
         self.child.wait().unwrap();
     }
-
-    /// Ends the program as `kill -9` does.
-    pub fn is_killed(mut self) {
-        self.child.kill().unwrap();
-        self.child.wait().unwrap();
-    }
 }
 
 /// Reads the peak of memory out of what the system says of a process, in bytes.

@@ -141,7 +141,13 @@ fn durable(table: &mut Table, dir: &Path) {
     let ratio = |times: &Times| times.median() / bare;
     table.says("bare append + fdatasync of an answer's bytes, median", &shown(bare));
     table.says("the store returns ÷ bare", &times(ratio(&stores)));
-    table.at_most("key pressed → answer acknowledged durable ÷ bare", &times(ratio(&sessions)), ratio(&sessions), 1.5, "1.5×");
+    table.at_most(
+        "key pressed → answer acknowledged durable ÷ bare",
+        &times(ratio(&sessions)),
+        ratio(&sessions),
+        1.5,
+        "1.5×",
+    );
 }
 
 /// Bytes of a frame around a record.

@@ -20,7 +20,6 @@ const SCREENS: &[(&str, &str)] = &[
     ("overview", "j Enter"),
     ("overview_submitted", "Enter s y"),
     ("palette", "Enter : z d"),
-    ("jump", "Enter : W 1 Enter g 访"),
     ("help", "?"),
     ("help_words", "? End"),
     ("submit", "j Enter s"),

@@ -122,7 +122,7 @@ impl Stage {
         session.wait().unwrap();
         let place = PlaceFile::new(dir.path().join("place"), "王".into());
         let beijing = TimeZone::fixed(Offset::constant(8));
-        let app = App::new(Desk::new(session, beijing), look, size, Some(place));
+        let app = App::new(Desk::new(session, beijing, dir.path().to_owned()), look, size, Some(place));
         let mut stage = Self { app, size, look, shelf, news, clock, dir, n_refused: 0, flow: Flow::Draw };
         stage.hear();
         stage
@@ -141,6 +141,15 @@ impl Stage {
             self.flow = self.app.key(key(name));
             self.hear();
         }
+        self
+    }
+
+    /// Presses keys as they come out of a stalled line: all of them before anything is drawn or the writer is heard.
+    pub fn burst(&mut self, keys: &str) -> &mut Self {
+        for name in keys.split_whitespace() {
+            self.flow = self.app.key(key(name));
+        }
+        self.hear();
         self
     }
 
@@ -277,6 +286,13 @@ impl Stage {
     pub fn journal(&self) -> Vec<Event> {
         let store = self.shelf.store.lock().unwrap();
         store.journal().iter().map(|entry| entry.event.clone()).collect()
+    }
+
+    /// Returns the ledger the application shows, and the one the journal comes to.
+    pub fn ledgers(&self) -> (Ledger, Ledger) {
+        let mut replayed = Ledger::default();
+        self.shelf.store.lock().unwrap().journal().iter().for_each(|entry| replayed.apply(entry));
+        (self.app.session().ledger().clone(), replayed)
     }
 
     /// Returns the changes on record of an assessment, written as Rust writes them.

@@ -50,10 +50,10 @@ fn frames(bytes: &[u8]) -> Vec<usize> {
 
 /// Opens a store and holds everything it answers against the entries it should have.
 fn assert_whole(dir: &Path, entries: &[Entry]) -> Vec<Repair> {
-    let Opened { mut store, repairs } = open(dir);
+    let Opened { mut store, repairs, .. } = open(dir);
     assert_same(&mut store, entries);
     drop(store);
-    let Opened { mut store, repairs: again } = open(dir);
+    let Opened { mut store, repairs: again, .. } = open(dir);
     assert_eq!(again, [], "what was mended stays mended");
     assert_same(&mut store, entries);
     drop(store);
@@ -95,7 +95,7 @@ fn a_store_of_every_kind_of_event_comes_back_from_the_journal_alone() {
     let entries = sealed_after(Head::default(), one_of_each());
     let dir = store_of(&entries);
     fs::remove_dir_all(dir.path().join("db")).unwrap();
-    let Opened { mut store, repairs } = open(dir.path());
+    let Opened { mut store, repairs, .. } = open(dir.path());
     assert_eq!(repairs, [Repair::ViewsRebuilt { n_entries: 26, kept: None }]);
     assert_eq!(journal_of(&mut store), entries);
     assert_eq!(store.checklist(&bamai::domain::ids::Digest([7; 32])).unwrap().as_deref(), Some("id = \"ab\"\n"));
@@ -229,7 +229,7 @@ fn entries_that_neither_copy_has_are_named_and_the_rest_is_kept() {
     });
     fs::remove_dir_all(dir.path().join("db")).unwrap();
     let damaged = fs::read(log(dir.path())).unwrap();
-    let Opened { mut store, repairs } = open(dir.path());
+    let Opened { mut store, repairs, .. } = open(dir.path());
     let rest = [&entries[..7], &entries[9..]].concat();
     assert_eq!(journal_of(&mut store), rest);
     assert_eq!(store.entries_of(&first_round()).unwrap(), rest[1..]);
@@ -240,7 +240,7 @@ fn entries_that_neither_copy_has_are_named_and_the_rest_is_kept() {
     let next = sealed_after(store.head(), vec![level("W9", 4)]);
     store.append(&next).unwrap();
     drop(store);
-    let Opened { mut store, repairs } = open(dir.path());
+    let Opened { mut store, repairs, .. } = open(dir.path());
     assert_eq!(repairs, []);
     assert_eq!(journal_of(&mut store), [rest, next].concat(), "work goes on after a loss");
     assert_eq!(reading::check_log(dir.path()).unwrap().missing, [(Seq(8), Seq(9))], "the loss stays on record");
@@ -304,7 +304,7 @@ fn assert_damage_costs_nothing(sound: &TempDir, entries: &[Entry]) {
             let mut bytes = db.clone();
             damage(&mut bytes, used * part / 5 + 100);
             fs::write(&path, bytes).unwrap();
-            let Opened { mut store, repairs } = open(dir.path());
+            let Opened { mut store, repairs, .. } = open(dir.path());
             assert_eq!(store.entries_of(&first_round()).unwrap(), entries[1..], "{name} {part}");
             assert_eq!(journal_of(&mut store), entries, "{name} {part}");
             assert!(!repairs.iter().any(Repair::is_loss), "{name} {part}: {repairs:?}");

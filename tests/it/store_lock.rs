@@ -42,6 +42,11 @@ fn a_second_program_learns_who_holds_the_store_and_gets_it_after_a_kill() {
     assert!(notice.why.contains(&holder.id().to_string()) && notice.why.contains("李"), "{notice}");
     assert_eq!(reading::read(dir.path()).unwrap().journal(), visit(5), "reading works all the same");
 
+    // Whoever takes the file for a leftover and deletes it is kept out all the same.
+    std::fs::remove_file(dir.path().join("LOCK")).unwrap();
+    let error = DiskStore::open(dir.path(), MORNING, "zhang").unwrap_err();
+    assert!(matches!(error, StoreError::Held { pid: None, .. }), "{error}");
+
     holder.kill().unwrap();
     holder.wait().unwrap();
     let opened = DiskStore::open(dir.path(), MORNING, "zhang").unwrap();

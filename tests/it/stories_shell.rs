@@ -90,6 +90,16 @@ fn the_palette_goes_to_an_item_a_form_and_a_society() {
 }
 
 #[test]
+fn jumping_from_item_to_item_leaves_one_step_back() {
+    let mut stage = Stage::demo(Lang::Zh);
+    stage.keys("Enter :").types("W3").keys("Enter g").types("zdry").expect("没有符合的条目");
+    stage.keys("Ctrl-U").types("S4").keys("Enter");
+    assert_eq!(stage.route(), Route::Item("A0001-1".into(), "S4".into()));
+    stage.keys("Esc");
+    assert_eq!(stage.route(), Route::Overview("A0001-1".into()));
+}
+
+#[test]
 fn the_next_start_opens_at_the_same_item() {
     let mut stage = Stage::demo(Lang::Zh);
     stage.keys("j Enter :").types("S4").keys("Enter");

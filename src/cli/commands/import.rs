@@ -1,15 +1,21 @@
-//! `bamai import`: brings a register in and prints what became of it.
+//! `bamai import`: brings in a register of societies, or the lines `bamai export --jsonl` wrote, and prints what became of it.
+//!
+//! Which of them it is shows at the first character that is no space: lines begin with `{`, which no register does.
 
 use crate::cli::args;
 use crate::cli::commands::apply::{print_rejected, rows_wanted};
-use crate::cli::world::{Exit, Failure, World};
+use crate::cli::world::{Exit, Failure, Said, World};
 use crate::domain::ids::SocietyCode;
 use crate::exchange;
-use crate::lang::{Notice, import as say};
+use crate::lang::{Notice, import as say, keep};
+use crate::store::export::{self, ImportError};
 
 pub(in crate::cli) fn run(args: &args::Import, world: &mut World<'_>) -> Result<Exit, Failure> {
     let lang = world.lang;
     let bytes = world.file(&args.file)?;
+    if let Some(lines) = lines_of(&bytes) {
+        return import_lines(lines, world);
+    }
     let imported = world.write(|session| {
         exchange::import(session, &bytes, rows_wanted(args.partial)).map_err(|error| Failure::file(&error, lang))
     })?;
@@ -34,4 +40,26 @@ pub(in crate::cli) fn run(args: &args::Import, world: &mut World<'_>) -> Result<
     let (n_added, n_changed) = (imported.added.len(), imported.changed.len());
     world.line(&say::imported(lang, n_added, n_changed, imported.n_unchanged, n_rejected))?;
     Ok(if n_rejected == 0 { Exit::Done } else { Exit::No })
+}
+
+/// Returns the text of a file that holds lines of JSON.
+fn lines_of(bytes: &[u8]) -> Option<&str> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    text.trim_start_matches('\u{feff}').trim_start().starts_with('{').then_some(text)
+}
+
+fn import_lines(text: &str, world: &mut World<'_>) -> Result<Exit, Failure> {
+    let lang = world.lang;
+    let imported = world.with_store(|store| {
+        export::import(store, text).map_err(|error| {
+            let exit = match &error {
+                ImportError::Line { .. } | ImportError::Unchained { .. } => Exit::Usage,
+                ImportError::Ahead { .. } | ImportError::Another { .. } => Exit::No,
+                ImportError::Store(_) => Exit::Store,
+            };
+            Failure { exit, said: Said::Notice(error.notice(lang)) }
+        })
+    })?;
+    world.line(&keep::lines_imported(lang, imported.n_added, imported.n_known))?;
+    Ok(Exit::Done)
 }

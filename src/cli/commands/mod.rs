@@ -17,3 +17,7 @@ pub(super) mod report;
 pub(super) mod log;
 pub(super) mod check;
 pub(super) mod checklist;
+pub(super) mod verify;
+pub(super) mod backup;
+pub(super) mod restore;
+pub(super) mod export;

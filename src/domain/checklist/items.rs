@@ -32,6 +32,8 @@ pub(super) struct Surroundings<'a> {
 /// Keys that items of every kind have.
 const COMMON: [&str; 13] =
     ["id", "kind", "title", "ask", "whom", "look", "note", "weight", "tags", "locus", "core", "skip_if", "register"];
+/// The keys of an option.
+const OPTION_KEYS: [&str; 7] = ["code", "title", "zh", "en", "points", "specify", "exclusive"];
 
 const LOCI: [(&str, Locus); 3] =
     [("society", Locus::Society), ("association", Locus::Association), ("government", Locus::Government)];
@@ -77,7 +79,8 @@ pub(super) fn read<'n, 't>(
         reader.may_word(&table, "register").and_then(|word| reader.one_of(&word, ProblemCode::BadValue, &COLUMNS));
     let core = reader.truth(&table, "core", Absent::IsFalse);
     let clause = reader.may_word(&table, "clause").map(|word| word.text.to_owned());
-    let skip_if = reader.may_word(&table, "skip_if");
+    // An empty rule is no rule, so that a file may keep the key as a place to write one.
+    let skip_if = reader.may_word(&table, "skip_if").filter(|rule| !rule.text.trim().is_empty());
     let weight = read_weight(reader, &table, kind, around.form);
 
     let is_scored = weight.is_some();
@@ -263,8 +266,8 @@ fn read_options<'t>(
     let is_many = kind.is_none_or(|kind| kind.cel_type() == CelType::Codes);
     let mut options: Vec<Choice> = Vec::new();
     for node in listed {
-        let Some(table) = reader.table(node, &["code", "zh", "en", "points", "specify", "exclusive"]) else { continue };
-        let label = reader.text_of(&table);
+        let Some(table) = reader.table(node, &OPTION_KEYS) else { continue };
+        let label = reader.name_of(&table);
         let points = read_points(reader, &table, has_points);
         let specify = reader.truth(&table, "specify", Absent::IsFalse);
         let exclusive = reader.truth(&table, "exclusive", Absent::IsFalse);

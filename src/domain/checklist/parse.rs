@@ -168,14 +168,14 @@ fn read_bands<'t>(reader: &mut Reader<'t>, node: &Node<'t>) -> Option<Vec<Band>>
     let listed = reader.list(node)?;
     let mut bands: Vec<Band> = Vec::new();
     for node in listed {
-        let Some(table) = reader.table(node, &["id", "below", "zh", "en"]) else { continue };
+        let Some(table) = reader.table(node, &["id", "below", "title", "zh", "en"]) else { continue };
         let id = reader.need_word(&table, "id");
         if let Some(id) = &id {
             check_id(reader, id, bands.iter().map(|band| band.id.as_str()));
         }
         let below_node = reader.need(&table, "below");
         let below = below_node.and_then(|node| reader.number(node));
-        let title = reader.text_of(&table);
+        let title = reader.name_of(&table);
         if let (Some(id), Some(below), Some(at)) = (id, below, below_node) {
             if bands.last().is_some_and(|last| last.below >= below) {
                 reader.say(ProblemCode::BadBand, &at.span(), |lang| said::bands_do_not_ascend(lang).to_owned());
@@ -192,9 +192,9 @@ fn read_bands<'t>(reader: &mut Reader<'t>, node: &Node<'t>) -> Option<Vec<Band>>
 fn read_roles<'t>(reader: &mut Reader<'t>, top: &Table<'_, 't>) -> Vec<Role> {
     let mut roles: Vec<Role> = Vec::new();
     for node in reader.may_list(top, "role") {
-        let Some(table) = reader.table(node, &["id", "title", "openers"]) else { continue };
+        let Some(table) = reader.table(node, &["id", "title", "zh", "en", "openers"]) else { continue };
         let id = reader.need_word(&table, "id");
-        let title = reader.need_text(&table, "title");
+        let title = reader.name_of(&table);
         let openers = reader.texts(&table, "openers");
         if let Some(id) = id {
             check_id(reader, &id, roles.iter().map(|role| role.id.as_str()));

@@ -205,6 +205,11 @@ impl<'t> Reader<'t> {
         table.entries.get(key).and_then(|node| self.text(node)).unwrap_or_default()
     }
 
+    /// Reads the name of something short: `title = { zh, en }`, or `zh` and `en` among its other keys.
+    pub(super) fn name_of(&mut self, table: &Table<'_, 't>) -> Text {
+        if table.entries.contains_key("title") { self.need_text(table, "title") } else { self.text_of(table) }
+    }
+
     /// Reads a list of texts that may be there.
     pub(super) fn texts(&mut self, table: &Table<'_, 't>, key: &str) -> Vec<Text> {
         self.may_list(table, key).iter().filter_map(|node| self.text(node)).collect()

@@ -121,6 +121,11 @@ pub fn chain(prev: &Digest, record: &[u8]) -> Digest {
     Digest(sha.finalize().into())
 }
 
+/// Returns the SHA-256 of bytes, as checklists are named by.
+pub fn digest(bytes: &[u8]) -> Digest {
+    Digest(Sha256::digest(bytes).into())
+}
+
 /// Returns the records of entries that follow `head` without a gap, each with the digest it says it has.
 ///
 /// # Errors

@@ -183,7 +183,7 @@ impl App {
 
     fn import(&mut self, path: &str) -> bool {
         let lang = self.look.lang;
-        let bytes = match fs::read(path) {
+        let bytes = match fs::read(self.desk.here.join(path)) {
             Ok(bytes) => bytes,
             Err(error) => {
                 let notice = Notice::new(say::no_file(lang, path), error.to_string(), say::fix_no_file(lang));

@@ -26,8 +26,8 @@ pub enum Amount {
 #[derive(Debug)]
 pub struct Choices {
     amount: Amount,
-    /// Index of the option the arrows went to.
-    at: usize,
+    /// Index of the option the arrows or a number went to; `None`: the first one taken.
+    at: Option<usize>,
     /// The text that specifies that option, while it is typed.
     specify: Option<Field>,
 }
@@ -35,12 +35,18 @@ pub struct Choices {
 impl Choices {
     /// Returns a control for as many.
     pub const fn new(amount: Amount) -> Self {
-        Self { amount, at: 0, specify: None }
+        Self { amount, at: None, specify: None }
+    }
+
+    /// Returns the index of the option the cursor is on.
+    fn focus(&self, asked: &Asked<'_>) -> usize {
+        let is_taken = |choice: &Choice| picks(asked).iter().any(|pick| pick.code == choice.code);
+        self.at.or_else(|| asked.item.options.iter().position(is_taken)).unwrap_or(0)
     }
 
     /// Takes the option at the cursor, or drops it where several may be taken.
     fn toggle(&mut self, asked: &Asked<'_>) -> Outcome {
-        let Some(choice) = asked.item.options.get(self.at) else { return Outcome::Ignored };
+        let Some(choice) = asked.item.options.get(self.focus(asked)) else { return Outcome::Ignored };
         let taken = picks(asked).iter().find(|pick| pick.code == choice.code);
         match (taken, self.amount) {
             (Some(_), Amount::Any) => self.without(asked, choice),
@@ -76,7 +82,7 @@ impl Choices {
     /// Ends typing: the option is taken with its text; without one it is not taken.
     fn specified(&mut self, asked: &Asked<'_>) -> Outcome {
         let text = self.specify.take().map(|field| field.text().trim().to_owned()).unwrap_or_default();
-        match asked.item.options.get(self.at) {
+        match asked.item.options.get(self.focus(asked)) {
             Some(choice) if !text.is_empty() => self.with(asked, choice, Some(text)),
             _ => Outcome::Changed,
         }
@@ -115,10 +121,11 @@ impl Control for Choices {
     /// ```
     fn draw(&self, asked: &Asked<'_>, canvas: &mut Canvas<'_>) {
         let glyphs = canvas.look.glyphs();
-        draw_rows(canvas, &self.heights(asked), self.at, |idx, canvas| {
+        let at = self.focus(asked);
+        draw_rows(canvas, &self.heights(asked), at, |idx, canvas| {
             let Some(choice) = asked.item.options.get(idx) else { return };
             let is_taken = picks(asked).iter().any(|pick| pick.code == choice.code);
-            let (mark, role) = match (is_taken, idx == self.at) {
+            let (mark, role) = match (is_taken, idx == at) {
                 (true, true) => (glyphs.taken, Role::Focus),
                 (true, false) => (glyphs.taken, Role::Strong),
                 (false, true) => (glyphs.cursor, Role::Focus),
@@ -128,7 +135,7 @@ impl Control for Choices {
             canvas.line(3, 0, 2, [Role::Muted.span((idx + 1).to_string())]);
             let width = asked.width.saturating_sub(INDENT);
             match &self.specify {
-                Some(field) if idx == self.at => {
+                Some(field) if idx == at => {
                     let label = format!("{}{COLON}", choice.label.get(asked.look.lang));
                     let used = canvas.line(INDENT, 0, width, [Role::Focus.span(label)]);
                     let rest = ratatui::layout::Rect::new(INDENT + used, 0, width.saturating_sub(used), 1);
@@ -159,16 +166,16 @@ impl Control for Choices {
                 if at >= n_options {
                     return Outcome::Ignored;
                 }
-                self.at = at;
+                self.at = Some(at);
                 self.toggle(asked)
             }
             Action::Toggle => self.toggle(asked),
-            Action::Up if self.at > 0 => {
-                self.at -= 1;
+            Action::Up if self.focus(asked) > 0 => {
+                self.at = Some(self.focus(asked) - 1);
                 Outcome::Changed
             }
-            Action::Down if self.at + 1 < n_options => {
-                self.at += 1;
+            Action::Down if self.focus(asked) + 1 < n_options => {
+                self.at = Some(self.focus(asked) + 1);
                 Outcome::Changed
             }
             _ => Outcome::Ignored,
@@ -195,7 +202,7 @@ impl Choices {
     fn heights(&self, asked: &Asked<'_>) -> Vec<u16> {
         let columns = usize::from(asked.width.saturating_sub(INDENT)).max(1);
         let rows = |(idx, choice): (usize, &Choice)| match &self.specify {
-            Some(_) if idx == self.at => 1,
+            Some(_) if idx == self.focus(asked) => 1,
             _ => u16::try_from(asked.look.metrics.wrap(&shown(asked, choice), columns).len()).unwrap_or(u16::MAX),
         };
         asked.item.options.iter().enumerate().map(rows).collect()

@@ -48,7 +48,14 @@ impl Control for Levels {
     fn draw(&self, asked: &Asked<'_>, canvas: &mut Canvas<'_>) {
         let glyphs = canvas.look.glyphs();
         let taken = taken(asked);
-        draw_rows(canvas, &heights(asked), self.focus(asked).into(), |idx, canvas| {
+        let focus = usize::from(self.focus(asked));
+        // Where there is not room for all, every level keeps one line and the one in focus all of its own.
+        let whole = heights(asked);
+        let needed = whole.iter().copied().fold(0, u16::saturating_add);
+        let short = |(idx, rows): (usize, &u16)| if idx == focus { *rows } else { 1 };
+        let shown: Vec<u16> =
+            if needed > canvas.height() { whole.iter().enumerate().map(short).collect() } else { whole };
+        draw_rows(canvas, &shown, focus, |idx, canvas| {
             let level = u8::try_from(idx).unwrap_or(u8::MAX);
             let (mark, role) = match (taken == Some(level), self.at == Some(level)) {
                 (true, _) => (glyphs.taken, Role::Focus),

@@ -5,12 +5,14 @@ mod decode;
 use std::io;
 use std::os::fd::AsFd;
 use std::os::unix::net::UnixStream;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::Sender;
 use std::time::Duration;
 
 use ratatui::layout::Size;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGWINCH};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGWINCH, SIGXFSZ};
 
 pub use decode::{Decoder, Told};
 
@@ -62,6 +64,8 @@ pub fn listen<M: Send + 'static>(inbox: Sender<Input<M>>) -> io::Result<()> {
         signal_hook::low_level::pipe::register(signal, tells)?;
         pipes.push((signal, hears));
     }
+    // Heard so that it does not kill: at the limit of a file's size a write then fails as on a full disk, and is told so.
+    signal_hook::flag::register(SIGXFSZ, Arc::new(AtomicBool::new(false)))?;
     let thread = std::thread::Builder::new().name("input".to_owned());
     thread.spawn(move || {
         let ear = Ear { pipes, inbox };

@@ -6,7 +6,7 @@ use crate::domain::assessment::Assessment;
 use crate::domain::diagnosis::{Diagnosis, Group, GroupId};
 use crate::domain::ids::{AssessmentId, CheckId, ItemId};
 use crate::domain::ledger::Status;
-use crate::domain::standing::{CheckState, CheckStanding, RedLineState, Standing};
+use crate::domain::standing::{CheckStanding, CheckState, RedLineState, Standing};
 use crate::lang::{Lang, diagnosis as words_of, figures as say};
 use crate::report::words;
 use crate::ui::canvas::Canvas;
@@ -19,7 +19,8 @@ use crate::ui::visit::{OVERALL, draw_missing, marks, walk};
 
 /// Opens the diagnosis.
 pub fn open(cx: &Cx<'_>, assessment: &AssessmentId) -> Box<Page> {
-    let mut page = DiagnosisPage { assessment: assessment.clone(), diagnosis: None, rows: Vec::new(), at: (0, 0), tops: (0, 0) };
+    let mut page =
+        DiagnosisPage { assessment: assessment.clone(), diagnosis: None, rows: Vec::new(), at: (0, 0), tops: (0, 0) };
     page.refresh(cx);
     Box::new(page)
 }
@@ -59,7 +60,7 @@ enum Spot {
 /// From so many columns the page has two sides.
 const TWO_SIDES_FROM: u16 = 100;
 /// Columns of a bar.
-const BAR_COLUMNS: u16 = 16;
+const BAR_COLUMNS: u16 = 12;
 /// Columns of a score.
 const SCORE_COLUMNS: usize = 5;
 /// Columns of an interval, as `54.2–70.8`.
@@ -67,7 +68,7 @@ const INTERVAL_COLUMNS: usize = 10;
 /// Columns of a coverage, as `83.3%`.
 const COVERAGE_COLUMNS: usize = 6;
 /// Columns of a cell of the heat map.
-const CELL_COLUMNS: usize = 9;
+const CELL_COLUMNS: usize = 8;
 
 /// What the page is built from.
 #[derive(Clone, Copy)]
@@ -119,18 +120,23 @@ impl DiagnosisPage {
         let (cursor, is_here) = self.cursor(cx, &Spot::Overall);
         let from = flow.len();
         let role = if is_here { Role::Focus } else { Role::Strong };
-        let mut spans = vec![" ".into(), cursor, " ".into(), role.span(say::overall_head(lang)), "  ".into()];
-        match &read.diagnosis.overall {
+        let head = say::overall_head(lang);
+        let x = u16::try_from(5 + cx.look.metrics.width(head)).unwrap_or(u16::MAX);
+        let label = [" ".into(), cursor, " ".into(), role.span(head)];
+        let pieces = match &read.diagnosis.overall {
             Some(overall) => {
-                let (geometric, arithmetic) = (words_of::figure(overall.geometric), words_of::figure(overall.arithmetic));
-                spans.push(Role::Text.span(say::overall(lang, &geometric, &arithmetic)));
+                let (geometric, arithmetic) =
+                    (words_of::figure(overall.geometric), words_of::figure(overall.arithmetic));
                 let form = read.assessment.checklist.form(overall.weakest.as_str());
                 let weakest = form.map_or(overall.weakest.as_str(), |form| form.title.get(lang));
-                spans.extend(["  ".into(), Role::Strong.span(say::weakest(lang, weakest))]);
+                vec![
+                    vec![Role::Text.span(say::overall(lang, &geometric, &arithmetic))],
+                    vec![Role::Strong.span(say::weakest(lang, weakest))],
+                ]
             }
-            None => spans.push(Role::Muted.span(say::overall_withheld(lang))),
-        }
-        flow.line(0, spans);
+            None => vec![vec![Role::Muted.span(say::overall_withheld(lang))]],
+        };
+        flow.pieces(x, label, pieces);
         if is_here {
             flow.focus(from.saturating_sub(1));
         }
@@ -146,7 +152,7 @@ impl DiagnosisPage {
         groups: &'a [Group],
     ) {
         let lang = cx.lang();
-        let (metrics, columns) = (cx.look.metrics, Columns::of(flow.width()));
+        let (metrics, columns) = (cx.look.metrics, Columns::of(flow.width(), lang));
         let head = flow.len();
         let mut spans = vec![" ".into(), Role::Strong.span(metrics.pad(title, columns.title + 2))];
         spans.push(Role::Muted.span(metrics.pad_left(say::col_score(lang), SCORE_COLUMNS)));
@@ -188,7 +194,7 @@ impl DiagnosisPage {
             let mut spans = vec!["   ".into(), Role::Text.span(metrics.pad(&name, title))];
             for cell in &row.cells {
                 let (cursor, is_here) = self.cursor(cx, &Spot::Group(cell.id.clone()));
-                let role = if is_here { Role::Focus } else { gravity_role(read, cell) };
+                let role = if is_here { Role::Focus } else { cell_role(read, cell) };
                 let figure = words::figure(lang, cell.score);
                 spans.extend([cursor, role.span(metrics.pad_left(&figure, CELL_COLUMNS - 3))]);
                 spans.push(role.span(metrics.pad(gravity_mark(read, cell), 2)));
@@ -241,7 +247,8 @@ impl DiagnosisPage {
             let from = flow.len();
             let role = if is_here { Role::Focus } else { Role::Text };
             let text = read.assessment.checklist.check(check.id.as_str()).map_or("", |check| check.say.get(lang));
-            let left = [" ".into(), cursor, " ".into(), Role::Strong.span(check.id.as_str()), " ".into(), role.span(text)];
+            let left =
+                [" ".into(), cursor, " ".into(), Role::Strong.span(check.id.as_str()), " ".into(), role.span(text)];
             flow.split(0, left, [Role::Muted.span(words::level(lang, check.level))]);
             if is_here {
                 flow.focus(if idx == 0 { head } else { from });
@@ -255,9 +262,9 @@ impl DiagnosisPage {
         let mut rows = vec![row(Side::Left, vec![Spot::Overall])];
         rows.extend(read.diagnosis.groups().map(|group| row(Side::Left, vec![Spot::Group(group.id.clone())])));
         let heat = read.diagnosis.heat.iter();
-        rows.extend(heat.map(|heat| {
-            row(Side::Right, heat.cells.iter().map(|cell| Spot::Group(cell.id.clone())).collect())
-        }));
+        rows.extend(
+            heat.map(|heat| row(Side::Right, heat.cells.iter().map(|cell| Spot::Group(cell.id.clone())).collect())),
+        );
         let lines = read.standing.red_lines.iter();
         rows.extend(lines.map(|line| row(Side::Right, vec![Spot::RedLine(line.id.clone())])));
         rows.extend(open_checks(read.standing).map(|check| row(Side::Right, vec![Spot::Check(check.id.clone())])));
@@ -299,8 +306,10 @@ impl DiagnosisPage {
         let height = cx.size.height.saturating_sub(1);
         let tops = match cx.size.width >= TWO_SIDES_FROM {
             true => {
-                let side = |side| self.side(cx, read, cx.size.width / 2, &[side]);
-                (side(Side::Left).top(self.tops.0, height), side(Side::Right).top(self.tops.1, height))
+                let left = left_columns(cx.size.width);
+                let side = |side, width| self.side(cx, read, width, &[side]);
+                let right = cx.size.width.saturating_sub(left + 2);
+                (side(Side::Left, left).top(self.tops.0, height), side(Side::Right, right).top(self.tops.1, height))
             }
             false => {
                 let page = self.side(cx, read, cx.size.width, &[Side::Left, Side::Right]);
@@ -327,6 +336,11 @@ impl DiagnosisPage {
     }
 }
 
+/// Returns the columns of the left side, where there are two.
+const fn left_columns(width: u16) -> u16 {
+    width * 3 / 5
+}
+
 fn open_checks(standing: &Standing) -> impl Iterator<Item = &CheckStanding> {
     standing.checks.iter().filter(|check| check.state == CheckState::Raised)
 }
@@ -340,9 +354,13 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(width: u16) -> Self {
-        let (has_bar, has_coverage) = (width >= 64, width >= 56);
-        let figures = SCORE_COLUMNS + INTERVAL_COLUMNS + 2 + 10;
+    fn of(width: u16, lang: Lang) -> Self {
+        let (has_bar, has_coverage) = (width >= 70, width >= 56);
+        let bands = match lang {
+            Lang::Zh => 10,
+            Lang::En => 18,
+        };
+        let figures = SCORE_COLUMNS + 2 + INTERVAL_COLUMNS + 2 + bands;
         let bar = if has_bar { usize::from(BAR_COLUMNS) + 2 } else { 0 };
         let coverage = if has_coverage { COVERAGE_COLUMNS + 2 } else { 0 };
         let title = usize::from(width).saturating_sub(3 + figures + bar + coverage).clamp(8, 26);
@@ -397,19 +415,24 @@ fn gravity(read: Read<'_>, group: &Group) -> Option<(usize, usize)> {
     Some((bands.iter().position(|band| band.id == *gravest)?, bands.len()))
 }
 
-/// Returns the role of a group's bands: the gravest two stand out, the one before them a little.
+/// Returns the role of a group's bands: the gravest stands out, the one before it a little.
 fn gravity_role(read: Read<'_>, group: &Group) -> Role {
     match gravity(read, group) {
-        Some((at, n)) if at + 2 >= n => Role::Bad,
-        Some((at, n)) if at + 3 >= n => Role::Caution,
+        Some((at, n)) if at + 1 >= n => Role::Bad,
+        Some((at, n)) if at + 2 >= n => Role::Caution,
         Some(_) => Role::Text,
         None => Role::Muted,
     }
 }
 
+/// Returns the role of a cell; where the score is withheld, the interval says too little to mark it.
+fn cell_role(read: Read<'_>, cell: &Group) -> Role {
+    if cell.score.is_some() { gravity_role(read, cell) } else { Role::Muted }
+}
+
 /// Returns the mark of a cell: the same distinction as its role, without colour.
-fn gravity_mark(read: Read<'_>, group: &Group) -> &'static str {
-    match gravity_role(read, group) {
+fn gravity_mark(read: Read<'_>, cell: &Group) -> &'static str {
+    match cell_role(read, cell) {
         Role::Bad => "!!",
         Role::Caution => "!",
         _ => "",
@@ -442,7 +465,7 @@ impl Screen<Desk> for DiagnosisPage {
             let page = self.side(cx, read, area.width, &[Side::Left, Side::Right]);
             return page.draw(&mut canvas.part(body), self.tops.0);
         }
-        let left = Rect { width: area.width * 11 / 20, ..body };
+        let left = Rect { width: left_columns(area.width), ..body };
         let x = left.right() + 2;
         let right = Rect { x, width: body.right().saturating_sub(x), ..body };
         self.side(cx, read, left.width, &[Side::Left]).draw(&mut canvas.part(left), self.tops.0);
@@ -458,6 +481,10 @@ impl Screen<Desk> for DiagnosisPage {
             Action::Diagnosis => Step::Stay,
             action => self.move_by(cx, action),
         }
+    }
+
+    fn can(&self, _cx: &Cx<'_>, action: Action) -> bool {
+        action != Action::Diagnosis
     }
 
     /// Works the figures out anew; the cursor stays with its figure.

@@ -54,7 +54,7 @@ enum Adding {
 }
 
 /// Lines the register leaves for the field and what it will do.
-const FIELD_LINES: u16 = 4;
+const FIELD_LINES: u16 = 5;
 
 /// Reads what was typed: a kind by its number and a space, and the title; the number may be left out.
 fn typed_kind(typed: &str, kind: EvidenceKind) -> (EvidenceKind, &str) {
@@ -116,17 +116,24 @@ impl EvidencePage {
                 " ".into(),
                 Role::Muted.span(cx.look.metrics.pad(kind, kind_columns)),
                 "  ".into(),
-                role.span(evidence.title.as_str()),
             ];
+            let mut spans = left;
+            let title_columns = usize::from(width / 2).saturating_sub(10);
+            let used = 12 + kind_columns + title_columns + cx.look.metrics.width(&supports);
+            let is_cut = width < 60 || used > usize::from(width);
             if width >= 60 {
-                let supports = cx.look.metrics.fit(&supports, usize::from(width / 3));
-                flow.split(0, left, [Role::Muted.span(supports)]);
+                spans.push(role.span(cx.look.metrics.pad(&evidence.title, title_columns)));
+                spans.extend(["  ".into(), Role::Muted.span(supports.clone())]);
             } else {
-                flow.line(0, left);
+                spans.push(role.span(evidence.title.as_str()));
             }
+            flow.line(0, spans);
             if is_here {
                 let by = say::registered(lang, evidence.by.as_str(), &moment(cx, evidence.at));
-                flow.labelled(10, [], Role::Muted, &format!("{by}  {supports}"));
+                flow.text(10, Role::Muted, &by);
+                if is_cut {
+                    flow.text(10, Role::Muted, &supports);
+                }
                 flow.focus(from);
             }
         }
@@ -156,11 +163,14 @@ impl EvidencePage {
         flow
     }
 
-    fn title(&self, cx: &Cx<'_>, assessment: &Assessment, standing: &Standing) -> (String, String) {
+    fn title(&self, cx: &Cx<'_>, assessment: &Assessment, standing: &Standing, width: u16) -> (String, String) {
         let lang = cx.lang();
         let n = assessment.evidence.len();
         let Some(item) = &self.item else { return (say::title(lang, n), String::new()) };
-        let titled = words::titled(lang, &assessment.checklist, item);
+        let titled = match width < 60 {
+            true => item.to_string(),
+            false => words::titled(lang, &assessment.checklist, item),
+        };
         let n_linked = assessment.evidence_of(item).count();
         let grade = standing.item(item).map_or_else(String::new, |item| {
             let grade = item_say::grade(lang, item.grade);
@@ -257,7 +267,7 @@ impl Screen<Desk> for EvidencePage {
             return draw_missing(canvas, &self.assessment);
         };
         let (lang, area) = (cx.lang(), canvas.area());
-        let (title, grade) = self.title(cx, assessment, standing);
+        let (title, grade) = self.title(cx, assessment, standing, area.width);
         canvas.title(0, [" ".into(), Role::Strong.span(title)], [Role::Strong.span(grade)]);
         let height = area.height.saturating_sub(1);
         let below = self.below(height);
@@ -309,6 +319,7 @@ impl Screen<Desk> for EvidencePage {
     fn can(&self, _cx: &Cx<'_>, action: Action) -> bool {
         match action {
             Action::Toggle => self.item.is_some(),
+            Action::Evidence => false,
             _ => true,
         }
     }

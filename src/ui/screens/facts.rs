@@ -17,7 +17,7 @@ use crate::ui::screen::{Route, Screen, Step};
 use crate::ui::theme::{Role, Span};
 use crate::ui::visit::answering::{Answering, Spot};
 use crate::ui::visit::flow::Flow;
-use crate::ui::visit::{around, concern, draw_missing, indent, marks, offer, walk};
+use crate::ui::visit::{around, concern, draw_missing, id_columns, indent, marks, offer, walk};
 
 /// Opens the form of an item; without one, the first form of facts, at its first row without an answer.
 pub fn open(cx: &Cx<'_>, assessment: &AssessmentId, item: Option<&ItemId>) -> Box<Page> {
@@ -70,8 +70,8 @@ impl<'a> Found<'a> {
 
 /// From so many columns the explanation stands beside the rows.
 const BESIDE_FROM: u16 = 100;
-/// Columns of an item's id.
-const ID_COLUMNS: usize = 5;
+/// Columns of the longest title shown whole.
+const TITLE_COLUMNS_MAX: usize = 36;
 /// Lines an answer takes while it is typed, what is wrong with it included.
 const FIELD_LINES: u16 = 4;
 /// Lines the options of a row may take; beyond them they scroll.
@@ -134,16 +134,18 @@ impl FactsPage {
             ItemState::Skipped | ItemState::OutOfScope => Role::Muted,
             _ => Role::Text,
         };
-        let title_columns = usize::from(flow.width() * 2 / 5).clamp(4, 34);
+        let share = if flow.width() < 60 { flow.width() * 7 / 20 } else { flow.width() / 2 };
+        let id_columns = id_columns(cx, &found.spot.assessment.checklist);
+        let title_columns = usize::from(share).clamp(4, TITLE_COLUMNS_MAX);
         let cursor = if is_here { Role::Focus.span(glyphs.cursor) } else { " ".into() };
         let mut spans = vec![
             cursor,
             marks::item(glyphs, standing),
             " ".into(),
-            role.span(metrics.pad(item.id.as_str(), ID_COLUMNS)),
+            role.span(metrics.pad(item.id.as_str(), id_columns)),
             role.span(metrics.pad(item.title.get(lang), title_columns)),
         ];
-        let x = u16::try_from(3 + ID_COLUMNS + title_columns).unwrap_or(u16::MAX);
+        let x = u16::try_from(3 + id_columns + title_columns).unwrap_or(u16::MAX);
         let is_line = matches!(item.kind.entry(), Entry::Line | Entry::Page);
         let control = self.answering.control(&item.id).filter(|control| is_line && control.half_typed().is_some());
         if let Some(control) = control {
@@ -292,7 +294,9 @@ impl FactsPage {
         match step {
             Step::Do(_) if is_answer => self.then = Some(action),
             // Left as it was, and nothing wrong with it.
-            Step::Stay if is_answer && self.answering.control(&self.item).is_some_and(|left| left.half_typed().is_none()) => {
+            Step::Stay
+                if is_answer && self.answering.control(&self.item).is_some_and(|left| left.half_typed().is_none()) =>
+            {
                 self.move_after(cx, action);
             }
             _ => {}

@@ -15,7 +15,7 @@ use crate::ui::keys::{Action, Scope};
 use crate::ui::screen::{Route, Screen, Step};
 use crate::ui::theme::{Role, Span};
 use crate::ui::visit::flow::Flow;
-use crate::ui::visit::{draw_missing, marks, walk};
+use crate::ui::visit::{draw_missing, id_columns, marks, walk};
 
 /// Opens the list.
 pub fn open(cx: &Cx<'_>, assessment: &AssessmentId) -> Box<Page> {
@@ -50,6 +50,7 @@ impl ProblemsPage {
         let (lang, glyphs) = (cx.lang(), cx.look.glyphs());
         let mut flow = Flow::new(cx.look, width);
         let mut kind = None;
+        let id_columns = id_columns(cx, &assessment.checklist);
         let title_columns = usize::from(width / 4).clamp(0, 28);
         for (idx, problem) in self.problems.iter().enumerate() {
             let mut from = flow.len();
@@ -68,7 +69,7 @@ impl ProblemsPage {
                 }
                 None => ("", ""),
             };
-            let mut spans = vec![" ".into(), cursor, " ".into(), role.span(cx.look.metrics.pad(id, 5))];
+            let mut spans = vec![" ".into(), cursor, " ".into(), role.span(cx.look.metrics.pad(id, id_columns))];
             if width >= 60 {
                 spans.extend([role.span(cx.look.metrics.pad(title, title_columns)), "  ".into()]);
                 if let Some(check) = &problem.check {
@@ -202,7 +203,8 @@ impl Screen<Desk> for ProblemsPage {
             0 => say::title_clear(lang, self.problems.len()),
             n_blocking => say::title(lang, self.problems.len(), n_blocking),
         };
-        let society = cx.data.society(&assessment.society).map_or("", |profile| profile.name.as_str());
+        let society = cx.data.society(&assessment.society).filter(|_| area.width >= 60);
+        let society = society.map_or("", |profile| profile.name.as_str());
         canvas.title(0, [" ".into(), Role::Strong.span(title)], [Role::Muted.span(society)]);
         if self.problems.is_empty() {
             let text = match assessment.status {
@@ -249,6 +251,7 @@ impl Screen<Desk> for ProblemsPage {
         match action {
             Action::Overrule => kind == Some(ProblemKind::Soft),
             Action::GoOn => kind.is_some(),
+            Action::Problems => false,
             _ => true,
         }
     }

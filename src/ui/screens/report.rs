@@ -4,8 +4,8 @@ use ratatui::layout::Rect;
 
 use crate::domain::ids::AssessmentId;
 use crate::lang::{Lang, audit as say, report as report_say};
-use crate::report::formats::FORMATS;
 use crate::report::Report;
+use crate::report::formats::FORMATS;
 use crate::ui::canvas::Canvas;
 use crate::ui::desk::{Cx, Desk, Page};
 use crate::ui::export;

@@ -182,7 +182,8 @@ impl Answering {
             return read_only(cx, spot);
         }
         let asked = spot.asked(cx, width);
-        let outcome = self.controls.get_mut(&spot.item.id).map_or(Outcome::Ignored, |control| control.press(&asked, action));
+        let outcome =
+            self.controls.get_mut(&spot.item.id).map_or(Outcome::Ignored, |control| control.press(&asked, action));
         if outcome != Outcome::Ignored {
             return step_of(spot, outcome);
         }

@@ -35,7 +35,8 @@ pub fn put_offer<'a>(flow: &mut Flow<'a>, cx: &Cx<'a>, spot: Spot<'a>) {
 /// ```
 pub fn put_blanks<'a>(flow: &mut Flow<'a>, cx: &Cx<'a>, spot: Spot<'a>) {
     let (lang, glyphs) = (cx.lang(), cx.look.glyphs());
-    let taken = |key: &'static str| vec![" ".into(), Role::Focus.span(glyphs.taken), " ".into(), Role::Strong.span(key)];
+    let taken =
+        |key: &'static str| vec![" ".into(), Role::Focus.span(glyphs.taken), " ".into(), Role::Strong.span(key)];
     match spot.answer(cx) {
         Some(Answer::NotApplicable { reason }) => {
             flow.labelled(6, taken("/"), Role::Strong, &say::not_applicable_because(lang, reason));
@@ -78,14 +79,7 @@ pub fn put_remark<'a>(flow: &mut Flow<'a>, cx: &Cx<'a>, spot: Spot<'a>, answerin
     }
 }
 
-fn put_field<'a>(
-    flow: &mut Flow<'a>,
-    cx: &Cx<'a>,
-    word: &'static str,
-    field: &'a Field,
-    rows: u16,
-    is_typed: bool,
-) {
+fn put_field<'a>(flow: &mut Flow<'a>, cx: &Cx<'a>, word: &'static str, field: &'a Field, rows: u16, is_typed: bool) {
     let role = if is_typed { Role::Strong } else { Role::Muted };
     let from = flow.len();
     flow.field(indent(cx.lang()), [" ".into(), role.span(word)], field, rows, is_typed);

@@ -305,8 +305,8 @@ mod tests {
     #[test]
     fn what_has_the_focus_is_seen() {
         let mut flow = numbered(6);
-        flow.focus(5);
         flow.line(0, ["末".into()]);
+        flow.focus(6);
         assert_eq!(drawn(&flow, 2, 0), ["5        ↑", "末"]);
     }
 
@@ -329,12 +329,12 @@ mod tests {
     fn a_field_on_the_page_has_the_cursor() {
         let field = Field::new(Lines::Many, 100, "一二三四");
         let mut flow = Flow::new(Look::default(), 10);
-        flow.field(4, ["备注".into()], &field, 3, true);
+        flow.field(5, ["备注".into()], &field, 3, true);
         flow.focus(0);
         let mut frame = Frame::empty(Size::new(10, 3));
         flow.draw(&mut frame.canvas(Look::default()), 0);
-        // Six columns, one of them kept for the cursor, hold two characters a line.
-        assert_eq!(frame.lines(), ["备注一二", "    三四", ""]);
-        assert_eq!(frame.cursor.map(|cursor| (cursor.x, cursor.y)), Some((8, 1)));
+        // Five columns, one of them kept for the cursor, hold two characters a line.
+        assert_eq!(frame.lines(), ["备注 一二", "     三四", ""]);
+        assert_eq!(frame.cursor.map(|cursor| (cursor.x, cursor.y)), Some((9, 1)));
     }
 }

@@ -10,6 +10,7 @@ pub mod outline;
 pub mod sheet;
 pub mod walk;
 
+use crate::domain::checklist::Checklist;
 use crate::domain::command::{Act, Command};
 use crate::domain::ids::{AssessmentId, Millis};
 use crate::lang::{Lang, item as say};
@@ -35,6 +36,12 @@ pub fn draw_missing(canvas: &mut Canvas<'_>, id: &AssessmentId) {
 /// Writes a moment of the last months for people: `11-20 09:41`.
 pub fn moment(cx: &Cx<'_>, at: Millis) -> String {
     cx.data.local(at).strftime("%m-%d %H:%M").to_string()
+}
+
+/// Returns the columns the ids of a checklist's items need, and one more; the longest are cut.
+pub fn id_columns(cx: &Cx<'_>, checklist: &Checklist) -> usize {
+    let widest = checklist.items.iter().map(|item| cx.look.metrics.width(item.id.as_str())).max();
+    widest.unwrap_or(0).clamp(4, 12) + 1
 }
 
 /// Returns the column texts start in after their labels.

@@ -1,5 +1,7 @@
 //! The outline of all forms and items with their states, beside the item on wide screens; knows nothing of answers.
 
+use ratatui::layout::Rect;
+
 use crate::domain::assessment::Assessment;
 use crate::domain::checklist::{Form, Item};
 use crate::domain::ids::ItemId;
@@ -38,7 +40,9 @@ pub fn draw(cx: &Cx<'_>, canvas: &mut Canvas<'_>, assessment: &Assessment, stand
     // The item stays in the middle third, so that walking on moves the outline seldom.
     let page = (height / 3).max(1);
     let top = (at / page * page).saturating_sub(page).min(lines.len().saturating_sub(height));
-    let width = canvas.width();
+    // One column stays free before what stands beside.
+    let width = canvas.width().saturating_sub(1);
+    let mut canvas = canvas.part(Rect { width, ..canvas.area() });
     for (y, line) in (0..canvas.height()).zip(lines.iter().skip(top)) {
         match line {
             Line::Form(form, progress) => {

@@ -83,10 +83,10 @@ impl Columns {
 
 /// Puts the heads of a table's columns on the page.
 pub fn put_head(flow: &mut Flow<'_>, look: Look, columns: &Columns, table: &Table) {
-    let mut spans: Vec<Span<'static>> = vec!["   ".into()];
+    let mut spans: Vec<Span<'static>> = vec![" ".into()];
     for (column, width) in table.columns.iter().zip(&columns.widths) {
         let text = aligned(look, column.align, &column.title, *width);
-        spans.extend([Role::Muted.span(text), " ".repeat(GAP).into()]);
+        spans.extend([" ".repeat(GAP).into(), Role::Muted.span(text)]);
     }
     flow.line(0, spans);
 }
@@ -102,15 +102,17 @@ pub fn put_row(
 ) {
     let Some(row) = table.rows.get(idx) else { return };
     let role = if cursor.is_some() { Role::Focus } else { Role::Text };
-    let mut spans: Vec<Span<'static>> = vec![" ".into(), Role::Focus.span(cursor.unwrap_or(" ")), " ".into()];
+    let mut spans: Vec<Span<'static>> = vec![" ".into(), Role::Focus.span(cursor.unwrap_or(" "))];
+    let mut gap = 1;
     for ((cell, column), width) in row.iter().zip(&table.columns).zip(&columns.widths) {
+        spans.push(" ".repeat(gap).into());
+        gap = GAP;
         match cell {
             Cell::Text(text) => spans.push(role.span(aligned(look, column.align, text, *width))),
             Cell::Bar(Bar { low, score, high }) => {
                 spans.extend(marks::gauge(look.glyphs(), Role::Text, BAR_COLUMNS, *low, *score, *high));
             }
         }
-        spans.push(" ".repeat(GAP).into());
     }
     flow.line(0, spans);
 }

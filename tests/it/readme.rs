@@ -1,0 +1,131 @@
+//! The README is true: its screens, keys, commands and words are those of the program.
+//!
+//! `BAMAI_BLESS=1 cargo test readme` writes the screens and lists into it afresh.
+
+use std::fs;
+use std::path::PathBuf;
+
+use bamai::cli::manual;
+use bamai::domain::checklist::ProblemCode;
+use bamai::domain::kinds::KINDS;
+use bamai::lang::Lang;
+use bamai::report::formats::FORMATS;
+use bamai::ui::keys;
+use ratatui::layout::Size;
+
+use crate::stage::Stage;
+
+/// A screen of the README: its name, language, size, and the keys that lead to it from the ledger of the sample store.
+struct Shown(&'static str, Lang, Size, &'static str);
+
+const SCREENS: &[Shown] = &[
+    Shown("ledger-zh", Lang::Zh, Size::new(80, 24), ""),
+    Shown("ledger", Lang::En, Size::new(80, 24), ""),
+    Shown("start", Lang::En, Size::new(80, 24), "j j n"),
+    Shown("overview", Lang::En, Size::new(80, 24), "j Enter"),
+    Shown("item", Lang::En, Size::new(80, 24), "Enter : W 1 Enter"),
+    Shown("item-zh", Lang::Zh, Size::new(80, 24), "Enter : W 1 Enter"),
+    Shown("item-wide", Lang::En, Size::new(120, 24), "Enter : W 1 Enter"),
+    Shown("facts", Lang::En, Size::new(80, 24), "Enter Enter"),
+    Shown("evidence", Lang::En, Size::new(80, 24), "Enter : W 1 Enter e"),
+    Shown("problems", Lang::En, Size::new(80, 24), "j Enter p"),
+    Shown("overrule", Lang::En, Size::new(80, 24), "j Enter p j j o"),
+    Shown("diagnosis", Lang::En, Size::new(80, 24), "Enter d"),
+    Shown("arithmetic", Lang::En, Size::new(80, 24), "Enter d j ="),
+    Shown("report", Lang::En, Size::new(80, 24), "Enter x"),
+    Shown("audit", Lang::En, Size::new(80, 24), "Enter t"),
+    Shown("palette", Lang::En, Size::new(80, 24), "Enter : z d"),
+    Shown("item-small", Lang::Zh, Size::new(40, 12), "Enter : W 1 Enter"),
+];
+
+fn path() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("README.md")
+}
+
+fn screen(name: &str) -> String {
+    let Shown(_, lang, size, keys) =
+        SCREENS.iter().find(|shown| shown.0 == name).unwrap_or_else(|| panic!("no {name}"));
+    Stage::demo_sized(*lang, *size).keys(keys).screen()
+}
+
+fn list(name: &str) -> String {
+    match name {
+        "keys" => keys::markdown(Lang::En),
+        "commands" => manual::markdown(Lang::En),
+        _ => panic!("no list is called {name}"),
+    }
+}
+
+/// The name in a line `<!-- sort: name -->`.
+fn marked<'a>(line: &'a str, sort: &str) -> Option<&'a str> {
+    line.strip_prefix("<!-- ")?.strip_prefix(sort)?.strip_prefix(": ")?.strip_suffix(" -->")
+}
+
+/// The README with every screen and list written afresh.
+fn afresh(readme: &str) -> String {
+    let mut page = String::new();
+    let mut lines = readme.lines();
+    while let Some(line) = lines.next() {
+        page.push_str(line);
+        page.push('\n');
+        if let Some(name) = marked(line, "screen") {
+            assert_eq!(lines.next(), Some("```text"), "after the marker of {name}");
+            assert!(lines.by_ref().any(|line| line == "```"), "the block of {name} has no end");
+            page.push_str(&format!("```text\n{}\n```\n", screen(name)));
+        } else if let Some(name) = marked(line, "list") {
+            assert!(lines.by_ref().any(|line| line == "<!-- end -->"), "the list of {name} has no end");
+            page.push_str(&format!("\n{}\n\n<!-- end -->\n", list(name).trim_end()));
+        }
+    }
+    page
+}
+
+#[test]
+fn its_screens_and_lists_are_those_of_the_program() {
+    let readme = fs::read_to_string(path()).unwrap();
+    let fresh = afresh(&readme);
+    if std::env::var_os("BAMAI_BLESS").is_some() {
+        fs::write(path(), fresh).unwrap();
+        return;
+    }
+    let differing = readme.lines().zip(fresh.lines()).enumerate().find(|(_, (old, new))| old != new);
+    if let Some((at, (old, new))) = differing {
+        panic!("line {} is\n{old}\nand should be\n{new}\nBAMAI_BLESS=1 cargo test readme writes it afresh", at + 1);
+    }
+    assert_eq!(readme.len(), fresh.len());
+}
+
+#[test]
+fn every_screen_stands_in_it_once() {
+    let readme = fs::read_to_string(path()).unwrap();
+    for Shown(name, ..) in SCREENS {
+        let n = readme.lines().filter(|line| marked(line, "screen") == Some(name)).count();
+        assert_eq!(n, 1, "{name}");
+    }
+}
+
+/// The words in backticks that begin the rows of the table under a heading.
+fn rows_under(heading: &str) -> Vec<String> {
+    let readme = fs::read_to_string(path()).unwrap();
+    let section = readme.lines().skip_while(|line| *line != heading).skip(1).take_while(|line| !line.starts_with('#'));
+    let word = |line: &str| Some(line.strip_prefix("| `")?.split('`').next()?.to_owned());
+    section.filter_map(word).collect()
+}
+
+#[test]
+fn it_lists_every_code_of_a_problem_in_a_checklist() {
+    let codes: Vec<&str> = ProblemCode::ALL.iter().map(|code| code.as_str()).collect();
+    assert_eq!(rows_under("### Problem codes"), codes);
+}
+
+#[test]
+fn it_lists_every_kind_of_question() {
+    let kinds: Vec<&str> = KINDS.iter().map(|kind| kind.name()).collect();
+    assert_eq!(rows_under("### Kinds of question"), kinds);
+}
+
+#[test]
+fn it_lists_every_format_of_a_report() {
+    let formats: Vec<&str> = FORMATS.iter().map(|format| format.name()).collect();
+    assert_eq!(rows_under("### Report formats"), formats);
+}
