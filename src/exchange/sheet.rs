@@ -47,7 +47,7 @@ pub enum BadSheet {
     /// It is a workbook, not text.
     #[error("a workbook, not a text table")]
     Workbook,
-    /// It is longer than [`MAX_FILE_BYTES`].
+    /// It is longer than a table may be.
     #[error("larger than {MAX_FILE_BYTES} bytes")]
     TooLarge,
     /// It is text in no encoding that is known.

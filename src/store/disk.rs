@@ -47,6 +47,7 @@ pub struct DiskStore {
     dir: PathBuf,
     /// Whether the database has something that is not yet durable.
     is_unsettled: bool,
+    untold: Vec<Repair>,
     /// What is to be said at the next settling.
     trouble: Option<StoreError>,
     _lock: Lock,
@@ -68,8 +69,6 @@ pub struct Opened {
     pub store: DiskStore,
     /// What was repaired; empty after a clean stop and after a kill.
     pub repairs: Vec<Repair>,
-    /// What this opening and earlier ones repaired and nobody has been told yet: see [`untold`](crate::store::untold).
-    pub untold: Vec<Repair>,
 }
 
 impl std::fmt::Debug for Opened {
@@ -118,9 +117,15 @@ impl DiskStore {
             Ok(views) => (Answers::Views(Box::new(views)), None),
             Err(error) => (Answers::Nothing, Some(error)),
         };
-        let store = Self { answers, log, storage, dir: dir.to_owned(), is_unsettled: true, trouble, _lock: lock };
+        let store =
+            Self { answers, log, storage, dir: dir.to_owned(), is_unsettled: true, untold, trouble, _lock: lock };
         store.put_ballast();
-        Ok(Opened { store, repairs, untold })
+        Ok(Opened { store, repairs })
+    }
+
+    /// Returns what this opening and earlier ones repaired and nobody has been told yet: see [`untold`](crate::store::untold).
+    pub fn untold(&self) -> &[Repair] {
+        &self.untold
     }
 
     /// Reserves room for bad times; without it the store is only a little worse off.

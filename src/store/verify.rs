@@ -92,13 +92,13 @@ pub fn verify(dir: &Path, depth: Depth, now: Millis, user: &str) -> Result<Verif
         }
     };
     let repairs = opened.repairs;
-    let n_earlier = opened.untold.len().saturating_sub(repairs.len());
-    let untold = opened.untold.into_iter().take(n_earlier).collect();
+    let mut store = opened.store;
+    let n_earlier = store.untold().len().saturating_sub(repairs.len());
+    let untold = store.untold().iter().take(n_earlier).cloned().collect();
     let log = match log {
         Some(log) if repairs.is_empty() => log,
         Some(_) | None => reading::check_log(dir)?,
     };
-    let mut store = opened.store;
     let rebuilt = match depth {
         Depth::Usual => None,
         Depth::Deep => Some(rebuild(dir)?),

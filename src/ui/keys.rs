@@ -320,8 +320,8 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Field, Scope::Page], &[Ctrl('r')], Action::Redo, say::redo_typing),
     // Anywhere in an assessment.
     row(&[Scope::Assessment], &[Char('p')], Action::Problems, say::problems).hint(say::problems_hint),
-    row(&[Scope::Overview], &[Char('s')], Action::Submit, say::submit).hint(say::submit_hint),
-    row(&[Scope::Problems, Scope::Diagnosis], &[Char('s')], Action::Submit, say::submit),
+    row(&[Scope::Overview, Scope::Problems], &[Char('s')], Action::Submit, say::submit).hint(say::submit_hint),
+    row(&[Scope::Diagnosis], &[Char('s')], Action::Submit, say::submit),
     row(&[Scope::Assessment], &[Char('d')], Action::Diagnosis, say::diagnosis).hint(say::diagnosis_hint),
     row(&[Scope::Assessment], &[Char('v')], Action::Overview, say::overview),
     row(&[Scope::Assessment], &[Char('t')], Action::AuditTrail, say::audit_trail),

@@ -14,6 +14,8 @@ mod cli_bamai;
 mod cli_import;
 mod faults;
 mod house;
+mod keep;
+mod keep_lines;
 mod monkey;
 mod pty;
 mod readme;

@@ -2,6 +2,7 @@
 //!
 //! `BAMAI_BLESS=1 cargo test readme` writes the screens and lists into it afresh.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
@@ -13,6 +14,7 @@ use bamai::report::formats::FORMATS;
 use bamai::ui::keys;
 use ratatui::layout::Size;
 
+use crate::cli_bamai::Bamai;
 use crate::stage::Stage;
 
 /// A screen of the README: its name, language, size, and the keys that lead to it from the ledger of the sample store.
@@ -128,4 +130,67 @@ fn it_lists_every_kind_of_question() {
 fn it_lists_every_format_of_a_report() {
     let formats: Vec<&str> = FORMATS.iter().map(|format| format.name()).collect();
     assert_eq!(rows_under("### Report formats"), formats);
+}
+
+/// The part of the README under a heading, up to the next heading of the same or a higher level.
+fn under(heading: &str) -> String {
+    let readme = fs::read_to_string(path()).unwrap();
+    let level = heading.chars().take_while(|c| *c == '#').count();
+    let is_end = |line: &str| {
+        let depth = line.chars().take_while(|c| *c == '#').count();
+        (1..=level).contains(&depth)
+    };
+    let section = readme.lines().skip_while(|line| *line != heading).skip(1).take_while(|line| !is_end(line));
+    section.collect::<Vec<_>>().join("\n")
+}
+
+/// Every key of a JSON document, but for those named by the checklist.
+fn fields(document: &serde_json::Value, found: &mut BTreeSet<String>) {
+    match document {
+        serde_json::Value::Array(rows) => rows.iter().for_each(|row| fields(row, found)),
+        serde_json::Value::Object(entries) => {
+            for (name, value) in entries {
+                found.insert(name.clone());
+                if name != "severities" {
+                    fields(value, found);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn it_names_every_field_of_the_json_documents() {
+    let bamai = Bamai::visited();
+    let documents: [(&str, &[&str]); 6] = [
+        ("### `list` and `society CODE`", &["list", "--json"]),
+        ("### `evidence ID`", &["evidence", "A0001", "--json"]),
+        ("### `answers ID`", &["answers", "A0001", "--json"]),
+        ("### `problems ID`", &["problems", "A0001", "--json"]),
+        ("### `diagnose ID`", &["diagnose", "A0001", "--json"]),
+        ("### `log ID`", &["log", "A0001", "--json"]),
+    ];
+    for (heading, arguments) in documents {
+        let section = under(heading);
+        let mut found = BTreeSet::new();
+        fields(&serde_json::from_str(&bamai.run(arguments).out).unwrap(), &mut found);
+        assert!(found.len() > 3, "{heading}: {found:?}");
+        found.retain(|name| !section.contains(&format!("`{name}`")));
+        assert!(found.is_empty(), "{heading} does not name {found:?}");
+    }
+}
+
+#[test]
+fn it_names_every_key_of_a_checklist() {
+    let bamai = Bamai::new();
+    let mut found = BTreeSet::new();
+    fields(&serde_json::from_str(&bamai.ok(&["checklist", "--json"])).unwrap(), &mut found);
+    let section = under("### The checklist") + &under("### Kinds of question") + &under("### `checklist`");
+    found.retain(|name| {
+        ![format!("`{name}`"), format!("`{name} ="), format!("{{ {name}"), format!(", {name}")]
+            .iter()
+            .any(|shape| section.contains(shape))
+    });
+    assert!(found.is_empty(), "not named: {found:?}");
 }

@@ -112,7 +112,7 @@ fn profile() -> impl Strategy<Value = Profile> {
     )
 }
 
-fn any_event() -> impl Strategy<Value = Event> {
+pub fn any_event() -> impl Strategy<Value = Event> {
     let digest = || any::<[u8; 32]>().prop_map(Digest);
     let scope = prop_oneof![Just(Scope::Full), Just(Scope::Core)];
     prop_oneof![

@@ -109,6 +109,17 @@ fn a_remark_is_typed_in_place_over_several_lines() {
 }
 
 #[test]
+fn a_remark_half_typed_is_still_there_after_leaving_the_item_by_any_way() {
+    let mut stage = visit(Vec::new());
+    jump(&mut stage, "W1").keys("2 Enter r").types("名单").keys("Esc Esc");
+    stage.expect("已答 1/");
+    jump(&mut stage, "W2").expect("备注  名单").expect("未记入").keys("Enter Left").expect("备注  名单");
+    stage.keys("v").expect("已答 1/");
+    jump(&mut stage, "W2").keys("r").types("已核").keys("Enter");
+    assert!(stage.changes("A0001-1")[1].contains("名单已核"), "{:?}", stage.changes("A0001-1"));
+}
+
+#[test]
 fn a_soft_check_is_explained_and_the_reason_is_signed() {
     let mut stage = visit(vec![answer("W1", Value::Int(3)), answer("W4", Value::Int(1))]);
     jump(&mut stage, "W4").expect("C30 有成果但会员无感").expect("o 说明理由");

@@ -5,7 +5,7 @@ use serde_json::{Value as Json, json};
 use crate::cli::args;
 use crate::cli::table::Table;
 use crate::cli::world::{Exit, Failure, World};
-use crate::domain::checklist::{self, Check, Checklist, Each, Form, FormKind, Item, Locus, Text};
+use crate::domain::checklist::{self, Check, Checklist, Column, Each, Form, FormKind, Item, Locus, ScoreMap, Text};
 use crate::lang::{Lang, cli as say};
 use crate::report::{json::level_code, words};
 
@@ -61,6 +61,7 @@ fn to_json(checklist: &Checklist) -> Json {
         "version": checklist.version,
         "digest": checklist.digest.to_string(),
         "title": text(&checklist.title),
+        "source": text(&checklist.source),
         "languages": checklist.languages.iter().map(|lang| lang.code()).collect::<Vec<_>>(),
         "scoring": {
             "coverage_floor": checklist.scoring.coverage_floor,
@@ -84,7 +85,7 @@ fn to_json(checklist: &Checklist) -> Json {
             "id": target.id,
             "title": text(&target.title),
             "measure": target.measure,
-            "over": target.over,
+            "where": target.over,
             "goal": target.goal,
         })).collect::<Vec<_>>(),
     })
@@ -126,6 +127,11 @@ fn item_json(item: &Item) -> Json {
         "decimals": item.decimals,
         "rubric": item.rubric.iter().map(text).collect::<Vec<_>>(),
         "options": options.collect::<Vec<_>>(),
+        "map": match &item.map {
+            Some(ScoreMap::Piecewise(steps)) => json!(steps),
+            Some(ScoreMap::Count(steps)) => json!({ "count": steps }),
+            None => Json::Null,
+        },
         "weight": item.weight,
         "tags": {
             "axis": item.tags.axis.as_ref().map(|form| form.as_str()),
@@ -141,6 +147,7 @@ fn item_json(item: &Item) -> Json {
         "core": item.core,
         "skip_if": item.skip_if.as_ref().map(|skip| skip.text.as_str()),
         "clause": item.clause,
+        "register": item.register.map(Column::name),
     })
 }
 

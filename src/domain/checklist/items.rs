@@ -38,13 +38,6 @@ const OPTION_KEYS: [&str; 7] = ["code", "title", "zh", "en", "points", "specify"
 const LOCI: [(&str, Locus); 3] =
     [("society", Locus::Society), ("association", Locus::Association), ("government", Locus::Government)];
 
-const COLUMNS: [(&str, Column); 4] = [
-    ("grade", Column::Grade),
-    ("grade_date", Column::GradeDate),
-    ("founded", Column::Founded),
-    ("members", Column::Members),
-];
-
 const RUBRIC_LEVELS: usize = 5;
 
 /// Reads an item.
@@ -75,8 +68,9 @@ pub(super) fn read<'n, 't>(
     let note = reader.may_text(&table, "note");
     let tags = read_tags(reader, &table, around.forms);
     let locus = reader.may_word(&table, "locus").and_then(|word| reader.one_of(&word, ProblemCode::BadValue, &LOCI));
-    let register =
-        reader.may_word(&table, "register").and_then(|word| reader.one_of(&word, ProblemCode::BadValue, &COLUMNS));
+    let register = reader.may_word(&table, "register").and_then(|word| {
+        reader.one_of(&word, ProblemCode::BadValue, &Column::ALL.map(|column| (column.name(), column)))
+    });
     let core = reader.truth(&table, "core", Absent::IsFalse);
     let clause = reader.may_word(&table, "clause").map(|word| word.text.to_owned());
     // An empty rule is no rule, so that a file may keep the key as a place to write one.

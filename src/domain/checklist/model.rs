@@ -251,6 +251,19 @@ pub enum Column {
 }
 
 impl Column {
+    /// Every column, in the order of the register.
+    pub const ALL: [Self; 4] = [Self::Grade, Self::GradeDate, Self::Founded, Self::Members];
+
+    /// Returns how a checklist file names it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Grade => "grade",
+            Self::GradeDate => "grade_date",
+            Self::Founded => "founded",
+            Self::Members => "members",
+        }
+    }
+
     /// Returns what the register says of a society in this column, in the notation of answers; `None` when it says nothing.
     pub fn text_of(self, profile: &Profile) -> Option<String> {
         match self {

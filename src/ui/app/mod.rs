@@ -11,35 +11,25 @@
 //! Invariant: going back finds a screen as it was left, what was typed and the cursor included.
 
 mod drawing;
+mod inputs;
 mod steps;
 mod words;
-
-use std::time::Duration;
 
 use ratatui::layout::Size;
 
 use crate::domain::command::{Act, Command};
-use crate::domain::event::Entry;
 use crate::domain::ids::AssessmentId;
 use crate::lang::{Notice, shell as say};
 use crate::session::Session;
-use crate::store::writer::Saved;
-use crate::ui::canvas::{Frame, Look};
+use crate::ui::canvas::Look;
 use crate::ui::desk::{Cx, Desk, Page};
-use crate::ui::input::Input;
-use crate::ui::keys::{self, Action, Key, Meaning, Mode, Scope};
+use crate::ui::keys::{self, Action, Mode, Scope};
 use crate::ui::layer::{Layer, Outcome};
 use crate::ui::notice::{Grade, Notices};
 use crate::ui::place::PlaceFile;
-use crate::ui::run::{self, Flow};
 use crate::ui::saving::Saving;
 use crate::ui::screen::{Route, Step};
 use crate::ui::screens::{self, help, palette, question};
-
-/// How long nobody must have typed before rows the ledger misses are worked out.
-const FILL_IN_AFTER: Duration = Duration::from_millis(100);
-/// How many of them at once, so that a key need not wait.
-const FILL_IN_AT_ONCE: usize = 10;
 
 /// A screen and the place it shows.
 struct Seat {
@@ -157,106 +147,6 @@ impl App {
         scopes.push(Scope::Global);
         scopes
     }
-
-    // Inputs.
-
-    /// Takes a key.
-    pub fn key(&mut self, key: Key) -> Flow {
-        match keys::meaning(&self.scopes(), self.mode(), key) {
-            Meaning::Do(Action::Redraw) => return Flow::Redraw,
-            Meaning::Do(Action::Notices) => self.notices.unfold(),
-            Meaning::Do(action) => {
-                self.notices.put_away();
-                self.act(action);
-            }
-            Meaning::Text(c) => {
-                self.notices.put_away();
-                self.text(c.encode_utf8(&mut [0; 4]));
-            }
-            Meaning::Nothing => self.notices.put_away(),
-        }
-        self.after()
-    }
-
-    /// Takes a paste, or a phrase committed by an input method as one chunk. Where nothing is typed in it is left aside.
-    pub fn paste(&mut self, text: &str) -> Flow {
-        self.notices.put_away();
-        match self.mode() {
-            Mode::Typing | Mode::Ready => self.text(text),
-            Mode::Command => self.tell(Grade::Caution, Notice::new(say::paste_nowhere(self.look.lang), "", "")),
-        }
-        self.after()
-    }
-
-    /// Takes another size of the terminal.
-    pub const fn resize(&mut self, size: Size) -> Flow {
-        self.size = size;
-        Flow::Draw
-    }
-
-    /// Hears from the writer.
-    pub fn saved(&mut self, saved: &Saved) -> Flow {
-        self.desk.session.note(saved);
-        let lang = self.look.lang;
-        match saved {
-            Saved::Through(_) => {
-                let now = self.desk.session.now();
-                if self.saving.saved(now, self.desk.session.n_waiting()) {
-                    self.tell(Grade::Good, Notice::new(say::saved_after_all(lang), "", ""));
-                }
-            }
-            Saved::Failed { error, .. } => {
-                self.saving.failed();
-                let notice = error.notice(lang);
-                let n_waiting = usize::try_from(self.desk.session.n_waiting()).unwrap_or(usize::MAX);
-                self.tell(Grade::Bad, Notice::new(say::not_saved(lang, n_waiting), notice.what, notice.todo));
-            }
-            Saved::Trouble(error) => self.tell(Grade::Caution, error.notice(lang)),
-        }
-        Flow::Draw
-    }
-
-    /// Makes everything durable and lets go of the store; returns what could not be saved.
-    pub fn close(mut self) -> Vec<Entry> {
-        self.keep_place();
-        self.desk.session.close()
-    }
-
-    /// Works out a few of the rows the ledger misses, while nobody types.
-    fn fill_in(&mut self) -> Flow {
-        match self.desk.session.fill_summaries(FILL_IN_AT_ONCE) {
-            Ok(n_missing) if n_missing < self.n_missing => {
-                self.n_missing = n_missing;
-                self.refresh();
-                Flow::Draw
-            }
-            // One that cannot be read stays a dash; opening it says why.
-            Ok(_) | Err(_) => {
-                self.n_missing = 0;
-                Flow::Stay
-            }
-        }
-    }
-
-    /// Ends a round: keeps the place, and says whether the program goes on.
-    fn after(&mut self) -> Flow {
-        self.keep_place();
-        if self.is_ended { Flow::Quit } else { Flow::Draw }
-    }
-
-    fn keep_place(&mut self) {
-        let route = self.seats.last().map(|seat| seat.page.place().unwrap_or_else(|| seat.route.clone()));
-        if let (Some(file), Some(route)) = (&mut self.place, route) {
-            file.write(&route);
-        }
-    }
-
-    /// Tells the person something.
-    pub fn tell(&mut self, grade: Grade, notice: Notice) {
-        self.notices.tell(grade, notice);
-    }
-
-    // Actions.
 
     fn act(&mut self, action: Action) {
         match action {
@@ -399,38 +289,5 @@ impl App {
                 self.layer = Some(question::leave(&self.cx(), n_waiting, &error.notice(self.look.lang)));
             }
         }
-    }
-}
-
-impl run::App for App {
-    type News = Saved;
-
-    fn take(&mut self, input: Input<Saved>) -> Flow {
-        match input {
-            Input::Key(key) => self.key(key),
-            Input::Paste(text) => self.paste(&text),
-            Input::Resize(size) => self.resize(size),
-            Input::Metrics(metrics) => {
-                self.look.metrics = metrics;
-                Flow::Draw
-            }
-            Input::News(saved) => self.saved(&saved),
-            Input::Resumed => Flow::Redraw,
-            Input::Wake => self.fill_in(),
-            Input::Terminate | Input::HungUp => {
-                self.keep_place();
-                // There is nobody to tell: what could not be saved is tried once more when the session is closed.
-                _ = self.desk.session.wait();
-                Flow::Quit
-            }
-        }
-    }
-
-    fn wake_after(&self) -> Option<Duration> {
-        (self.n_missing > 0).then_some(FILL_IN_AFTER)
-    }
-
-    fn draw(&self, frame: &mut Frame) {
-        self.draw_on(&mut frame.canvas(self.look));
     }
 }

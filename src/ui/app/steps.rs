@@ -101,7 +101,7 @@ impl App {
     pub fn go(&mut self, route: Route) -> bool {
         let is_single = matches!(route, Route::Ledger | Route::Overview(_) | Route::Problems(_) | Route::Diagnosis(_));
         if is_single && let Some(at) = self.seats.iter().position(|seat| seat.route == route) {
-            self.seats.truncate(at + 1);
+            self.seats.split_off(at + 1).into_iter().for_each(|seat| self.leave(seat));
             self.refresh();
             return true;
         }
@@ -132,9 +132,10 @@ impl App {
             self.tell(Grade::Bad, error.notice(self.look.lang));
             return None;
         }
-        if self.left.as_ref().is_some_and(|left| left.route == route) {
+        if let Some(mut left) = self.left.take_if(|left| left.route == route) {
             self.tell(Grade::Good, Notice::new(say::half_typed(self.look.lang), "", ""));
-            return self.left.take();
+            left.page.refresh(&self.cx());
+            return Some(left);
         }
         let page = screens::open(&self.cx(), &route);
         Some(Seat { route, page })
@@ -146,13 +147,19 @@ impl App {
             self.tell(Grade::Good, Notice::new(say::how_to_quit(self.look.lang), "", ""));
             return true;
         }
-        if let Some(seat) = self.seats.pop()
-            && seat.page.is_half_typed()
-        {
-            self.left = Some(seat);
+        if let Some(seat) = self.seats.pop() {
+            self.leave(seat);
         }
         self.refresh();
         true
+    }
+
+    /// Keeps a screen that goes away if something is half typed on it, by the place it shows.
+    fn leave(&mut self, seat: Seat) {
+        if seat.page.is_half_typed() {
+            let route = seat.page.place().unwrap_or(seat.route);
+            self.left = Some(Seat { route, page: seat.page });
+        }
     }
 
     /// Goes back to the screen below from one that is done with.

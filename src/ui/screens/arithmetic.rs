@@ -101,7 +101,7 @@ impl ArithmeticPage {
         for block in &section.blocks {
             match block {
                 Block::Table(table) => {
-                    let columns = Columns::of(table, cx.look, width);
+                    let columns = Columns::of(table, cx.look, flow.width());
                     sheet::put_head(&mut flow, cx.look, &columns, table);
                     for idx in 0..table.rows.len() {
                         let from = flow.len();
@@ -113,7 +113,7 @@ impl ArithmeticPage {
                     }
                     flow.blank();
                 }
-                block => sheet::put_block(&mut flow, cx.look, width, block),
+                block => sheet::put_block(&mut flow, cx.look, block),
             }
         }
         flow

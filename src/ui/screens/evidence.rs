@@ -55,6 +55,8 @@ enum Adding {
 
 /// Lines the register leaves for the field and what it will do.
 const FIELD_LINES: u16 = 5;
+/// From this width on, what a piece supports stands beside its title.
+const WIDE: u16 = 60;
 
 /// Reads what was typed: a kind by its number and a space, and the title; the number may be left out.
 fn typed_kind(typed: &str, kind: EvidenceKind) -> (EvidenceKind, &str) {
@@ -74,6 +76,33 @@ fn typed_kind(typed: &str, kind: EvidenceKind) -> (EvidenceKind, &str) {
     }
 }
 
+/// Returns the columns of the kinds.
+fn kind_columns(cx: &Cx<'_>) -> usize {
+    let columns = |kind: &EvidenceKind| cx.look.metrics.width(words::evidence_kind(cx.lang(), *kind));
+    EvidenceKind::ALL.iter().map(columns).max().unwrap_or(0)
+}
+
+/// Returns the column titles start in.
+fn title_at(cx: &Cx<'_>) -> usize {
+    11 + kind_columns(cx)
+}
+
+/// Returns the columns of a title where what it supports stands beside it.
+fn title_columns(width: u16) -> usize {
+    usize::from(width / 2).saturating_sub(10)
+}
+
+/// Says what a piece supports.
+fn supports(cx: &Cx<'_>, assessment: &Assessment, number: EvidenceNo) -> String {
+    let lang = cx.lang();
+    let items = assessment.items_of(number);
+    let items: Vec<&str> = items.iter().map(ItemId::as_str).collect();
+    match items.as_slice() {
+        [] => say::supports_none(lang).to_owned(),
+        items => say::supports(lang, &items.join(say::ids(lang))),
+    }
+}
+
 impl EvidencePage {
     fn linked(&self, assessment: &Assessment, number: EvidenceNo) -> bool {
         self.item.as_ref().is_some_and(|item| assessment.links.get(item).is_some_and(|linked| linked.contains(&number)))
@@ -86,9 +115,7 @@ impl EvidencePage {
     fn list<'a>(&'a self, cx: &Cx<'a>, assessment: &'a Assessment, width: u16) -> Flow<'a> {
         let (lang, glyphs) = (cx.lang(), cx.look.glyphs());
         let mut flow = Flow::new(cx.look, width);
-        let kind_columns =
-            EvidenceKind::ALL.iter().map(|kind| cx.look.metrics.width(words::evidence_kind(lang, *kind)));
-        let kind_columns = kind_columns.max().unwrap_or(0);
+        let kind_columns = kind_columns(cx);
         for (idx, (number, evidence)) in assessment.evidence.iter().enumerate() {
             let from = flow.len();
             let is_here = idx == self.at && self.adding == Adding::No;
@@ -99,43 +126,48 @@ impl EvidencePage {
                 (Some(_), true) => Role::Good.span(glyphs.taken),
                 (Some(_), false) => Role::Muted.span(glyphs.open),
             };
-            let role = if is_here { Role::Focus } else { Role::Text };
-            let items = assessment.items_of(*number);
-            let items: Vec<&str> = items.iter().map(ItemId::as_str).collect();
-            let supports = match items.as_slice() {
-                [] => say::supports_none(lang).to_owned(),
-                items => say::supports(lang, &items.join(say::ids(lang))),
-            };
+            let role = if is_here { Role::Focus } else { Role::Muted };
             let kind = words::evidence_kind(lang, evidence.kind);
-            let left = vec![
+            let mut spans = vec![
                 " ".into(),
                 cursor,
                 mark,
                 " ".into(),
-                Role::Muted.span(cx.look.metrics.pad(&marks::circled(number.0), 4)),
+                role.span(cx.look.metrics.pad(&marks::circled(number.0), 4)),
                 " ".into(),
                 Role::Muted.span(cx.look.metrics.pad(kind, kind_columns)),
                 "  ".into(),
             ];
-            let mut spans = left;
-            let title_columns = usize::from(width / 2).saturating_sub(10);
-            let used = 12 + kind_columns + title_columns + cx.look.metrics.width(&supports);
-            let is_cut = width < 60 || used > usize::from(width);
-            if width >= 60 {
-                spans.push(role.span(cx.look.metrics.pad(&evidence.title, title_columns)));
-                spans.extend(["  ".into(), Role::Muted.span(supports.clone())]);
+            if width >= WIDE {
+                spans.push(cx.look.metrics.pad(&evidence.title, title_columns(width)).into());
+                spans.extend(["  ".into(), Role::Muted.span(supports(cx, assessment, *number))]);
             } else {
-                spans.push(role.span(evidence.title.as_str()));
+                spans.push(evidence.title.as_str().into());
             }
             flow.line(0, spans);
             if is_here {
-                let by = say::registered(lang, evidence.by.as_str(), &moment(cx, evidence.at));
-                flow.text(10, Role::Muted, &by);
-                if is_cut {
-                    flow.text(10, Role::Muted, &supports);
-                }
                 flow.focus(from);
             }
+        }
+        flow
+    }
+
+    /// Builds what the list has no room to say of the piece the cursor is on.
+    fn details<'a>(&self, cx: &Cx<'a>, assessment: &'a Assessment, width: u16) -> Flow<'a> {
+        let (lang, metrics) = (cx.lang(), cx.look.metrics);
+        let mut flow = Flow::new(cx.look, width);
+        flow.rule();
+        let Some((number, evidence)) = assessment.evidence.iter().nth(self.at) else { return flow };
+        let by = say::registered(lang, evidence.by.as_str(), &moment(cx, evidence.at));
+        flow.text(1, Role::Muted, &by);
+        let columns =
+            if width >= WIDE { title_columns(width) } else { usize::from(width).saturating_sub(title_at(cx)) };
+        if metrics.width(&evidence.title) > columns {
+            flow.text(1, Role::Text, &evidence.title);
+        }
+        let supports = supports(cx, assessment, *number);
+        if width < WIDE || title_at(cx) + columns + 2 + metrics.width(&supports) > usize::from(width) {
+            flow.text(1, Role::Text, &supports);
         }
         flow
     }
@@ -180,8 +212,10 @@ impl EvidencePage {
     }
 
     fn below(&self, height: u16) -> u16 {
-        let wanted = if self.adding == Adding::No { 0 } else { FIELD_LINES };
-        wanted.min(height.saturating_sub(1))
+        match self.adding {
+            Adding::No if height < 3 * FIELD_LINES => 0,
+            Adding::No | Adding::Typing | Adding::Sent => FIELD_LINES.min(height.saturating_sub(1)),
+        }
     }
 
     fn move_to(&mut self, cx: &Cx<'_>, at: usize) -> Step {
@@ -255,9 +289,11 @@ impl Screen<Desk> for EvidencePage {
     /// ```text
     ///  W1 服务成果产出 的证据 2/3                      证据二级，最高 3 分
     ///  ▸● ①    文件      成果目录2025                           支持 W1、W3
-    ///           王芳 登记于 11-20 09:41  支持 W1、W3
     ///   ● ②    访谈      秘书长                                 支持 W1
     ///   ○ ③    外部核对  公开报道                               未关联条目
+    ///  ───────────────────────────────────────────────────────────────
+    ///  王芳 登记于 11-20 09:41
+    ///
     ///  ─────────────────────────────────────────────── while registering
     ///  登记   1 成果目录2026
     ///  →      文件：成果目录2026
@@ -281,9 +317,12 @@ impl Screen<Desk> for EvidencePage {
         } else {
             self.list(cx, assessment, area.width).draw(&mut canvas.part(list), self.top);
         }
-        if below > 0 {
-            let form = Rect { y: list.bottom(), height: below, ..area };
-            self.form(cx, assessment, area.width).draw(&mut canvas.part(form), 0);
+        let below = Rect { y: list.bottom(), height: below, ..area };
+        match self.adding {
+            _ if below.height == 0 => {}
+            Adding::No if assessment.evidence.is_empty() => {}
+            Adding::No => self.details(cx, assessment, area.width).draw(&mut canvas.part(below), 0),
+            Adding::Typing | Adding::Sent => self.form(cx, assessment, area.width).draw(&mut canvas.part(below), 0),
         }
     }
 

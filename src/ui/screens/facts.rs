@@ -196,7 +196,7 @@ impl FactsPage {
         let is_line = matches!(item.kind.entry(), Entry::Line | Entry::Page);
         if let Some(control) = self.answering.control(&item.id).filter(|_| !is_line) {
             let from = flow.len();
-            flow.control(control, found.spot.asked(cx, width), OPTION_LINES, false);
+            flow.control(control, found.spot.asked(cx, flow.width()), OPTION_LINES, false);
             if !item.options.is_empty() {
                 flow.focus(from);
             }

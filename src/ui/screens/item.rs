@@ -132,7 +132,7 @@ impl ItemPage {
         if let Some(control) = self.answering.control(&self.item) {
             let room = height.saturating_sub(flow.len()).max(CONTROL_LINES_MIN);
             let from = flow.len();
-            flow.control(control, spot.asked(cx, width), room, !standing.state.is_on_path());
+            flow.control(control, spot.asked(cx, flow.width()), room, !standing.state.is_on_path());
             if control.mode() == Mode::Typing {
                 flow.focus(from);
             }

@@ -27,7 +27,6 @@ pub fn open(cx: &Cx<'_>, assessment: &AssessmentId, check: &CheckId, item: Optio
         field: Field::new(Lines::Many, MAX_TEXT_BYTES, text),
         own: String::new(),
         at: 0,
-        is_sent: false,
     })
 }
 
@@ -40,8 +39,6 @@ struct OverrulePage {
     own: String,
     /// The reason chosen: 0 is one's own words.
     at: usize,
-    /// The reason was handed over, and not refused.
-    is_sent: bool,
 }
 
 /// Lines the reason may take.
@@ -113,14 +110,13 @@ impl OverrulePage {
         Step::Stay
     }
 
-    fn sign(&mut self) -> Step {
-        self.is_sent = true;
+    fn sign(&self) -> Step {
         let act = Act::Overrule {
             check: self.check.clone(),
             item: self.item.clone(),
             why: self.field.text().trim().to_owned(),
         };
-        ask(&self.assessment, act).then(Step::Back)
+        ask(&self.assessment, act).then(Step::Close)
     }
 }
 
@@ -171,11 +167,7 @@ impl Screen<Desk> for OverrulePage {
         Step::Stay
     }
 
-    fn refused(&mut self, _cx: &Cx<'_>) {
-        self.is_sent = false;
-    }
-
     fn is_half_typed(&self) -> bool {
-        !self.is_sent && !self.field.text().trim().is_empty()
+        !self.field.text().trim().is_empty()
     }
 }

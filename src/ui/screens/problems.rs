@@ -71,7 +71,7 @@ impl ProblemsPage {
             };
             let mut spans = vec![" ".into(), cursor, " ".into(), role.span(cx.look.metrics.pad(id, id_columns))];
             if width >= 60 {
-                spans.extend([role.span(cx.look.metrics.pad(title, title_columns)), "  ".into()]);
+                spans.extend([Span::from(cx.look.metrics.pad(title, title_columns)), "  ".into()]);
                 if let Some(check) = &problem.check {
                     spans.extend([Role::Muted.span(check.to_string()), " ".into()]);
                 }
@@ -246,12 +246,17 @@ impl Screen<Desk> for ProblemsPage {
         }
     }
 
-    fn can(&self, _cx: &Cx<'_>, action: Action) -> bool {
+    fn can(&self, cx: &Cx<'_>, action: Action) -> bool {
+        let is_open = || {
+            let found = cx.data.assessment(&self.assessment);
+            found.is_some_and(|(assessment, _)| assessment.status == Status::Open)
+        };
         let kind = self.here().map(|problem| problem.kind);
         match action {
             Action::Overrule => kind == Some(ProblemKind::Soft),
             Action::GoOn => kind.is_some(),
             Action::Problems => false,
+            Action::Submit => is_open() && !self.problems.iter().any(|problem| problem.blocks),
             _ => true,
         }
     }

@@ -57,7 +57,7 @@ impl ReportPage {
         }
         flow.blank();
         for section in &report.sections {
-            sheet::put_section(&mut flow, cx.look, width, section);
+            sheet::put_section(&mut flow, cx.look, section);
         }
         flow
     }

@@ -24,7 +24,7 @@ pub struct Concern<'a> {
 /// Returns the checks raised on an item, in the checklist's order.
 pub fn on<'a>(assessment: &'a Assessment, standing: &'a Standing, item: &ItemId) -> Vec<Concern<'a>> {
     let mut concerns = Vec::new();
-    for check in &standing.checks {
+    for check in standing.checks.iter().filter(|check| !check.raised.is_empty()) {
         let Some(known) = assessment.checklist.check(check.id.as_str()) else { continue };
         for raised in &check.raised {
             let concerns_item = match &raised.item {

@@ -32,8 +32,9 @@ enum Row<'a> {
 }
 
 impl<'a> Flow<'a> {
-    /// Returns an empty page so many columns wide.
+    /// Returns an empty page for a canvas so many columns wide; the last one stays free for the marks that there is more.
     pub const fn new(look: Look, width: u16) -> Self {
+        let width = width.saturating_sub(1);
         Self { look, width, rows: Vec::new(), focus: None }
     }
 
@@ -204,12 +205,13 @@ impl<'a> Flow<'a> {
     pub fn draw(&self, canvas: &mut Canvas<'_>, wished: u16) {
         let height = canvas.height();
         let top = self.top(wished, height);
-        // What takes several lines is drawn from its first, so where that lies above the window the window starts there.
-        let taken = self.rows.get(..usize::from(top) + 1).unwrap_or_default().iter().rev();
-        let above = taken.take_while(|row| matches!(row, Row::Taken)).count();
-        let top = top.saturating_sub(u16::try_from(above).unwrap_or(0));
+        let top = self.whole(top);
+        let page = Rect { width: self.width, ..canvas.area() };
         for (y, row) in (0..height).zip(self.rows.iter().skip(usize::from(top))) {
-            self.draw_row(canvas, y, row);
+            match row {
+                Row::Rule => canvas.rule(y),
+                row => draw_row(&mut canvas.part(page), y, row),
+            }
         }
         let glyphs = canvas.look.glyphs();
         let x = canvas.width().saturating_sub(1);
@@ -221,30 +223,17 @@ impl<'a> Flow<'a> {
         }
     }
 
-    fn draw_row(&self, canvas: &mut Canvas<'_>, y: u16, row: &Row<'a>) {
-        match row {
-            Row::Spans { x, left, right } => {
-                let end = if right.is_empty() { canvas.width() } else { canvas.right(y, right.clone()) };
-                let gap = u16::from(!right.is_empty());
-                canvas.line(*x, y, end.saturating_sub(x.saturating_add(gap)), left.clone());
-            }
-            Row::Rule => canvas.rule(y),
-            Row::Field { x, field, rows, is_typed, before } => {
-                canvas.line(0, y, x.saturating_sub(1), before.clone());
-                let width = canvas.width().saturating_sub(*x);
-                let mut part = canvas.part(Rect { x: *x, y, width, height: *rows });
-                if *is_typed { field.draw(&mut part) } else { field.draw_at_rest(&mut part, Role::Muted) }
-            }
-            Row::Control { x, before, control, asked, rows, is_greyed } => {
-                canvas.line(0, y, *x, before.clone());
-                let part = Rect { x: *x, y, width: canvas.width().saturating_sub(*x), height: *rows };
-                control.draw(asked, &mut canvas.part(part));
-                if *is_greyed {
-                    canvas.grey(part);
-                }
-            }
-            Row::Taken => {}
+    /// Returns the line nearest to `top` at which nothing that takes several lines is cut: such things are drawn from their
+    /// first line. With a focus that is the line after what would be cut, so that the focus stays seen; else its first.
+    fn whole(&self, top: u16) -> u16 {
+        let is_taken = |row: &&Row<'a>| matches!(row, Row::Taken);
+        let count = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
+        let at = usize::from(top);
+        if self.focus.is_some() {
+            return top.saturating_add(count(self.rows.iter().skip(at).take_while(is_taken).count()));
         }
+        let before = self.rows.get(..=at).unwrap_or_default();
+        top.saturating_sub(count(before.iter().rev().take_while(is_taken).count()))
     }
 
     fn flush(&mut self, x: u16, label: &mut Vec<Span<'a>>, line: &mut Vec<Span<'a>>) {
@@ -275,6 +264,32 @@ impl<'a> Flow<'a> {
     }
 }
 
+fn draw_row(canvas: &mut Canvas<'_>, y: u16, row: &Row<'_>) {
+    match row {
+        Row::Spans { x, left, right } => {
+            let end = if right.is_empty() { canvas.width() } else { canvas.right(y, right.clone()) };
+            let gap = u16::from(!right.is_empty());
+            canvas.line(*x, y, end.saturating_sub(x.saturating_add(gap)), left.clone());
+        }
+        Row::Rule => canvas.rule(y),
+        Row::Field { x, field, rows, is_typed, before } => {
+            canvas.line(0, y, x.saturating_sub(1), before.clone());
+            let width = canvas.width().saturating_sub(*x);
+            let mut part = canvas.part(Rect { x: *x, y, width, height: *rows });
+            if *is_typed { field.draw(&mut part) } else { field.draw_at_rest(&mut part, Role::Muted) }
+        }
+        Row::Control { x, before, control, asked, rows, is_greyed } => {
+            canvas.line(0, y, *x, before.clone());
+            let part = Rect { x: *x, y, width: canvas.width().saturating_sub(*x), height: *rows };
+            control.draw(asked, &mut canvas.part(part));
+            if *is_greyed {
+                canvas.grey(part);
+            }
+        }
+        Row::Taken => {}
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use ratatui::layout::Size;
@@ -284,22 +299,22 @@ mod tests {
     use crate::ui::field::Lines;
 
     fn drawn(flow: &Flow<'_>, height: u16, wished: u16) -> Vec<String> {
-        let mut frame = Frame::empty(Size::new(flow.width, height));
+        let mut frame = Frame::empty(Size::new(flow.width + 1, height));
         flow.draw(&mut frame.canvas(Look::default()), wished);
         frame.lines()
     }
 
     fn numbered(n: u16) -> Flow<'static> {
-        let mut flow = Flow::new(Look::default(), 10);
+        let mut flow = Flow::new(Look::default(), 11);
         (0..n).for_each(|row| flow.line(0, [row.to_string().into()]));
         flow
     }
 
     #[test]
     fn a_long_page_shows_that_there_is_more() {
-        assert_eq!(drawn(&numbered(5), 3, 0), ["0", "1", "2        ↓"]);
-        assert_eq!(drawn(&numbered(5), 3, 1), ["1        ↑", "2", "3        ↓"]);
-        assert_eq!(drawn(&numbered(5), 3, 99), ["2        ↑", "3", "4"]);
+        assert_eq!(drawn(&numbered(5), 3, 0), ["0", "1", "2         ↓"]);
+        assert_eq!(drawn(&numbered(5), 3, 1), ["1         ↑", "2", "3         ↓"]);
+        assert_eq!(drawn(&numbered(5), 3, 99), ["2         ↑", "3", "4"]);
     }
 
     #[test]
@@ -307,19 +322,19 @@ mod tests {
         let mut flow = numbered(6);
         flow.line(0, ["末".into()]);
         flow.focus(6);
-        assert_eq!(drawn(&flow, 2, 0), ["5        ↑", "末"]);
+        assert_eq!(drawn(&flow, 2, 0), ["5         ↑", "末"]);
     }
 
     #[test]
     fn a_labelled_text_hangs_beside_its_label() {
-        let mut flow = Flow::new(Look::default(), 10);
+        let mut flow = Flow::new(Look::default(), 11);
         flow.labelled(4, ["问".into()], Role::Text, "一二三四五");
         assert_eq!(drawn(&flow, 2, 0), ["问  一二三", "    四五"]);
     }
 
     #[test]
     fn pieces_are_never_cut_in_the_middle() {
-        let mut flow = Flow::new(Look::default(), 12);
+        let mut flow = Flow::new(Look::default(), 13);
         let piece = |text: &'static str| vec![Span::from(text)];
         flow.pieces(2, [], vec![piece("一二"), piece("三四"), piece("五")]);
         assert_eq!(drawn(&flow, 2, 0), ["  一二  三四", "  五"]);
@@ -328,10 +343,10 @@ mod tests {
     #[test]
     fn a_field_on_the_page_has_the_cursor() {
         let field = Field::new(Lines::Many, 100, "一二三四");
-        let mut flow = Flow::new(Look::default(), 10);
+        let mut flow = Flow::new(Look::default(), 11);
         flow.field(5, ["备注".into()], &field, 3, true);
         flow.focus(0);
-        let mut frame = Frame::empty(Size::new(10, 3));
+        let mut frame = Frame::empty(Size::new(11, 3));
         flow.draw(&mut frame.canvas(Look::default()), 0);
         // Five columns, one of them kept for the cursor, hold two characters a line.
         assert_eq!(frame.lines(), ["备注 一二", "     三四", ""]);

@@ -14,16 +14,16 @@ const GAP: usize = 2;
 const WORDS_MIN: usize = 8;
 
 /// Puts a section on the page under its heading.
-pub fn put_section(flow: &mut Flow<'_>, look: Look, width: u16, section: &Section) {
+pub fn put_section(flow: &mut Flow<'_>, look: Look, section: &Section) {
     flow.text(1, Role::Strong, &section.title);
     for block in &section.blocks {
-        put_block(flow, look, width, block);
+        put_block(flow, look, block);
         flow.blank();
     }
 }
 
 /// Puts a block on the page.
-pub fn put_block(flow: &mut Flow<'_>, look: Look, width: u16, block: &Block) {
+pub fn put_block(flow: &mut Flow<'_>, look: Look, block: &Block) {
     match block {
         Block::Paragraph(text) => flow.text(1, Role::Text, text),
         Block::List(points) => {
@@ -32,7 +32,7 @@ pub fn put_block(flow: &mut Flow<'_>, look: Look, width: u16, block: &Block) {
             }
         }
         Block::Table(table) => {
-            let columns = Columns::of(table, look, width);
+            let columns = Columns::of(table, look, flow.width());
             put_head(flow, look, &columns, table);
             (0..table.rows.len()).for_each(|idx| put_row(flow, look, &columns, table, idx, None));
         }
@@ -57,25 +57,36 @@ impl Columns {
     /// Gives each column what its widest cell needs; where that is too much, the widest columns of words yield.
     pub fn of(table: &Table, look: Look, width: u16) -> Self {
         let metrics = look.metrics;
-        let wanted = |idx: usize| {
-            let head = table.columns.get(idx).map_or(0, |column| metrics.width(&column.title));
+        let cells = |idx: usize| {
             let cells = table.rows.iter().filter_map(|row| row.get(idx)).map(|cell| match cell {
                 Cell::Text(text) => metrics.width(text),
                 Cell::Bar(_) => usize::from(BAR_COLUMNS),
             });
-            cells.max().unwrap_or(0).max(head)
+            cells.max().unwrap_or(0)
+        };
+        let wanted = |idx: usize| {
+            let head = table.columns.get(idx).map_or(0, |column| metrics.width(&column.title));
+            cells(idx).max(head)
         };
         let mut widths: Vec<usize> = (0..table.columns.len()).map(wanted).collect();
         let gaps = GAP * widths.len().saturating_sub(1);
         let room = usize::from(width).saturating_sub(3 + gaps);
-        loop {
-            let excess = widths.iter().sum::<usize>().saturating_sub(room);
-            let words = widths.iter_mut().zip(&table.columns).filter(|(_, column)| column.align == Align::Left);
-            let Some(widest) = words.map(|(width, _)| width).max() else { break };
-            if excess == 0 || *widest <= WORDS_MIN {
-                break;
+        // Words yield first, then the heads of numbers; the numbers themselves never do.
+        for align in [Align::Left, Align::Right] {
+            let least = |idx: usize| match align {
+                Align::Left => WORDS_MIN,
+                Align::Right => cells(idx),
+            };
+            loop {
+                let excess = widths.iter().sum::<usize>().saturating_sub(room);
+                let fitting = widths.iter_mut().zip(&table.columns).enumerate();
+                let fitting = fitting.filter(|(idx, (width, column))| column.align == align && **width > least(*idx));
+                let widest = fitting.map(|(_, (width, _))| width).max();
+                match widest {
+                    Some(widest) if excess > 0 => *widest -= 1,
+                    _ => break,
+                }
             }
-            *widest -= 1;
         }
         Self { widths }
     }
@@ -137,8 +148,8 @@ mod tests {
         let columns = vec![Column::words("条目"), Column::numbers("得分")];
         let table =
             Table { columns, rows: vec![vec!["W1 服务成果产出与使用者反馈".into(), "62.5".into()]] };
-        let mut flow = Flow::new(Look::default(), 24);
-        put_block(&mut flow, Look::default(), 24, &Block::Table(table));
+        let mut flow = Flow::new(Look::default(), 25);
+        put_block(&mut flow, Look::default(), &Block::Table(table));
         let mut frame = Frame::empty(Size::new(24, 2));
         flow.draw(&mut frame.canvas(Look::default()), 0);
         // 24 columns less 3 before and 2 between leave 19: 4 for the numbers and 15 for the words.

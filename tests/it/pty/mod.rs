@@ -1,5 +1,7 @@
 //! The binary itself on a pseudo-terminal, seen through a terminal emulator: what an assessor types and what they see.
 //! Knows nothing of the program but its name, its arguments and its screen.
+//!
+//! Waits for conditions under a deadline, and sleeps nowhere: the only times waited out are those in which nothing may come.
 
 mod bytes;
 mod kill;
@@ -10,7 +12,7 @@ use std::ffi::OsString;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
@@ -89,10 +91,21 @@ impl Start {
             command.env(name, value);
         }
         command.args(self.args);
+        let desk = tempfile::tempdir().unwrap();
+        command.cwd(desk.path());
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().unwrap();
-        let writer = pair.master.take_writer().unwrap();
+        let mut writer = pair.master.take_writer().unwrap();
+        // A line nobody reads from takes no more bytes and never says so: only this thread waits for it.
+        let (typed, keys) = channel::<Vec<u8>>();
+        let typist = thread::spawn(move || {
+            for bytes in keys {
+                if writer.write_all(&bytes).and_then(|()| writer.flush()).is_err() {
+                    break;
+                }
+            }
+        });
         let (sender, output) = channel();
         let listener = thread::spawn(move || {
             let mut buffer = [0_u8; 65_536];
@@ -103,8 +116,10 @@ impl Start {
             }
         });
         Terminal {
+            _desk: desk,
             master: pair.master,
-            writer,
+            typed,
+            typist,
             program: Program(child),
             output,
             listener,
@@ -118,8 +133,11 @@ impl Start {
 
 /// The program on a terminal of its own.
 pub struct Terminal {
+    /// Where it runs, so that what random keys write to a file stays out of the source.
+    _desk: tempfile::TempDir,
     master: Box<dyn MasterPty + Send>,
-    writer: Box<dyn Write + Send>,
+    typed: Sender<Vec<u8>>,
+    typist: JoinHandle<()>,
     program: Program,
     output: Receiver<Vec<u8>>,
     listener: JoinHandle<()>,
@@ -134,7 +152,7 @@ impl Terminal {
     /// Sends bytes as they are.
     pub fn send(&mut self, bytes: impl AsRef<[u8]>) -> &mut Self {
         // A program that has just been killed no longer reads.
-        _ = self.writer.write_all(bytes.as_ref()).and_then(|()| self.writer.flush());
+        _ = self.typed.send(bytes.as_ref().to_vec());
         self
     }
 
@@ -145,14 +163,20 @@ impl Terminal {
 
     /// Takes what comes within a time, and answers the terminal's questions; returns whether anything came.
     pub fn take(&mut self, within: Duration) -> bool {
-        let Ok(bytes) = self.output.recv_timeout(within) else { return false };
-        self.parser.process(&bytes);
-        self.bytes.extend_from_slice(&bytes);
-        if !self.is_mute && contains(&bytes, b"\x1b[6n") {
+        match self.output.recv_timeout(within) {
+            Ok(bytes) => self.hear(&bytes),
+            Err(_) => return false,
+        }
+        true
+    }
+
+    fn hear(&mut self, bytes: &[u8]) {
+        self.parser.process(bytes);
+        self.bytes.extend_from_slice(bytes);
+        if !self.is_mute && contains(bytes, b"\x1b[6n") {
             let (row, column) = self.parser.screen().cursor_position();
             self.send(format!("\x1b[{};{}R", row + 1, column + 1));
         }
-        true
     }
 
     /// Looks on for a time.
@@ -206,11 +230,6 @@ impl Terminal {
         Screen(screen.rows(0, columns).map(|row| row.trim_end().to_owned()).collect())
     }
 
-    /// Returns the emulator's screen.
-    pub fn emulator(&self) -> &vt100::Screen {
-        self.parser.screen()
-    }
-
     /// Changes the terminal's size.
     pub fn resize(&mut self, rows: u16, columns: u16) -> &mut Self {
         self.master.resize(size(rows, columns)).unwrap();
@@ -224,11 +243,10 @@ impl Terminal {
         _ = rustix::process::kill_process(self.pid(), signal);
     }
 
-    /// Kills the program as `kill -9` does, and returns all that it had shown.
-    pub fn kill(&mut self) -> Screen {
+    /// Kills the program as `kill -9` does.
+    pub fn kill(&mut self) {
         self.signal(Signal::KILL);
         self.wait_end();
-        self.screen()
     }
 
     /// Returns the program's process id.
@@ -249,10 +267,11 @@ impl Terminal {
     pub fn hang_up(mut self) -> Duration {
         // The thread that listens holds the line as well. It ends when it hears something nobody takes.
         self.send("\x0c");
-        let Self { master, writer, mut program, output, listener, .. } = self;
-        drop(output);
+        let Self { master, typed, typist, mut program, output, listener, .. } = self;
+        drop((typed, output));
+        typist.join().unwrap();
         listener.join().unwrap();
-        drop((writer, master));
+        drop(master);
         let hung_up = Instant::now();
         while program.0.try_wait().unwrap().is_none() {
             assert!(hung_up.elapsed() < DEADLINE, "the program outlives its terminal");
@@ -273,7 +292,10 @@ impl Terminal {
         loop {
             self.take(Duration::from_millis(20));
             if let Some(code) = self.ended() {
-                while self.take(Duration::from_millis(10)) {}
+                // The line ends once the last byte has come.
+                while let Ok(bytes) = self.output.recv_timeout(DEADLINE) {
+                    self.hear(&bytes);
+                }
                 return code;
             }
             assert!(Instant::now() < end, "the program did not end:\n{}", self.screen().0.join("\n"));
