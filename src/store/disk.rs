@@ -11,8 +11,8 @@
 //! <store>/scratch/     a store being rebuilt, to be compared or to take this one's place; of no use once nobody works on it
 //! ```
 //!
-//! Write path: records → frames → one `append` → `sync_data` → the entries are on record → one transaction in the database. The
-//! database is flushed after a quiet moment and at close. When it fails it is put aside and the journal is folded in memory instead.
+//! Write path: records → frames → one `append` → `sync_data` → the entries are on record and acknowledged → one transaction in the
+//! database, before anything else is written or asked. The database is flushed after a quiet moment and at close. When it fails it is put aside and the journal is folded in memory instead.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -43,6 +43,8 @@ const BALLAST_BYTES: u64 = 4 << 20;
 pub struct DiskStore {
     answers: Answers,
     log: Log,
+    /// What the journal has and the answers do not have yet: at most what was appended last.
+    behind: Vec<Logged>,
     storage: Arc<dyn Storage>,
     dir: PathBuf,
     /// Whether the database has something that is not yet durable.
@@ -117,8 +119,17 @@ impl DiskStore {
             Ok(views) => (Answers::Views(Box::new(views)), None),
             Err(error) => (Answers::Nothing, Some(error)),
         };
-        let store =
-            Self { answers, log, storage, dir: dir.to_owned(), is_unsettled: true, untold, trouble, _lock: lock };
+        let store = Self {
+            answers,
+            log,
+            behind: Vec::new(),
+            storage,
+            dir: dir.to_owned(),
+            is_unsettled: true,
+            untold,
+            trouble,
+            _lock: lock,
+        };
         store.put_ballast();
         Ok(Opened { store, repairs })
     }
@@ -160,17 +171,9 @@ impl DiskStore {
     /// # Errors
     /// As for [`Store::append`].
     pub(super) fn append_after(&mut self, lost: Option<Seq>, entries: &[Entry]) -> Result<(), StoreError> {
-        let logged = self.append_to_log(lost, entries)?;
+        self.keep_up();
+        self.behind = self.append_to_log(lost, entries)?;
         self.is_unsettled = true;
-        match &mut self.answers {
-            Answers::Views(views) => {
-                if let Err(error) = views.add(&logged) {
-                    self.drop_views(error);
-                }
-            }
-            Answers::Memory(memory) => logged.into_iter().for_each(|logged| memory.fold(logged.entry)),
-            Answers::Nothing => {}
-        }
         Ok(())
     }
 
@@ -191,6 +194,7 @@ impl DiskStore {
         of_views: impl FnOnce(&mut Views) -> Result<T, ViewsError>,
         of_memory: impl FnOnce(&mut MemoryStore) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
+        self.keep_up();
         if let Answers::Views(views) = &mut self.answers {
             match of_views(views) {
                 Ok(answer) => return Ok(answer),
@@ -211,6 +215,19 @@ impl DiskStore {
 impl Store for DiskStore {
     fn append(&mut self, entries: &[Entry]) -> Result<(), StoreError> {
         self.append_after(None, entries)
+    }
+
+    fn keep_up(&mut self) {
+        let logged = std::mem::take(&mut self.behind);
+        match &mut self.answers {
+            Answers::Views(views) => {
+                if let Err(error) = views.add(&logged) {
+                    self.drop_views(error);
+                }
+            }
+            Answers::Memory(memory) => logged.into_iter().for_each(|logged| memory.fold(logged.entry)),
+            Answers::Nothing => {}
+        }
     }
 
     fn keep_summary(&mut self, assessment: &AssessmentId, summary: &Summary) -> Result<(), StoreError> {
@@ -240,6 +257,7 @@ impl Store for DiskStore {
 
     /// Flushes the database and syncs its file, which sled itself does not.
     fn settle(&mut self) -> Result<(), StoreError> {
+        self.keep_up();
         if self.is_unsettled
             && let Answers::Views(views) = &self.answers
         {

@@ -334,19 +334,20 @@ impl Sealing {
     }
 }
 
-/// Returns a whole journal: the register, the checklist, then visit after visit, most of them submitted.
+/// Returns a whole journal: the register, the checklist, then visit after visit, most of them submitted; the first is not.
 pub fn journal(size: Size) -> impl Iterator<Item = Entry> {
     let register = (0..size.n_societies).map(|idx| {
         let (code, profile) = society(idx);
         (0, Event::SocietyAdded { code, profile })
     });
     let visits = (0..).flat_map(move |number: usize| {
-        // Seven and any round number of societies have no common divisor but 1: every society is visited before one is again.
+        // Seven divides none of the sizes measured, so every society is visited before one is again.
         let idx = number * 7 % size.n_societies.max(1);
         let round = 1 + (number / size.n_societies.max(1)) as u32;
         let mut chance = Chance::seeded(number as u64);
         let mut events = visit(idx, round, 180 + chance.below(160));
-        if chance.below(8) > 0
+        if number > 0
+            && chance.below(8) > 0
             && let Some(Event::AssessmentStarted { assessment, .. }) = events.first()
         {
             events.push(Event::Changed { assessment: assessment.clone(), change: Change::Submitted });

@@ -4,6 +4,8 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use rustix::time::{ClockId, Timespec, clock_gettime};
+
 /// Times of the same thing done many times.
 #[derive(Clone, Debug, Default)]
 pub struct Times(Vec<Duration>);
@@ -48,13 +50,18 @@ pub fn timed<T>(work: impl FnOnce() -> T) -> (f64, T) {
     (start.elapsed().as_secs_f64(), done)
 }
 
-/// Returns the processor time this process has used, in seconds, threads that have ended left out.
-pub fn cpu() -> f64 {
-    let of_task = |task: fs::DirEntry| {
-        let text = fs::read_to_string(task.path().join("schedstat")).unwrap_or_default();
-        text.split_whitespace().next().and_then(|ns| ns.parse::<f64>().ok()).unwrap_or_default()
-    };
-    fs::read_dir("/proc/self/task").unwrap().flatten().map(of_task).sum::<f64>() / 1e9
+/// Returns the processor time this process has used, all its threads together, in seconds.
+pub fn processor_of_all() -> f64 {
+    seconds(clock_gettime(ClockId::ProcessCPUTime))
+}
+
+/// Returns the processor time this thread has used.
+pub fn processor() -> Duration {
+    Duration::from_secs_f64(seconds(clock_gettime(ClockId::ThreadCPUTime)))
+}
+
+fn seconds(time: Timespec) -> f64 {
+    time.tv_sec as f64 + time.tv_nsec as f64 / 1e9
 }
 
 /// Returns the bytes of disk that what is in a directory takes, ballast and lock left out.

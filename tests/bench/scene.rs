@@ -2,8 +2,8 @@
 
 use std::path::Path;
 use std::sync::mpsc::{Receiver, channel};
+use std::time::Instant;
 
-use bamai::domain::ids::Seq;
 use bamai::lang::Lang;
 use bamai::session::Session;
 use bamai::store::Store;
@@ -29,7 +29,7 @@ use crate::generate::{self, Size};
 pub struct Scene {
     app: App,
     painter: Painter,
-    news: Receiver<Saved>,
+    news: Receiver<(Instant, Saved)>,
 }
 
 /// What the terminal is.
@@ -39,7 +39,7 @@ impl Scene {
     /// Opens the application on a store, where it was left; the place is kept in `dir`.
     pub fn on(store: Box<dyn Store>, dir: &Path, left: Option<&Route>) -> Self {
         let (sender, news) = channel();
-        let writer = Writer::spawn(store, move |saved| drop(sender.send(saved))).unwrap();
+        let writer = Writer::spawn(store, move |saved| drop(sender.send((Instant::now(), saved)))).unwrap();
         let clock = Box::new(|| bamai::domain::ids::Millis(1_795_138_860_000));
         let session = Session::open(writer, "王晓梅".into(), clock).unwrap();
         let look = Look { lang: Lang::Zh, theme: Theme::Colour, metrics: Metrics::Narrow };
@@ -59,11 +59,6 @@ impl Scene {
         let mut store = MemoryStore::new();
         generate::fill(&mut store, generate::journal(Size { n_societies, n_entries: n_societies + 400 }));
         Self::on(Box::new(store), dir, left)
-    }
-
-    /// Returns the session.
-    pub const fn session(&self) -> &Session {
-        self.app.session()
     }
 
     /// Presses a key and paints the frame that follows; returns its bytes.
@@ -86,17 +81,19 @@ impl Scene {
     /// Waits until everything is durable and painted.
     pub fn hear(&mut self) {
         while self.app.session().n_waiting() > 0 {
-            let saved = self.news.recv().unwrap();
+            let (_, saved) = self.news.recv().unwrap();
             self.takes(Input::News(saved));
         }
     }
 
-    /// Waits until the store has acknowledged an entry, and paints nothing.
-    pub fn wait_for(&mut self, seq: Seq) {
-        while let Ok(saved) = self.news.recv() {
+    /// Waits until the last entry is acknowledged, and returns when it was.
+    pub fn acknowledged(&mut self) -> Instant {
+        let last = self.app.session().head().seq;
+        loop {
+            let (at, saved) = self.news.recv().unwrap();
             self.app.saved(&saved);
-            if matches!(saved, Saved::Through(through) if through >= seq) {
-                return;
+            if matches!(saved, Saved::Through(through) if through >= last) {
+                return at;
             }
         }
     }
