@@ -310,6 +310,14 @@ impl Session {
         let _ = self.writer.retry();
     }
 
+    /// Returns what could not be saved so far, in order.
+    ///
+    /// # Errors
+    /// The writer has ended.
+    pub fn unsaved(&self) -> Result<Vec<Entry>, StoreError> {
+        self.writer.waiting()
+    }
+
     /// Makes everything durable, lets go of the store, and returns what could not be saved.
     pub fn close(self) -> Vec<Entry> {
         self.writer.close()

@@ -4,16 +4,17 @@ use std::path::PathBuf;
 
 use crate::cli::demo;
 use crate::cli::world::{Exit, Failure, Said, World};
-use crate::domain::event::Entry;
 use crate::domain::ids::{Actor, Millis};
-use crate::lang::{Lang, Notice, cli as say, shell};
+use crate::lang::{Lang, Notice, cli as say, keep, shell};
 use crate::session::Session;
-use crate::store::Store;
 use crate::store::disk::DiskStore;
 use crate::store::log::LOG;
 use crate::store::memory::MemoryStore;
 use crate::store::writer::Writer;
+use crate::store::{Repair, Store};
+use crate::ui::app::{Heard, Left};
 use crate::ui::door::Opened;
+use crate::ui::keeping::Keeping;
 use crate::ui::notice::Grade;
 use crate::ui::paint::Synchronized;
 use crate::ui::place::PlaceFile;
@@ -36,42 +37,36 @@ const PLACE_FILE: &str = "place";
 /// `bamai`: opens the ledger.
 pub(super) fn open(world: &World<'_>, wishes: Wishes) -> Result<Exit, Failure> {
     let dir = world.store_dir()?;
-    let who = Who::of(world);
-    let place = dir.clone();
-    let unsaved = show(world, wishes, Some(dir.join(LOG)), move |news| {
-        let failed = |error| Failure::store(&error, who.lang);
-        let dir = place;
-        let opened = DiskStore::open(&dir, (who.clock)(), who.actor.as_str()).map_err(failed)?;
-        let told = opened.repairs.iter().map(|repair| (Grade::Caution, repair.notice(who.lang))).collect();
-        let place = PlaceFile::new(dir.join(PLACE_FILE), who.actor.clone());
-        Ok(Opened { session: who.session(Box::new(opened.store), news)?, place: Some(place), told })
-    })?;
-    if unsaved.is_empty() {
+    let (who, of) = (Who::of(world), dir.clone());
+    let left = show(world, wishes, Some(dir.join(LOG)), move |news| who.open(of, news))?;
+    if left.unsaved.is_empty() {
         return Ok(Exit::Done);
     }
-    let what = shell::lost(world.lang, unsaved.len());
-    Err(Failure { exit: Exit::Store, said: Said::Notice(Notice::new(what, dir.display().to_string(), "")) })
+    let n_unsaved = left.unsaved.len();
+    let notice = match left.elsewhere {
+        Some(path) => {
+            let path = path.display().to_string();
+            Notice::new(keep::elsewhere(world.lang, n_unsaved, &path), "", keep::fix_elsewhere(world.lang, &path))
+        }
+        None => Notice::new(shell::lost(world.lang, n_unsaved), dir.display().to_string(), ""),
+    };
+    Err(Failure { exit: Exit::Store, said: Said::Notice(notice) })
 }
 
 /// `bamai demo`: opens the ledger on a throw-away store.
 pub(super) fn demo(world: &World<'_>, wishes: Wishes) -> Result<Exit, Failure> {
     let who = Who::of(world);
-    show(world, wishes, None, move |news| {
-        let mut session = who.session(Box::new(MemoryStore::new()), news)?;
-        demo::fill(&mut session).map_err(|error| Failure::file(&error, who.lang))?;
-        session.wait().map_err(|error| Failure::store(&error, who.lang))?;
-        Ok(Opened { session, place: None, told: vec![(Grade::Good, Notice::new(shell::demo(who.lang), "", ""))] })
-    })?;
+    show(world, wishes, None, move |news| who.demo(news))?;
     Ok(Exit::Done)
 }
 
-/// Shows the screens on the store that `open` opens meanwhile; returns what could not be saved.
+/// Shows the screens on the store that `open` opens meanwhile; returns what is left when they have gone.
 fn show(
     world: &World<'_>,
     wishes: Wishes,
     journal: Option<PathBuf>,
     open: impl FnOnce(&News<Failure>) -> Result<Opened, Failure> + Send + 'static,
-) -> Result<Vec<Entry>, Failure> {
+) -> Result<Left, Failure> {
     let start = Start { lang: world.lang, options: options(world, wishes)?, journal };
     start::start(start, open).map_err(|error| no_terminal(world, &error.to_string()))?
 }
@@ -88,15 +83,40 @@ impl Who {
         Self { lang: world.lang, actor: world.actor.clone(), clock: world.clock }
     }
 
+    fn open(&self, dir: PathBuf, news: &News<Failure>) -> Result<Opened, Failure> {
+        let opened = DiskStore::open(&dir, (self.clock)(), self.actor.as_str());
+        let store = opened.map_err(|error| Failure::store(&error, self.lang))?.store;
+        let told: Vec<_> = store.untold().iter().map(|repair| told_of(repair, self.lang)).collect();
+        let session = self.session(Box::new(store), news)?;
+        let place = PlaceFile::new(dir.join(PLACE_FILE), self.actor.clone());
+        let keeping = Keeping::new(dir, news.teller(), !told.is_empty());
+        Ok(Opened { session, place: Some(place), keeping: Some(keeping), told })
+    }
+
+    fn demo(&self, news: &News<Failure>) -> Result<Opened, Failure> {
+        let mut session = self.session(Box::new(MemoryStore::new()), news)?;
+        demo::fill(&mut session).map_err(|error| Failure::file(&error, self.lang))?;
+        session.wait().map_err(|error| Failure::store(&error, self.lang))?;
+        let told = vec![(Grade::Good, Notice::new(shell::demo(self.lang), "", ""))];
+        Ok(Opened { session, place: None, keeping: None, told })
+    }
+
     fn session(&self, store: Box<dyn Store>, news: &News<Failure>) -> Result<Session, Failure> {
         let lang = self.lang;
-        let writer = Writer::spawn(store, news.teller()).map_err(|error| {
+        let tell = news.teller();
+        let writer = Writer::spawn(store, move |saved| tell(Heard::Saved(saved))).map_err(|error| {
             let notice = Notice::new(say::no_thread(lang), error.to_string(), say::fix_no_thread(lang));
             Failure { exit: Exit::Store, said: Said::Notice(notice) }
         })?;
         let clock = Box::new(self.clock);
         Session::open(writer, self.actor.clone(), clock).map_err(|error| Failure::store(&error, lang))
     }
+}
+
+/// Returns how a repair is told on the ledger.
+fn told_of(repair: &Repair, lang: Lang) -> (Grade, Notice) {
+    let grade = if repair.is_loss() { Grade::Bad } else { Grade::Caution };
+    (grade, repair.notice(lang))
 }
 
 /// Returns how the terminal is used, once it is known to be one.

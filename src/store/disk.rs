@@ -6,6 +6,7 @@
 //! <store>/db/          see `sled_views`; can be made anew from the journal at any time
 //! <store>/ballast      room given back to the journal when the disk is full
 //! <store>/quarantine/  what was found damaged or replaced; never deleted by the program
+//! <store>/reached      the last entry acknowledged, see `reached`
 //! <store>/repairs      what was repaired and not told yet, see `untold`
 //! <store>/suspect      left by a check that found damage, see `opening`
 //! <store>/scratch/     a store being rebuilt, to be compared or to take this one's place; of no use once nobody works on it
@@ -25,6 +26,7 @@ use crate::store::lock::Lock;
 use crate::store::log::Log;
 use crate::store::memory::MemoryStore;
 use crate::store::opening::{self, Care, Opening};
+use crate::store::reached::Reached;
 use crate::store::scan::Logged;
 use crate::store::sled_views::Views;
 use crate::store::storage::{Access, RealStorage, Storage};
@@ -50,6 +52,7 @@ pub struct DiskStore {
     /// Whether the database has something that is not yet durable.
     is_unsettled: bool,
     untold: Vec<Repair>,
+    reached: Reached,
     /// What is to be said at the next settling.
     trouble: Option<StoreError>,
     _lock: Lock,
@@ -121,6 +124,7 @@ impl DiskStore {
         };
         let store = Self {
             answers,
+            reached: Reached::open(dir, log.head().seq),
             log,
             behind: Vec::new(),
             storage,
@@ -173,6 +177,7 @@ impl DiskStore {
     pub(super) fn append_after(&mut self, lost: Option<Seq>, entries: &[Entry]) -> Result<(), StoreError> {
         self.keep_up();
         self.behind = self.append_to_log(lost, entries)?;
+        self.reached.note(self.log.head().seq);
         self.is_unsettled = true;
         Ok(())
     }
@@ -203,6 +208,10 @@ impl DiskStore {
         }
         if let Answers::Nothing = self.answers {
             let folded = reading::fold(self.log.file(), self.log.path())?;
+            if let Some(seq) = folded.unexplained {
+                // Both copies are damaged: what is missing here is named by the next opening, and until then nobody must think all is well.
+                self.trouble = Some(StoreError::Damaged { path: self.log.path().to_owned(), seq: Some(seq) });
+            }
             self.answers = Answers::Memory(Box::new(folded.into_memory()));
         }
         match &mut self.answers {

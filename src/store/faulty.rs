@@ -87,10 +87,6 @@ impl FaultyStorage {
             Fault::From(from) if number >= from => Err(io::Error::other("told to fail")),
             Fault::Every(sort) if sort == asked => Err(io::Error::other("told to fail")),
             Fault::FullUntilRemoved if needs_room => Err(io::ErrorKind::StorageFull.into()),
-            Fault::FullUntilRemoved if asked == Asked::Remove => {
-                notes.fault = Fault::Never;
-                Ok(())
-            }
             Fault::Never | Fault::At(_) | Fault::From(_) | Fault::Every(_) | Fault::FullUntilRemoved => Ok(()),
         }
     }
@@ -133,7 +129,12 @@ impl Storage for FaultyStorage {
 
     fn remove(&self, path: &Path) -> io::Result<()> {
         self.ask(Asked::Remove, path)?;
-        RealStorage.remove(path)
+        RealStorage.remove(path)?;
+        let mut notes = self.notes();
+        if notes.fault == Fault::FullUntilRemoved {
+            notes.fault = Fault::Never;
+        }
+        Ok(())
     }
 
     fn sync_dir(&self, path: &Path) -> io::Result<()> {

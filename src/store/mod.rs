@@ -18,6 +18,7 @@ pub mod opening;
 mod compare;
 pub mod quarantine;
 pub mod untold;
+pub mod reached;
 mod notices;
 pub mod log;
 pub mod scan;

@@ -23,7 +23,7 @@ use crate::store::reading::header_of;
 use crate::store::scan::{HeaderIs, Logged, Piece, Pieces, quick_head};
 use crate::store::sled_views::Views;
 use crate::store::storage::{Access, Storage, StoredFile};
-use crate::store::{Doing, Head, Repair, StoreError, compare, quarantine, untold};
+use crate::store::{Doing, Head, Repair, StoreError, compare, quarantine, reached, untold};
 
 /// The name of the mark a check leaves in the store's directory when it has found damage: an empty file.
 pub const SUSPECT: &str = "suspect";
@@ -146,7 +146,7 @@ impl Site<'_> {
                 let log = Log::sound(&path, file, head)?;
                 if self.catch_up(&mut views, &log)? {
                     let repairs = first_filling(&views, had_db);
-                    return Ok(self.opened(log, Ok(views), repairs));
+                    return self.opened(log, Ok(views), repairs);
                 }
                 let file = log.into_file();
                 (self.sound_log(file, header_is, store_id, Some(&views), &mut repairs)?, Ok(views))
@@ -161,12 +161,26 @@ impl Site<'_> {
             }
         };
         let views = self.fitting_views(&log, views, had_db, &mut repairs)?;
-        Ok(self.opened(log, views, repairs))
+        self.opened(log, views, repairs)
     }
 
-    fn opened(&self, log: Log, views: Result<Views, StoreError>, repairs: Vec<Repair>) -> Opening {
+    fn opened(
+        &self,
+        log: Log,
+        views: Result<Views, StoreError>,
+        mut repairs: Vec<Repair>,
+    ) -> Result<Opening, StoreError> {
+        repairs.extend(self.lost_end(&log)?);
         let untold = self.earlier.iter().chain(&repairs).cloned().collect();
-        Opening { log, views, repairs, untold }
+        Ok(Opening { log, views, repairs, untold })
+    }
+
+    /// Returns what was acknowledged after the journal's last entry and is in neither copy; the journal is kept as it was found.
+    fn lost_end(&self, log: &Log) -> Result<Option<Repair>, StoreError> {
+        let from = log.head().seq.next();
+        let Some(to) = reached::read(self.dir).filter(|to| *to >= from) else { return Ok(None) };
+        let kept = quarantine::copy(self.storage, self.dir, log.file(), LOG, 0, self.now)?;
+        Ok(Some(Repair::Lost { from, to, kept }))
     }
 
     /// Makes a journal's file sound: cuts its tail, mends it, and adds what only the database has.

@@ -11,14 +11,16 @@ use crate::store::log::{LOG, io_error};
 use crate::store::memory::MemoryStore;
 use crate::store::scan::{HeaderIs, Piece, Pieces, entries_at};
 use crate::store::storage::{Access, RealStorage, Storage, StoredFile};
-use crate::store::{Doing, Head, Store, StoreError, codec};
+use crate::store::{Doing, Head, Store, StoreError, codec, reached};
 
 /// A journal as it was when it was read.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Reading {
     store: MemoryStore,
     /// Entries that are missing, as ranges of their places; empty unless the journal is damaged.
     pub missing: Vec<(Seq, Seq)>,
+    /// The first of them that the journal itself does not say are lost.
+    pub(super) unexplained: Option<Seq>,
 }
 
 impl Reading {
@@ -39,7 +41,17 @@ impl Reading {
 /// There is no store, a later program wrote it, or it cannot be read.
 pub fn read(dir: &Path) -> Result<Reading, StoreError> {
     let path = dir.join(LOG);
-    fold(&*open(dir, &path)?, &path)
+    // Before the journal: another program may acknowledge more in between.
+    let reached = reached::read(dir);
+    let mut reading = match open(dir, &path) {
+        Ok(file) => fold(&*file, &path)?,
+        // A journal that was there and is not is no empty one.
+        Err(StoreError::Missing { .. }) if reached > Some(Seq(0)) => Reading::default(),
+        Err(error) => return Err(error),
+    };
+    let next = reading.head().seq.next();
+    reading.missing.extend(reached.filter(|reached| *reached >= next).map(|reached| (next, reached)));
+    Ok(reading)
 }
 
 /// A journal that was walked through once, and where in it each assessment's entries are. It keeps no entry in memory.
@@ -239,11 +251,14 @@ fn open(dir: &Path, path: &Path) -> Result<Box<dyn StoredFile>, StoreError> {
 
 /// Folds a journal's file.
 pub(super) fn fold(file: &dyn StoredFile, path: &Path) -> Result<Reading, StoreError> {
-    let mut reading = Reading { store: MemoryStore::new(), missing: Vec::new() };
+    let mut reading = Reading::default();
     for piece in Pieces::of_file(file, path, header_of(file, path)?.0)? {
         match piece? {
             Piece::Batch(logged) => logged.into_iter().for_each(|logged| reading.store.fold(logged.entry)),
-            Piece::Gap { from, to, .. } => reading.missing.push((from, to)),
+            Piece::Gap { from, to, is_declared } => {
+                reading.missing.push((from, to));
+                reading.unexplained = reading.unexplained.or((!is_declared).then_some(from));
+            }
             Piece::Bad { .. } | Piece::Tail { .. } => {}
         }
     }

@@ -19,6 +19,7 @@ use crate::store::lock::Lock;
 use crate::store::log::{LOG, io_error};
 use crate::store::opening::{Care, SUSPECT};
 use crate::store::quarantine;
+use crate::store::reached::REACHED;
 use crate::store::storage::{Access, RealStorage, Storage, StoredFile};
 use crate::store::verify::Scratch;
 use crate::store::{Doing, Store, StoreError};
@@ -122,6 +123,8 @@ fn put_in_place(scratch: &Scratch, dir: &Path, now: Millis) -> Result<Option<Pat
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
         Err(source) => return Err(io_error(Doing::Reading, &log, source)),
     };
+    // How far the old journal had come says nothing of the new one.
+    let _ = storage.remove(&dir.join(REACHED));
     let io = |source| io_error(Doing::Moving, &log, source);
     storage.rename(&scratch.path.join(LOG), &log).map_err(io)?;
     storage.rename(&scratch.path.join(DB), &db).map_err(io)?;

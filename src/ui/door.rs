@@ -9,11 +9,11 @@ use ratatui::layout::Size;
 
 use crate::lang::{Notice, ledger, shell as say};
 use crate::session::Session;
-use crate::store::writer::Saved;
-use crate::ui::app::App;
+use crate::ui::app::{App, Heard};
 use crate::ui::canvas::{Frame, Look};
 use crate::ui::desk::Desk;
 use crate::ui::input::Input;
+use crate::ui::keeping::Keeping;
 use crate::ui::keys::{self, Action, Meaning, Mode, Scope};
 use crate::ui::notice::Grade;
 use crate::ui::place::PlaceFile;
@@ -26,6 +26,8 @@ pub struct Opened {
     pub session: Session,
     /// Where the person's place is kept.
     pub place: Option<PlaceFile>,
+    /// Who looks after the store's directory.
+    pub keeping: Option<Keeping>,
     /// What is told.
     pub told: Vec<(Grade, Notice)>,
 }
@@ -34,8 +36,8 @@ pub struct Opened {
 pub enum Told<E> {
     /// What came of opening the store.
     Opened(Box<Result<Opened, E>>),
-    /// What the writer says.
-    Saved(Saved),
+    /// What the application is told once there is one.
+    Heard(Heard),
 }
 
 /// The way in, and what is behind it.
@@ -55,7 +57,7 @@ pub struct Threshold {
     look: Look,
     size: Size,
     here: PathBuf,
-    typed: Vec<Input<Saved>>,
+    typed: Vec<Input<Heard>>,
 }
 
 impl<E> Door<E> {
@@ -68,7 +70,7 @@ impl<E> Door<E> {
     fn go_in(&mut self, opened: Result<Opened, E>) -> Flow {
         let Self::Opening(threshold) = std::mem::replace(self, Self::Left) else { return Flow::Stay };
         let Threshold { look, size, here, typed } = threshold;
-        let Opened { session, place, told } = match opened {
+        let Opened { session, place, keeping, told } = match opened {
             Ok(opened) => opened,
             Err(error) => {
                 *self = Self::Shut(error);
@@ -77,6 +79,9 @@ impl<E> Door<E> {
         };
         let mut app = App::new(Desk::new(session, TimeZone::system(), here), look, size, place);
         told.into_iter().for_each(|(grade, notice)| app.tell(grade, notice));
+        if let Some(keeping) = keeping {
+            app.keep(keeping);
+        }
         let mut flow = Flow::Draw;
         for input in typed {
             flow = flow.max(run::App::take(&mut app, input));
@@ -91,7 +96,7 @@ impl<E> Door<E> {
 
 impl Threshold {
     /// Takes an input while there is nothing behind the door.
-    fn take(&mut self, input: Input<Saved>) -> Flow {
+    fn take(&mut self, input: Input<Heard>) -> Flow {
         match input {
             Input::Key(key) if keys::meaning(&[Scope::Global], Mode::Command, key) == Meaning::Do(Action::Quit) => {
                 Flow::Quit
@@ -138,7 +143,7 @@ impl<E: Send + 'static> run::App for Door<E> {
     fn take(&mut self, input: Input<Told<E>>) -> Flow {
         let input = match input {
             Input::News(Told::Opened(opened)) => return self.go_in(*opened),
-            Input::News(Told::Saved(saved)) => Input::News(saved),
+            Input::News(Told::Heard(heard)) => Input::News(heard),
             Input::Key(key) => Input::Key(key),
             Input::Paste(text) => Input::Paste(text),
             Input::Resize(size) => Input::Resize(size),
@@ -194,7 +199,7 @@ mod tests {
     fn opened() -> Told<&'static str> {
         let writer = Writer::spawn(Box::new(MemoryStore::new()), |_| {}).unwrap();
         let session = Session::open(writer, "zhang".into(), Box::new(|| Millis(0))).unwrap();
-        Told::Opened(Box::new(Ok(Opened { session, place: None, told: Vec::new() })))
+        Told::Opened(Box::new(Ok(Opened { session, place: None, keeping: None, told: Vec::new() })))
     }
 
     fn lines(door: &Door<&'static str>) -> String {

@@ -17,6 +17,7 @@ pub mod screen;
 pub mod selection;
 pub mod desk;
 pub mod saving;
+pub mod keeping;
 pub mod export;
 pub mod layer;
 pub mod place;

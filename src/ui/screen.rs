@@ -120,11 +120,19 @@ impl Step {
     }
 }
 
+/// The longest path that can be typed, in bytes: what Linux takes.
+pub const PATH_BYTES_MAX: usize = 4096;
+
 /// Work that takes a while and does not hold up the keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Job {
     /// Read a register of societies from a file.
     Import {
+        /// The file.
+        path: String,
+    },
+    /// Write what could not be saved to a file, and leave.
+    SaveElsewhere {
         /// The file.
         path: String,
     },

@@ -2,28 +2,29 @@
 
 use std::io;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
 
-use crate::domain::event::Entry;
 use crate::lang::Lang;
-use crate::store::writer::Saved;
+use crate::ui::app::{Heard, Left};
 use crate::ui::canvas::Look;
 use crate::ui::door::{Door, Opened, Told};
 use crate::ui::input::Input;
+use crate::ui::keeping::Teller;
 use crate::ui::run;
 use crate::ui::terminal::{self, Options};
 
-/// Leads what the writer says to the application.
+/// Leads what the program's own threads have to tell to the screens.
 pub struct News<E>(Sender<Input<Told<E>>>);
 
 impl<E: Send + 'static> News<E> {
-    /// Returns what the writer is to call.
-    pub fn teller(&self) -> impl Fn(Saved) + Send + 'static {
+    /// Returns what they are to call.
+    pub fn teller(&self) -> Teller {
         let inbox = self.0.clone();
-        move |saved| {
+        Arc::new(move |heard: Heard| {
             // An application that has ended asks the session itself.
-            _ = inbox.send(Input::News(Told::Saved(saved)));
-        }
+            _ = inbox.send(Input::News(Told::Heard(heard)));
+        })
     }
 }
 
@@ -38,7 +39,7 @@ pub struct Start {
     pub journal: Option<PathBuf>,
 }
 
-/// Shows the screens until the person leaves, and returns what could not be saved, or why the store did not open.
+/// Shows the screens until the person leaves, and returns what is left then, or why the store did not open.
 ///
 /// `open` opens the store on a thread of its own. Should the person leave before it has, the thread ends with the program: to the
 /// store that is a kill while opening, which it is made for.
@@ -48,7 +49,7 @@ pub struct Start {
 pub fn start<E: Send + 'static>(
     start: Start,
     open: impl FnOnce(&News<E>) -> Result<Opened, E> + Send + 'static,
-) -> io::Result<Result<Vec<Entry>, E>> {
+) -> io::Result<Result<Left, E>> {
     let Start { lang, options, journal } = start;
     if let Some(journal) = journal {
         terminal::restore_on_panic(lang, journal);
@@ -68,6 +69,6 @@ pub fn start<E: Send + 'static>(
     Ok(match door {
         Door::Open(app) => Ok(app.close()),
         Door::Shut(error) => Err(error),
-        Door::Opening(_) | Door::Left => Ok(Vec::new()),
+        Door::Opening(_) | Door::Left => Ok(Left::default()),
     })
 }

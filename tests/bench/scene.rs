@@ -9,7 +9,7 @@ use bamai::session::Session;
 use bamai::store::Store;
 use bamai::store::memory::MemoryStore;
 use bamai::store::writer::{Saved, Writer};
-use bamai::ui::app::App;
+use bamai::ui::app::{App, Heard};
 use bamai::ui::canvas::Look;
 use bamai::ui::desk::Desk;
 use bamai::ui::input::Input;
@@ -82,7 +82,7 @@ impl Scene {
     pub fn hear(&mut self) {
         while self.app.session().n_waiting() > 0 {
             let (_, saved) = self.news.recv().unwrap();
-            self.takes(Input::News(saved));
+            self.takes(Input::News(Heard::Saved(saved)));
         }
     }
 
@@ -98,7 +98,7 @@ impl Scene {
         }
     }
 
-    fn takes(&mut self, input: Input<Saved>) -> Vec<u8> {
+    fn takes(&mut self, input: Input<Heard>) -> Vec<u8> {
         match self.app.take(input) {
             Flow::Stay => Vec::new(),
             Flow::Draw | Flow::Redraw | Flow::Quit => self.show(),

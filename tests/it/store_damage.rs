@@ -246,6 +246,35 @@ fn entries_that_neither_copy_has_are_named_and_the_rest_is_kept() {
     assert_eq!(reading::check_log(dir.path()).unwrap().missing, [(Seq(8), Seq(9))], "the loss stays on record");
 }
 
+/// Seen to fail when appending does not note how far the journal has come.
+#[test]
+fn acknowledged_entries_that_are_gone_from_the_end_of_both_copies_are_named() {
+    let entries = visit(20);
+    for n_left in [0, 15] {
+        let dir = store_of(&entries);
+        fs::remove_dir_all(dir.path().join("db")).unwrap();
+        match n_left {
+            0 => fs::remove_file(log(dir.path())).unwrap(),
+            n_left => change_log(dir.path(), |bytes| bytes.truncate(frames(bytes)[n_left])),
+        }
+        let repairs = assert_whole(dir.path(), &entries[..n_left]);
+        let lost: Vec<_> = repairs.iter().filter(|repair| repair.is_loss()).collect();
+        let [Repair::Lost { from, to: Seq(20), kept }] = lost[..] else { panic!("{repairs:?}") };
+        assert_eq!(from.0, n_left as u64 + 1);
+        assert_eq!(fs::read(kept).unwrap(), fs::read(log(dir.path())).unwrap());
+    }
+}
+
+#[test]
+fn a_reader_names_what_is_gone_from_the_journals_end() {
+    let entries = visit(20);
+    let dir = store_of(&entries);
+    change_log(dir.path(), |bytes| bytes.truncate(frames(bytes)[15]));
+    assert_eq!(reading::read(dir.path()).unwrap().missing, [(Seq(16), Seq(20))]);
+    fs::remove_file(log(dir.path())).unwrap();
+    assert_eq!(reading::read(dir.path()).unwrap().missing, [(Seq(1), Seq(20))]);
+}
+
 #[test]
 fn an_entry_that_was_tampered_with_is_noticed_though_its_checksums_are_right() {
     let entries = visit(10);

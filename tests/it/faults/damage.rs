@@ -88,6 +88,7 @@ pub fn files_of(dir: &Path) -> Vec<(&'static str, PathBuf)> {
         ("db/conf", db.join("conf")),
         ("LOCK", dir.join("LOCK")),
         ("ballast", dir.join("ballast")),
+        ("reached", dir.join("reached")),
     ];
     let snapshot = fs::read_dir(&db).unwrap().map(|name| name.unwrap().path());
     let mut snapshots: Vec<PathBuf> =

@@ -98,13 +98,13 @@ pub enum Refused {
 }
 
 impl Deed {
-    /// The deed of that number; every number is one.
+    /// The deed of that number; every number is one. The lowest byte says what sort, the next four bits which item, the rest what of it.
     pub fn of(number: u32) -> Self {
-        let item = ITEMS[(number >> 8) as usize % ITEMS.len()];
+        let item = ITEMS[(number >> 8 & 0xF) as usize % ITEMS.len()];
         let id = ItemId::new(item);
         let level = (number >> 12) % 5;
         let evidence = EvidenceNo((number >> 12) % 4 + 1);
-        match number % 20 {
+        match (number & 0xFF) % 20 {
             0..=7 => Self::Do(Act::Answer { item: id, answer: answer(item, (number >> 12) % 30) }),
             8 => Self::Do(Act::Clear { item: id }),
             9..=11 => Self::Do(Act::Undo),

@@ -26,6 +26,7 @@ pub enum Line {
     Open,
     Saved,
     Failed,
+    Staying,
     Other,
 }
 
@@ -66,6 +67,7 @@ impl Heard {
                 Line::Saved
             }
             ["failed"] => Line::Failed,
+            ["staying"] => Line::Staying,
             ["refused", ..] => {
                 self.n_refused += 1;
                 Line::Failed

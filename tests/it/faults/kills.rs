@@ -7,10 +7,11 @@ use std::time::{Duration, Instant};
 use rustix::process::{Pid, Signal, kill_process};
 use tempfile::TempDir;
 
+use super::NONE;
 use super::dice::Dice;
 use super::heard::{Heard, Line};
 use super::process::{PATIENCE, Process, Until};
-use super::verdict::{NONE, judge};
+use super::verdict::judge;
 use super::work;
 use crate::cli_bamai::Bamai;
 
@@ -27,7 +28,7 @@ pub fn worker() -> Command {
     command
 }
 
-/// Seen to fail when the writer says `Saved::Through` before the append, and when sled is opened with its half-made snapshots in place.
+/// Seen to fail when the writer says `Saved::Through` before it appends.
 #[test]
 fn forty_kills_a_third_of_them_during_open_lose_nothing_acknowledged() {
     let dir = TempDir::new().unwrap();
@@ -47,7 +48,7 @@ fn forty_kills_a_third_of_them_during_open_lose_nothing_acknowledged() {
     assert_eq!((verdict.lost, heard.named), (NONE.to_vec(), vec![]));
 }
 
-/// Seen to fail when a batch's frames all claim to be the last of it.
+/// Seen to fail when a session hands the writer a file's entries one by one.
 #[test]
 fn an_import_ended_by_a_signal_is_there_whole_or_not_at_all() {
     let mut dice = Dice(2);
@@ -97,7 +98,7 @@ fn signals_in_mid_answer_lose_nothing_acknowledged() {
     assert_eq!((verdict.lost, heard.named), (NONE.to_vec(), vec![]));
 }
 
-/// Seen to fail when the whole of `Views::add` is not guarded, or an error of it ends the store.
+/// Seen to fail when appending ends with the database's error instead of putting the database aside.
 #[test]
 fn a_database_that_may_not_grow_stops_nobody_and_nothing_is_lost() {
     let dir = TempDir::new().unwrap();

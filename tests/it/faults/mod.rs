@@ -5,11 +5,17 @@ mod corruption;
 mod damage;
 mod deed;
 mod dice;
+mod full;
 mod heard;
 mod kills;
 mod model;
 mod process;
+mod records;
 mod soak;
 mod soaked;
+mod time;
 mod verdict;
 mod work;
+
+/// No entry at all: what is lost.
+const NONE: [u64; 0] = [];

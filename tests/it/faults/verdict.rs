@@ -15,9 +15,6 @@ use super::heard::Heard;
 /// 2026-03-02T09:41:00Z
 pub const MORNING: Millis = Millis(1_772_444_460_000);
 
-/// No place at all.
-pub const NONE: [u64; 0] = [];
-
 /// What has become of a store.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Verdict {
@@ -31,12 +28,6 @@ pub struct Verdict {
     pub is_repaired: bool,
     /// Entries in the store now.
     pub n_entries: u64,
-}
-
-impl Verdict {
-    pub const fn n_unnamed(&self) -> u64 {
-        self.lost.len() as u64 - self.n_named
-    }
 }
 
 /// Opens the store and compares it with what was heard of it; `Err` says what a sound store would never do.

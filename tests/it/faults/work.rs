@@ -10,6 +10,7 @@
 //! failed           the writer could not save; it is asked to try again until it can
 //! refused WHY      the store could not be opened, and the process ends
 //! closed           the store was closed with everything saved
+//! staying          everything is saved, and nothing more will happen
 //! ```
 
 use std::io::Write;
@@ -35,6 +36,8 @@ pub const SEED: &str = "BAMAI_FAULTS_SEED";
 pub const LIMIT: &str = "BAMAI_FAULTS_LIMIT";
 /// How many times the store is opened and closed before the process ends by itself.
 pub const TURNS: &str = "BAMAI_FAULTS_TURNS";
+/// If set, the last turn is not ended by closing: the process stays, with everything saved, until it is killed.
+pub const STAY: &str = "BAMAI_FAULTS_STAY";
 
 /// Works, if the environment says so; otherwise returns at once.
 pub fn work_if_told() -> bool {
@@ -48,7 +51,8 @@ pub fn work_if_told() -> bool {
 }
 
 fn work(dir: &std::path::Path, mut dice: Dice, n_turns: u64) {
-    for _ in 0..n_turns {
+    let stays = std::env::var_os(STAY).is_some();
+    for turn in 1..=n_turns {
         say("opening");
         let actor = ACTORS[dice.place(ACTORS.len())];
         let opened = match DiskStore::open(dir, now(), actor) {
@@ -71,6 +75,12 @@ fn work(dir: &std::path::Path, mut dice: Dice, n_turns: u64) {
         });
         let mut session = Session::open(writer.unwrap(), Actor::new(actor), Box::new(now)).unwrap();
         take_a_turn(&mut session, &mut dice);
+        if stays && turn == n_turns {
+            say("staying");
+            loop {
+                std::thread::park();
+            }
+        }
         if session.close().is_empty() {
             say("closed");
         }

@@ -1,0 +1,44 @@
+//! The power fails at random moments while a process works on a store on a disk of its own.
+
+use std::time::Duration;
+
+use super::dice::Dice;
+use super::disk::Disk;
+use super::heard::{Heard, Line};
+use super::process::{Process, Until};
+use super::table::Row;
+use super::verdict::judge;
+use super::worker;
+
+/// How many cuts a store sees before a new one is begun on a new disk.
+const CUTS_PER_STORE: u64 = 6;
+
+/// Cuts so often; `Err` says why it cannot be done here.
+pub fn run(n_cuts: u64, seed: u64) -> Result<Vec<Row>, String> {
+    let mut row = Row::new("power cut, ext4 on a loop device");
+    let mut dice = Dice(seed);
+    while row.n_runs < n_cuts {
+        let disk = Disk::new(64)?;
+        let mut heard = Heard::default();
+        let mut judged = Row::default();
+        for cut in 1..=CUTS_PER_STORE.min(n_cuts - row.n_runs) {
+            let before = heard.through;
+            let process = Process::start(&mut worker(), &disk.store(), dice.next());
+            let (line, longest) = if cut % 3 == 0 { (Line::Opening, 20_000) } else { (Line::Open, 800_000) };
+            process.listen(&mut heard, Until::Said(line, 1));
+            process.listen(&mut heard, Until::For(Duration::from_micros(dice.below(longest))));
+            disk.cut_power()?;
+            process.kill(&mut heard);
+            disk.power_on()?;
+            row.n_runs += 1;
+            row.n_acknowledged += heard.through - before;
+            judged = Row::default();
+            judged.judged(judge(&disk.store(), &heard), &format!("cut {} of the run, {cut} of the store", row.n_runs));
+            row.wrong.append(&mut judged.wrong);
+            row.n_repaired += judged.n_repaired;
+        }
+        row.n_lost += judged.n_lost;
+        row.n_named += judged.n_named;
+    }
+    Ok(vec![row])
+}
