@@ -310,6 +310,14 @@ impl Session {
         let _ = self.writer.retry();
     }
 
+    /// Returns what could not be saved so far, in order.
+    ///
+    /// # Errors
+    /// The writer has ended.
+    pub fn unsaved(&self) -> Result<Vec<Entry>, StoreError> {
+        self.writer.waiting()
+    }
+
     /// Makes everything durable, lets go of the store, and returns what could not be saved.
     pub fn close(self) -> Vec<Entry> {
         self.writer.close()
@@ -317,8 +325,9 @@ impl Session {
 
     /// Returns the open assessment of a society, if there is one.
     pub fn open_assessment(&self, society: &SocietyCode) -> Option<&AssessmentId> {
-        let mut headings = self.state.ledger.headings.iter();
-        headings.find(|(_, heading)| heading.society == *society && heading.status == Status::Open).map(|(id, _)| id)
+        let ledger = &self.state.ledger;
+        let (code, _) = ledger.societies.get_key_value(society)?;
+        ledger.rounds_of(code).find(|(_, heading)| heading.status == Status::Open).map(|(id, _)| id)
     }
 }
 

@@ -4,6 +4,8 @@ use crate::lang::Lang;
 use crate::lang::macros::messages;
 
 messages! {
+    /// Before the store is open; a database that is made anew takes a while.
+    opening => "正在打开……", "opening …";
     /// Footer: when everything became durable.
     saved_at(time: &str) => "已存 {time}", "saved {time}";
     /// Footer: something is on its way to the disk.
@@ -15,8 +17,8 @@ messages! {
     /// Notice: nothing waits to be saved.
     nothing_unsaved => "全部已存，没有等待保存的内容", "everything is saved";
     /// Notice: changes could not be saved.
-    not_saved(n: usize) => "{n} 处修改还没有存到磁盘，排除原因后按 Ctrl-S 再试",
-        "{n} change(s) are not on disk: mend the cause, then Ctrl-S tries again";
+    not_saved(n: usize) => "{n} 处修改还没有存到磁盘；可以接着做，会自动再存（Ctrl-S 立即再试）",
+        "{n} change(s) are not on disk; go on: saving is tried again by itself, at once by Ctrl-S";
     /// After leaving: what was given up.
     lost(n: usize) => "有 {n} 处修改没有存下来", "{n} change(s) were not saved";
     /// Notice: the demo.
@@ -76,7 +78,8 @@ messages! {
     /// Question: leave with unsaved changes?
     leave_title(n: usize) => "还有 {n} 处修改没有存到磁盘，现在退出就会丢失。", "{n} change(s) are not on disk; leaving now loses them.";
     /// How to answer.
-    leave_keys => "n 或 Esc 留下（推荐），Ctrl-S 再试保存，y 放弃并退出", "n or Esc stays (recommended), Ctrl-S tries again, y gives them up and quits";
+    leave_keys => "n 或 Esc 留下（推荐），Ctrl-S 再试保存，w 写到另一个文件，y 放弃并退出",
+        "n or Esc stays (recommended), Ctrl-S tries again, w writes them to another file, y gives them up and quits";
 
     /// Notice: the file to import is not there.
     no_file(path: &str) => "读不出文件 {path}", "the file {path} cannot be read";

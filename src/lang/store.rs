@@ -25,7 +25,11 @@ messages! {
     /// What the full disk means.
     full_why => "答复保留在屏幕上，尚未存盘", "the answers stay on the screen and are not saved yet";
     /// What to do about a full disk.
-    full_todo => "请删除不需要的文件；有了空间会再次保存", "delete files you do not need; saving is tried again once there is room";
+    full_todo(path: &str) => "请在 {path} 所在的磁盘上腾出几 MB，例如删除旧的导出和备份", "free a few MB on the disk of {path}, such as old exports and backups";
+    /// The disk takes nothing any more.
+    read_only_disk(path: &str) => "磁盘只读，{path} 未能写入", "the disk is read-only, {path} was not written";
+    /// What to do about a read-only disk.
+    read_only_disk_todo(path: &str) => "请让管理员把 {path} 所在的磁盘恢复为可写", "have the disk of {path} made writable again";
     /// The ballast was given up.
     nearly_full(path: &str) => "{path} 所在磁盘几乎已满", "the disk of {path} is almost full";
     /// What that means.

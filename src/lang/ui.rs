@@ -57,6 +57,8 @@ messages! {
     scope_help => "帮助", "Help";
     /// Help: name of a part of the key table.
     scope_notice => "提示", "Notices";
+    /// Scope: the question whether to leave with something unsaved.
+    scope_leave => "未存而退出", "Leaving unsaved";
     /// Help: name of a part of the key table.
     scope_global => "到处可用", "Everywhere";
 
@@ -242,6 +244,12 @@ messages! {
 
     /// Action.
     save_now => "立即保存（再试一次）", "save now (try again)";
+    /// Action.
+    save_elsewhere => "写到另一个文件", "write to another file";
+    /// Footer.
+    save_elsewhere_hint => "另存", "elsewhere";
+    /// Action.
+    check_store => "检查存储", "check the store";
     /// Action.
     up => "上移", "up";
     /// Action.

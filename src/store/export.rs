@@ -63,7 +63,7 @@ pub fn export(dir: &Path, out: &mut dyn Write) -> Result<Exported, ExportError> 
         match piece? {
             Piece::Batch(logged) => {
                 exported.n_entries += logged.len() as u64;
-                logged.into_iter().try_for_each(|logged| put(&Line::Entry(logged.entry)))?;
+                logged.into_iter().try_for_each(|logged| put(&Line::Entry(Box::new(logged.entry))))?;
             }
             Piece::Gap { from, to, is_declared } => {
                 exported.missing.push((from, to));
@@ -79,7 +79,7 @@ pub fn export(dir: &Path, out: &mut dyn Write) -> Result<Exported, ExportError> 
 
 /// Returns entries as lines.
 pub fn to_lines(entries: &[Entry]) -> String {
-    entries.iter().map(|entry| lines::write(&Line::Entry(entry.clone())) + "\n").collect()
+    entries.iter().map(|entry| lines::write(&Line::Entry(Box::new(entry.clone()))) + "\n").collect()
 }
 
 /// What came in.
@@ -141,7 +141,7 @@ pub fn import(store: &mut DiskStore, text: &str) -> Result<Imported, ImportError
         match lines::read(line).map_err(|why| ImportError::Line { number: 0, why })? {
             Line::Entry(entry) if entry.seq <= head.seq => {}
             Line::Entry(entry) => {
-                batch.push(entry);
+                batch.push(*entry);
                 if batch.len() == BATCH {
                     store.append_after(lost.take(), &batch)?;
                     batch.clear();
@@ -194,7 +194,7 @@ fn check(store: &mut DiskStore, head: Head, text: &str) -> Result<Imported, Impo
             None | Some(Before::Lost(_)) => None,
         };
         if let Some(previous) = previous
-            && codec::records_after(&previous, std::slice::from_ref(&entry)).is_err()
+            && codec::records_after(&previous, std::slice::from_ref(&*entry)).is_err()
         {
             let is_other = before.is_none();
             return Err(if is_other {
@@ -206,7 +206,7 @@ fn check(store: &mut DiskStore, head: Head, text: &str) -> Result<Imported, Impo
         before = Some(Before::Entry(Head::of(&entry)));
         if entry.seq <= head.seq {
             imported.n_known += 1;
-            known = Some(entry);
+            known = Some(*entry);
         } else {
             imported.n_added += 1;
         }

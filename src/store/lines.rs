@@ -48,7 +48,7 @@ pub const VERSION: u32 = 1;
 #[expect(clippy::large_enum_variant, reason = "lines are read one at a time, and nearly all are entries")]
 pub enum Line {
     /// An entry.
-    Entry(Entry),
+    Entry(Box<Entry>),
     /// These entries are lost.
     Lost {
         /// The first.
@@ -120,7 +120,7 @@ pub fn read(text: &str) -> Result<Line, BadLine> {
     let actor = Actor::new(&actor.ok_or_else(|| lacks("actor"))?);
     let hash = hash.as_deref().and_then(digest_of).ok_or_else(|| lacks("hash"))?;
     let event = event_of(assessment, what)?;
-    Ok(Line::Entry(Entry { seq: Seq(seq), at, actor, event, hash }))
+    Ok(Line::Entry(Box::new(Entry { seq: Seq(seq), at, actor, event, hash })))
 }
 
 fn lacks(member: &str) -> BadLine {

@@ -18,6 +18,10 @@ impl StoreError {
     /// Returns what the user reads.
     pub fn notice(&self, lang: Lang) -> Notice {
         match self {
+            Self::Io { doing: _, path, source } if source.kind() == std::io::ErrorKind::ReadOnlyFilesystem => {
+                let path = &shown(path);
+                Notice::new(say::read_only_disk(lang, path), source.to_string(), say::read_only_disk_todo(lang, path))
+            }
             Self::Io { doing, path, source } => {
                 let path = &shown(path);
                 let what = match doing {
@@ -32,7 +36,8 @@ impl StoreError {
                 Notice::new(what, source.to_string(), say::io_todo(lang))
             }
             Self::Full { path } => {
-                Notice::new(say::full(lang, &shown(path)), say::full_why(lang), say::full_todo(lang))
+                let path = &shown(path);
+                Notice::new(say::full(lang, path), say::full_why(lang), say::full_todo(lang, path))
             }
             Self::NearlyFull { path } => {
                 let what = say::nearly_full(lang, &shown(path));

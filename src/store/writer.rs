@@ -46,6 +46,7 @@ enum Job {
     Append(Vec<Entry>, Option<Sender<Result<(), StoreError>>>),
     Retry,
     Ask(Question),
+    Waiting(Sender<Vec<Entry>>),
     Close,
 }
 
@@ -85,6 +86,16 @@ impl Writer {
     /// The thread has ended.
     pub fn retry(&self) -> Result<(), StoreError> {
         self.send(Job::Retry)
+    }
+
+    /// Returns what could not be written so far, in order.
+    ///
+    /// # Errors
+    /// The thread has ended.
+    pub fn waiting(&self) -> Result<Vec<Entry>, StoreError> {
+        let (answer, answered) = channel();
+        self.send(Job::Waiting(answer))?;
+        answered.recv().map_err(|_| StoreError::Closed)
     }
 
     /// Has a summary kept beside its heading, some time soon.
@@ -198,6 +209,10 @@ impl Worker {
                 }
                 Job::Retry => self.write_and_tell(None),
                 Job::Ask(question) => question(&mut *self.store),
+                Job::Waiting(answer) => {
+                    // Nobody may be waiting any more.
+                    let _ = answer.send(self.waiting.iter().flatten().cloned().collect());
+                }
                 Job::Close => break,
             }
         }
@@ -240,6 +255,7 @@ impl Worker {
             self.is_settled = false;
             self.waiting.pop_front();
             (self.say)(Saved::Through(self.store.head().seq));
+            self.store.keep_up();
         }
         Ok(())
     }
@@ -258,6 +274,7 @@ impl std::fmt::Debug for Job {
             Self::Append(..) => "Append",
             Self::Retry => "Retry",
             Self::Ask(_) => "Ask",
+            Self::Waiting(_) => "Waiting",
             Self::Close => "Close",
         })
     }

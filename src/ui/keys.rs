@@ -110,6 +110,8 @@ pub enum Action {
     SwitchLang,
     Notices,
     Redraw,
+    CheckStore,
+    SaveElsewhere,
     Quit,
 }
 
@@ -144,12 +146,13 @@ pub enum Scope {
     Palette,
     Help,
     Notice,
+    Leave,
     Global,
 }
 
 impl Scope {
     /// Every scope, in the order shown to people.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 29] = [
         Self::Ledger,
         Self::Society,
         Self::SocietyForm,
@@ -177,6 +180,7 @@ impl Scope {
         Self::Palette,
         Self::Help,
         Self::Notice,
+        Self::Leave,
         Self::Global,
     ];
 
@@ -210,6 +214,7 @@ impl Scope {
             Self::Palette => say::scope_palette(lang),
             Self::Help => say::scope_help(lang),
             Self::Notice => say::scope_notice(lang),
+            Self::Leave => say::scope_leave(lang),
             Self::Global => say::scope_global(lang),
         }
     }
@@ -335,6 +340,7 @@ pub static KEYS: &[Row] = &[
     // Layers over the screens.
     row(&[Scope::Palette, Scope::Help], &[Key::Enter, Ctrl('j')], Action::GoOn, say::do_it).hint(say::do_hint),
     row(&[Scope::SocietyForm, Scope::Overrule], &[Ctrl('s')], Action::Save, say::save).hint(say::save_hint),
+    row(&[Scope::Leave], &[Char('w')], Action::SaveElsewhere, say::save_elsewhere).hint(say::save_elsewhere_hint),
     // Everywhere.
     row(&[Scope::Global], &[Key::Up, Char('k')], Action::Up, say::up),
     row(&[Scope::Global], &[Key::Down, Char('j')], Action::Down, say::down),
@@ -350,6 +356,7 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Global], &[Key::Esc, Ctrl('g')], Action::Back, say::back).hint(say::back_hint),
     row(&[Scope::Global], &[Char(':'), Ctrl('p')], Action::Palette, say::palette),
     row(&[Scope::Global], &[Ctrl('s')], Action::Save, say::save_now),
+    row(&[Scope::Global], &[], Action::CheckStore, say::check_store),
     row(&[Scope::Global], &[], Action::SwitchLang, say::switch_lang),
     row(&[Scope::Global], &[Ctrl('n')], Action::Notices, say::notices),
     row(&[Scope::Global], &[Ctrl('l')], Action::Redraw, say::redraw),

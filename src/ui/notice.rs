@@ -33,6 +33,12 @@ impl Notices {
         }
     }
 
+    /// Takes a notice back that is true no longer.
+    pub fn withdraw(&mut self, notice: &Notice) {
+        self.queue.retain(|(_, told)| told != notice);
+        self.is_unfolded &= !self.queue.is_empty();
+    }
+
     /// Returns whether there is nothing to say.
     pub fn is_empty(&self) -> bool {
         self.queue.is_empty()
@@ -130,6 +136,15 @@ mod tests {
         assert_eq!(drawn(&notices, 20), [" ! 没有提交 · 还有…"]);
         notices.unfold();
         assert_eq!(drawn(&notices, 20), [" ! 没有提交", "   还有三项没有答复", "   按 p 逐项处理"]);
+    }
+
+    #[test]
+    fn a_notice_that_is_true_no_longer_is_taken_back() {
+        let mut notices = Notices::default();
+        notices.tell(Grade::Bad, Notice::new("甲", "", ""));
+        notices.tell(Grade::Good, Notice::new("乙", "", ""));
+        notices.withdraw(&Notice::new("甲", "", ""));
+        assert_eq!(drawn(&notices, 24), [" ✓ 乙"]);
     }
 
     #[test]

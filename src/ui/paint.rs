@@ -7,6 +7,8 @@
 //! [`crate::ui::canvas`] promises: a wide glyph is one cell followed by cells without symbol, so that any change to
 //! either half shows as a difference and no half glyph is left behind.
 
+use std::io::Write;
+
 use crossterm::cursor::{Hide, MoveRight, MoveTo, Show};
 use crossterm::style::{Attribute, SetAttribute, SetStyle};
 use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate};
@@ -180,8 +182,38 @@ impl Pen {
         if self.style != Style::new() {
             self.say(SetAttribute(Attribute::Reset));
         }
-        self.say(SetStyle(style.into_crossterm()));
+        self.colour(style.fg, 30);
+        self.colour(style.bg, 40);
+        self.say(SetStyle(Style { fg: None, bg: None, ..style }.into_crossterm()));
         self.style = style;
+    }
+
+    /// Sets a colour by its own code; `base` is 30 for the foreground and 40 for the background. crossterm would name the
+    /// sixteen by their place among 256, which a terminal that has only sixteen takes for blinking.
+    fn colour(&mut self, colour: Option<Color>, base: u8) {
+        let sixteen = [
+            Color::Black,
+            Color::Red,
+            Color::Green,
+            Color::Yellow,
+            Color::Blue,
+            Color::Magenta,
+            Color::Cyan,
+            Color::Gray,
+            Color::DarkGray,
+            Color::LightRed,
+            Color::LightGreen,
+            Color::LightYellow,
+            Color::LightBlue,
+            Color::LightMagenta,
+            Color::LightCyan,
+            Color::White,
+        ];
+        let place = colour.and_then(|colour| (0_u8..).zip(sixteen).find(|(_, known)| *known == colour));
+        if let Some((place, _)) = place {
+            let code = if place < 8 { base + place } else { base + 60 + place - 8 };
+            _ = write!(self.bytes, "\x1b[{code}m");
+        }
     }
 }
 
@@ -245,6 +277,14 @@ mod tests {
         let old = frame(&["把"], Some(Position::new(2, 0)));
         let new = frame(&["把脉"], Some(Position::new(4, 0)));
         assert_eq!(bytes_between(old, new), "\x1b[1;3H脉");
+    }
+
+    #[test]
+    fn colours_are_named_as_a_terminal_with_sixteen_knows_them() {
+        let mut coloured = frame(&[], None);
+        coloured.canvas(Look::default()).line(0, 0, 20, [Role::Good.span("a")]);
+        let bytes = bytes_between(frame(&[], None), coloured);
+        assert!(bytes.contains("\x1b[32m") && !bytes.contains("38;5"), "{bytes:?}");
     }
 
     #[test]

@@ -14,12 +14,14 @@ pub struct Saving {
     /// When something became durable last; `None`: nothing ever has.
     at: Option<Millis>,
     is_failing: bool,
+    /// Whether the person has asked for another try and is to hear of it.
+    is_asked: bool,
 }
 
 impl Saving {
     /// Starts from the end of the journal as it was opened.
     pub fn new(head: Head) -> Self {
-        Self { at: (head.seq.0 > 0).then_some(head.at), is_failing: false }
+        Self { at: (head.seq.0 > 0).then_some(head.at), is_failing: false, is_asked: false }
     }
 
     /// Hears that something became durable while so many entries still wait; returns whether a failure is over with that.
@@ -32,9 +34,22 @@ impl Saving {
         is_over
     }
 
-    /// Hears that something could not be saved.
-    pub const fn failed(&mut self) {
+    /// Hears that something could not be saved; returns whether the person is to be told: at first, and when they asked for another try.
+    pub const fn failed(&mut self) -> bool {
+        let is_news = !self.is_failing || self.is_asked;
         self.is_failing = true;
+        self.is_asked = false;
+        is_news
+    }
+
+    /// Hears that the person asks for another try.
+    pub const fn ask(&mut self) {
+        self.is_asked = true;
+    }
+
+    /// Returns whether something could not be saved and still waits.
+    pub const fn is_failing(&self) -> bool {
+        self.is_failing
     }
 
     /// Returns what the footer shows at its right: `已存 09:41`, `保存中`, `! 未保存 3`.

@@ -35,7 +35,7 @@ proptest! {
         let text = to_lines(&entries);
         prop_assert_eq!(text.lines().count(), entries.len());
         let read: Vec<Line> = text.lines().map(|line| lines::read(line).unwrap()).collect();
-        prop_assert_eq!(read, entries.into_iter().map(Line::Entry).collect::<Vec<_>>());
+        prop_assert_eq!(read, entries.into_iter().map(|entry| Line::Entry(Box::new(entry))).collect::<Vec<_>>());
     }
 
     #[test]

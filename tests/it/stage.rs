@@ -1,7 +1,7 @@
 //! A stage the application plays on: a store in memory, a clock that stands still, a terminal of any size. Tests on it read
 //! like stories: keys in, screen and journal out.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Mutex};
@@ -12,17 +12,20 @@ use bamai::domain::command::{Act, Command};
 use bamai::domain::event::{Entry, Event};
 use bamai::domain::ids::{AssessmentId, Digest, Millis, Seq};
 use bamai::domain::ledger::{Ledger, Summary};
-use bamai::lang::Lang;
+use bamai::lang::{Lang, Notice};
 use bamai::session::Session;
 use bamai::store::memory::MemoryStore;
 use bamai::store::writer::{Saved, Writer};
 use bamai::store::{Head, Store, StoreError};
-use bamai::ui::app::App;
+use bamai::ui::app::{App, Heard, Left};
 use bamai::ui::canvas::{Frame, Look};
 use bamai::ui::desk::Desk;
+use bamai::ui::input::Input;
+use bamai::ui::keeping::Keeping;
 use bamai::ui::keys::Key;
+use bamai::ui::notice::Grade;
 use bamai::ui::place::PlaceFile;
-use bamai::ui::run::Flow;
+use bamai::ui::run::{self, Flow};
 use bamai::ui::screen::Route;
 use bamai::ui::text::Metrics;
 use bamai::ui::theme::{Role, Theme};
@@ -189,6 +192,59 @@ impl Stage {
         self
     }
 
+    /// Lets the moment pass after which the application wants to be woken, and wakes it.
+    pub fn is_left_alone(&mut self) -> &mut Self {
+        if run::App::wake_after(&self.app).is_some() {
+            self.n_refused = 0;
+            self.flow = run::App::take(&mut self.app, Input::Wake);
+            self.hear();
+        }
+        self
+    }
+
+    /// Returns how long the application sleeps at most.
+    pub fn wakes_after(&self) -> Option<Duration> {
+        run::App::wake_after(&self.app)
+    }
+
+    /// Asks for what is not saved to be tried again, and hears what came of it.
+    pub fn retries(&mut self) -> &mut Self {
+        self.n_refused = 0;
+        self.keys("Ctrl-S")
+    }
+
+    /// Ends the program as a hang-up does, and returns what is left, and the directory it was started in.
+    pub fn hangs_up(self) -> (Left, tempfile::TempDir) {
+        let Self { mut app, dir, .. } = self;
+        run::App::take(&mut app, Input::HungUp);
+        (app.close(), dir)
+    }
+
+    /// Has the application look after a store's directory, and returns what it is told of it.
+    pub fn looks_after(&mut self, dir: &Path, has_untold: bool) -> Receiver<Input<Heard>> {
+        let (inbox, heard) = channel();
+        let tell = Arc::new(move |told| drop(inbox.send(Input::News(told))));
+        self.app.keep(Keeping::new(dir.to_owned(), tell, has_untold));
+        heard
+    }
+
+    /// Hands the application something its threads have to tell it.
+    pub fn takes(&mut self, input: Input<Heard>) -> &mut Self {
+        self.flow = run::App::take(&mut self.app, input);
+        self
+    }
+
+    /// Shows a notice, as at the start.
+    pub fn tells(&mut self, notice: Notice) -> &mut Self {
+        self.app.tell(Grade::Caution, notice);
+        self
+    }
+
+    /// Returns the directory the program was started in.
+    pub fn here(&self) -> &Path {
+        self.dir.path()
+    }
+
     /// Has the disk refuse everything, or take it again.
     pub fn disk_is_full(&mut self, is_full: bool) -> &mut Self {
         self.shelf.is_full.store(is_full, Ordering::SeqCst);
@@ -280,6 +336,11 @@ impl Stage {
     /// Returns the place shown.
     pub fn route(&self) -> Route {
         self.app.route().unwrap().clone()
+    }
+
+    /// Returns the entries on record.
+    pub fn entries(&self) -> Vec<Entry> {
+        self.shelf.store.lock().unwrap().journal().to_vec()
     }
 
     /// Returns the journal, the oldest entry first.

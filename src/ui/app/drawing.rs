@@ -2,6 +2,7 @@
 
 use ratatui::layout::{Rect, Size};
 
+use crate::lang::keep;
 use crate::ui::app::App;
 use crate::ui::canvas::{Canvas, Frame};
 use crate::ui::desk::Cx;
@@ -48,9 +49,14 @@ impl App {
         if let (None, Some(seat)) = (&self.layer, self.seats.last()) {
             hints.retain(|hint| seat.page.can(cx, hint.action));
         }
+        let percent = self.keeping.as_ref().and_then(|keeping| keeping.percent());
         let right = match self.seats.last().map(|seat| seat.page.status(cx)) {
-            Some(status) if !status.is_empty() => Role::Muted.span(status),
-            _ => self.saving.span(cx),
+            // Nothing is worth more room than that answers are not saved.
+            Some(status) if !status.is_empty() && !self.saving.is_failing() => Role::Muted.span(status),
+            _ => match percent {
+                Some(percent) if !self.saving.is_failing() => Role::Muted.span(keep::checking(cx.lang(), percent)),
+                _ => self.saving.span(cx),
+            },
         };
         canvas.footer(y, &hints, &right);
     }

@@ -4,12 +4,14 @@ use std::time::Duration;
 
 use ratatui::layout::Size;
 
-use crate::domain::event::Entry;
 use crate::lang::{Notice, shell as say};
+use crate::store::StoreError;
+use crate::store::reading::LogCheck;
 use crate::store::writer::Saved;
 use crate::ui::app::App;
 use crate::ui::canvas::Frame;
 use crate::ui::input::Input;
+use crate::ui::keeping::Keeping;
 use crate::ui::keys::{self, Action, Key, Meaning, Mode};
 use crate::ui::notice::Grade;
 use crate::ui::run::{self, Flow};
@@ -18,6 +20,15 @@ use crate::ui::run::{self, Flow};
 const FILL_IN_AFTER: Duration = Duration::from_millis(100);
 /// How many of them at once, so that a key need not wait.
 const FILL_IN_AT_ONCE: usize = 10;
+
+/// What the program's own threads tell the application.
+#[derive(Debug)]
+pub enum Heard {
+    /// The writer.
+    Saved(Saved),
+    /// The check in the background.
+    Checked(Result<LogCheck, StoreError>),
+}
 
 impl App {
     /// Takes a key.
@@ -54,36 +65,8 @@ impl App {
         Flow::Draw
     }
 
-    /// Hears from the writer.
-    pub fn saved(&mut self, saved: &Saved) -> Flow {
-        self.desk.session.note(saved);
-        let lang = self.look.lang;
-        match saved {
-            Saved::Through(_) => {
-                let now = self.desk.session.now();
-                if self.saving.saved(now, self.desk.session.n_waiting()) {
-                    self.tell(Grade::Good, Notice::new(say::saved_after_all(lang), "", ""));
-                }
-            }
-            Saved::Failed { error, .. } => {
-                self.saving.failed();
-                let notice = error.notice(lang);
-                let n_waiting = usize::try_from(self.desk.session.n_waiting()).unwrap_or(usize::MAX);
-                self.tell(Grade::Bad, Notice::new(say::not_saved(lang, n_waiting), notice.what, notice.todo));
-            }
-            Saved::Trouble(error) => self.tell(Grade::Caution, error.notice(lang)),
-        }
-        Flow::Draw
-    }
-
-    /// Makes everything durable and lets go of the store; returns what could not be saved.
-    pub fn close(mut self) -> Vec<Entry> {
-        self.keep_place();
-        self.desk.session.close()
-    }
-
     /// Works out a few of the rows the ledger misses, while nobody types.
-    fn fill_in(&mut self) -> Flow {
+    pub(super) fn fill_in(&mut self) -> Flow {
         match self.desk.session.fill_summaries(FILL_IN_AT_ONCE) {
             Ok(n_missing) if n_missing < self.n_missing => {
                 self.n_missing = n_missing;
@@ -101,10 +84,15 @@ impl App {
     /// Ends a round: keeps the place, and says whether the program goes on.
     fn after(&mut self) -> Flow {
         self.keep_place();
+        if self.notices.is_empty()
+            && let Some(keeping) = &mut self.keeping
+        {
+            keeping.told();
+        }
         if self.is_ended { Flow::Quit } else { Flow::Draw }
     }
 
-    fn keep_place(&mut self) {
+    pub(super) fn keep_place(&mut self) {
         let route = self.seats.last().map(|seat| seat.page.place().unwrap_or_else(|| seat.route.clone()));
         if let (Some(file), Some(route)) = (&mut self.place, route) {
             file.write(&route);
@@ -118,9 +106,9 @@ impl App {
 }
 
 impl run::App for App {
-    type News = Saved;
+    type News = Heard;
 
-    fn take(&mut self, input: Input<Saved>) -> Flow {
+    fn take(&mut self, input: Input<Heard>) -> Flow {
         match input {
             Input::Key(key) => self.key(key),
             Input::Paste(text) => self.paste(&text),
@@ -129,20 +117,22 @@ impl run::App for App {
                 self.look.metrics = metrics;
                 Flow::Draw
             }
-            Input::News(saved) => self.saved(&saved),
+            Input::News(Heard::Saved(saved)) => self.saved(&saved),
+            Input::News(Heard::Checked(checked)) => self.checked(&checked),
             Input::Resumed => Flow::Redraw,
-            Input::Wake => self.fill_in(),
+            Input::Wake => self.wake(),
             Input::Terminate | Input::HungUp => {
                 self.keep_place();
-                // There is nobody to tell: what could not be saved is tried once more when the session is closed.
-                _ = self.desk.session.wait();
+                self.leave_unasked();
                 Flow::Quit
             }
         }
     }
 
     fn wake_after(&self) -> Option<Duration> {
-        (self.n_missing > 0).then_some(FILL_IN_AFTER)
+        let fills_in = (self.n_missing > 0).then_some(FILL_IN_AFTER);
+        let checks = self.keeping.as_ref().and_then(Keeping::wake_after);
+        [fills_in, self.saves_after(), checks].into_iter().flatten().min()
     }
 
     fn draw(&self, frame: &mut Frame) {

@@ -12,20 +12,27 @@
 
 mod drawing;
 mod inputs;
+mod saving;
 mod steps;
 mod words;
+
+pub use inputs::Heard;
+pub use saving::Left;
+
+use std::path::PathBuf;
 
 use ratatui::layout::Size;
 
 use crate::domain::command::{Act, Command};
 use crate::domain::ids::AssessmentId;
-use crate::lang::{Notice, shell as say};
+use crate::lang::Notice;
 use crate::session::Session;
 use crate::ui::canvas::Look;
 use crate::ui::desk::{Cx, Desk, Page};
+use crate::ui::keeping::Keeping;
 use crate::ui::keys::{self, Action, Mode, Scope};
 use crate::ui::layer::{Layer, Outcome};
-use crate::ui::notice::{Grade, Notices};
+use crate::ui::notice::Notices;
 use crate::ui::place::PlaceFile;
 use crate::ui::saving::Saving;
 use crate::ui::screen::{Route, Step};
@@ -47,6 +54,12 @@ pub struct App {
     layer: Option<Box<dyn Layer>>,
     notices: Notices,
     saving: Saving,
+    /// What the person was told of it, until it is true no longer.
+    not_saved: Option<Notice>,
+    /// The store's directory, unless everything is in memory.
+    keeping: Option<Keeping>,
+    /// Where what could not be saved was written instead.
+    elsewhere: Option<PathBuf>,
     place: Option<PlaceFile>,
     /// A form left half-typed, offered again when its place is opened again.
     left: Option<Seat>,
@@ -71,6 +84,9 @@ impl App {
             layer: None,
             notices: Notices::default(),
             saving,
+            not_saved: None,
+            keeping: None,
+            elsewhere: None,
             place,
             left: None,
             left_layer: None,
@@ -81,6 +97,11 @@ impl App {
         app.seats.push(Seat { route: Route::Ledger, page });
         app.resume(resumed);
         app
+    }
+
+    /// Looks after the store's files from now on.
+    pub fn keep(&mut self, keeping: Keeping) {
+        self.keeping = Some(keeping);
     }
 
     /// Goes to where the person was, if it is still there and still open.
@@ -151,6 +172,8 @@ impl App {
     fn act(&mut self, action: Action) {
         match action {
             Action::Quit => self.quit(),
+            Action::CheckStore => self.check_store(),
+            Action::SaveElsewhere => self.ask_elsewhere(),
             Action::SwitchLang => {
                 self.look.lang = self.look.lang.other();
                 self.refresh();
@@ -269,25 +292,5 @@ impl App {
         let cx = self.cx();
         let can = |row: &&keys::Row| self.seats.last().is_none_or(|seat| seat.page.can(&cx, row.action));
         keys::available(&self.page_scopes()).into_iter().filter(can).collect()
-    }
-
-    fn save_now(&mut self) -> Step {
-        let lang = self.look.lang;
-        if self.desk.session.n_waiting() == 0 {
-            return Step::Tell(Grade::Good, Notice::new(say::nothing_unsaved(lang), "", ""));
-        }
-        self.desk.session.retry();
-        Step::Stay
-    }
-
-    fn quit(&mut self) {
-        match self.desk.session.wait() {
-            Ok(()) => self.is_ended = true,
-            Err(error) => {
-                self.saving.failed();
-                let n_waiting = usize::try_from(self.desk.session.n_waiting()).unwrap_or(usize::MAX);
-                self.layer = Some(question::leave(&self.cx(), n_waiting, &error.notice(self.look.lang)));
-            }
-        }
     }
 }

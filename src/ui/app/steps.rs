@@ -175,6 +175,7 @@ impl App {
     fn work(&mut self, job: &Job) -> bool {
         match job {
             Job::Import { path } => self.import(path),
+            Job::SaveElsewhere { path } => self.save_elsewhere(path),
             Job::Export { assessment, format, path } => {
                 let exported = export::export(&self.cx(), assessment, format, path);
                 let is_done = exported.is_ok();

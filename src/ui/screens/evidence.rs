@@ -55,6 +55,8 @@ enum Adding {
 
 /// Lines the register leaves for the field and what it will do.
 const FIELD_LINES: u16 = 5;
+/// Lines it leaves for what it has no room to say.
+const DETAIL_LINES: u16 = 4;
 /// From this width on, what a piece supports stands beside its title.
 const WIDE: u16 = 60;
 
@@ -213,8 +215,9 @@ impl EvidencePage {
 
     fn below(&self, height: u16) -> u16 {
         match self.adding {
-            Adding::No if height < 3 * FIELD_LINES => 0,
-            Adding::No | Adding::Typing | Adding::Sent => FIELD_LINES.min(height.saturating_sub(1)),
+            Adding::No if height <= 2 * DETAIL_LINES => 0,
+            Adding::No => DETAIL_LINES,
+            Adding::Typing | Adding::Sent => FIELD_LINES.min(height.saturating_sub(1)),
         }
     }
 

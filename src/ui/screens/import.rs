@@ -7,11 +7,8 @@ use crate::ui::canvas::Canvas;
 use crate::ui::desk::{Cx, Desk, Page};
 use crate::ui::field::{Field, Lines};
 use crate::ui::keys::{Action, Mode, Scope};
-use crate::ui::screen::{Job, Screen, Step};
+use crate::ui::screen::{Job, PATH_BYTES_MAX, Screen, Step};
 use crate::ui::theme::Role;
-
-/// The longest path, in bytes: what Linux takes.
-const PATH_BYTES_MAX: usize = 4096;
 
 /// Opens the screen.
 pub fn open(_cx: &Cx<'_>) -> Box<Page> {

@@ -4,13 +4,13 @@ use crate::domain::command::{Act, Command};
 use crate::domain::decide::MAX_TEXT_BYTES;
 use crate::domain::ids::AssessmentId;
 use crate::domain::problems;
-use crate::lang::{Notice, shell as say};
+use crate::lang::{Lang, Notice, keep, shell as say};
 use crate::ui::canvas::Canvas;
 use crate::ui::desk::Cx;
 use crate::ui::field::{Field, Lines};
 use crate::ui::keys::{Action, Mode, Scope};
 use crate::ui::layer::{Layer, Outcome};
-use crate::ui::screen::Step;
+use crate::ui::screen::{Job, PATH_BYTES_MAX, Step};
 use crate::ui::theme::Role;
 
 /// Asks whether to submit an assessment.
@@ -47,11 +47,25 @@ pub fn leave(cx: &Cx<'_>, n_waiting: usize, why: &Notice) -> Box<dyn Layer> {
     })
 }
 
+/// Asks where to write what is not saved.
+pub fn elsewhere(cx: &Cx<'_>, n_waiting: usize) -> Box<dyn Layer> {
+    let now = cx.data.local(cx.now).strftime("%Y%m%d-%H%M").to_string();
+    let mut field = Field::new(Lines::One, PATH_BYTES_MAX, "");
+    field.insert(&cx.data.here.join(format!("bamai-{now}.jsonl")).to_string_lossy());
+    Box::new(Sentence {
+        title: keep::elsewhere_title(cx.lang(), n_waiting),
+        keys: keep::elsewhere_keys,
+        asked: Asked::Elsewhere,
+        field,
+    })
+}
+
 /// Asks why to open a submitted assessment again.
 pub fn reopen(cx: &Cx<'_>, assessment: &AssessmentId) -> Box<dyn Layer> {
-    Box::new(Reason {
+    Box::new(Sentence {
         title: say::reopen_title(cx.lang(), assessment.as_str()),
-        assessment: assessment.clone(),
+        keys: say::reopen_keys,
+        asked: Asked::Reopen(assessment.clone()),
         field: Field::new(Lines::One, MAX_TEXT_BYTES, ""),
     })
 }
@@ -72,7 +86,10 @@ enum Then {
 
 impl Layer for Question {
     fn scopes(&self) -> Vec<Scope> {
-        vec![Scope::YesNo]
+        match self.then {
+            Then::Do(_) => vec![Scope::YesNo],
+            Then::Leave => vec![Scope::Leave, Scope::YesNo],
+        }
     }
 
     fn rows(&self, cx: &Cx<'_>) -> u16 {
@@ -98,20 +115,29 @@ impl Layer for Question {
             (Action::Yes | Action::GoOn, Then::Do(command)) => Outcome::Step(Step::Do(command.clone())),
             (Action::Yes, Then::Leave) => Outcome::Step(Step::Quit),
             (Action::No | Action::Back, _) => Outcome::Close,
-            (Action::Save, Then::Leave) => Outcome::Act(Action::Save),
+            (Action::Save | Action::SaveElsewhere, Then::Leave) => Outcome::Act(action),
             _ => Outcome::Stay,
         }
     }
 }
 
-/// A question answered by a sentence.
-struct Reason {
+/// A question answered by a sentence, or a path.
+struct Sentence {
     title: String,
-    assessment: AssessmentId,
+    keys: fn(Lang) -> &'static str,
+    asked: Asked,
     field: Field,
 }
 
-impl Layer for Reason {
+/// What a sentence is asked for.
+enum Asked {
+    /// Why to open this assessment again.
+    Reopen(AssessmentId),
+    /// Where to write what is not saved.
+    Elsewhere,
+}
+
+impl Layer for Sentence {
     fn scopes(&self) -> Vec<Scope> {
         vec![Scope::Field]
     }
@@ -132,17 +158,25 @@ impl Layer for Reason {
     fn draw(&self, cx: &Cx<'_>, canvas: &mut Canvas<'_>) {
         let width = canvas.width().saturating_sub(2);
         canvas.line(1, 0, width, [Role::Strong.span(self.title.as_str())]);
-        canvas.line(1, 2, width, [Role::Muted.span(say::reopen_keys(cx.lang()))]);
+        canvas.line(1, 2, width, [Role::Muted.span((self.keys)(cx.lang()))]);
         self.field.draw(&mut canvas.part(ratatui::layout::Rect::new(1, 1, width, 1)));
     }
 
     fn press(&mut self, cx: &Cx<'_>, action: Action) -> Outcome {
         match action {
             Action::GoOn => {
-                let act = Act::Reopen { why: self.field.text().to_owned() };
-                Outcome::Try(Step::Do(Command::In { assessment: self.assessment.clone(), act }))
+                let text = self.field.text().to_owned();
+                Outcome::Try(match &self.asked {
+                    Asked::Reopen(assessment) => {
+                        Step::Do(Command::In { assessment: assessment.clone(), act: Act::Reopen { why: text } })
+                    }
+                    Asked::Elsewhere => Step::Run(Job::SaveElsewhere { path: text.trim().to_owned() }),
+                })
             }
-            Action::Back => Outcome::Leave,
+            Action::Back => match self.asked {
+                Asked::Reopen(_) => Outcome::Leave,
+                Asked::Elsewhere => Outcome::Close,
+            },
             action => {
                 self.field.press(action, cx.look.metrics, cx.size.width.saturating_sub(2));
                 Outcome::Stay
