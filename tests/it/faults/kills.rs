@@ -28,7 +28,6 @@ pub fn worker() -> Command {
     command
 }
 
-/// Seen to fail when the writer says `Saved::Through` before it appends.
 #[test]
 fn forty_kills_a_third_of_them_during_open_lose_nothing_acknowledged() {
     let dir = TempDir::new().unwrap();
@@ -48,7 +47,6 @@ fn forty_kills_a_third_of_them_during_open_lose_nothing_acknowledged() {
     assert_eq!((verdict.lost, heard.named), (NONE.to_vec(), vec![]));
 }
 
-/// Seen to fail when a session hands the writer a file's entries one by one.
 #[test]
 fn an_import_ended_by_a_signal_is_there_whole_or_not_at_all() {
     let rows: Vec<String> = (0..400).map(|n| format!("B{n:04},学会{n}\n")).collect();
@@ -87,7 +85,6 @@ fn signals_in_mid_answer_lose_nothing_acknowledged() {
     assert_eq!((verdict.lost, heard.named), (NONE.to_vec(), vec![]));
 }
 
-/// Seen to fail when a store without its database does not open.
 #[test]
 fn a_database_that_may_not_grow_stops_nobody_and_nothing_is_lost() {
     let dir = TempDir::new().unwrap();
