@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 /// Everything heard so far from the processes that worked on one store.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Heard {
     /// The digest of each entry that was run, by its place; the last one said where a place was used again.
     pub ran: BTreeMap<u64, String>,
@@ -13,6 +13,8 @@ pub struct Heard {
     pub named: Vec<(u64, u64)>,
     /// How many openings found something to repair.
     pub n_repaired: u64,
+    /// How many times something beside the journal was not as it should be.
+    pub n_troubles: u64,
     /// How many times the store could not be opened or written, and said so.
     pub n_refused: u64,
     /// What must never be said.
@@ -28,6 +30,15 @@ pub enum Line {
     Failed,
     Staying,
     Other,
+}
+
+/// Without the digests, which say nothing to people.
+impl std::fmt::Debug for Heard {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { ran, through, named, n_repaired, n_troubles, n_refused, wrong } = self;
+        let counts = (ran.len(), through, n_repaired, n_troubles, n_refused);
+        write!(f, "ran, through, repaired, troubles, refused: {counts:?}, named {named:?}, wrong {wrong:?}")
+    }
 }
 
 impl Heard {
@@ -68,6 +79,10 @@ impl Heard {
             }
             ["failed"] => Line::Failed,
             ["staying"] => Line::Staying,
+            ["trouble", ..] => {
+                self.n_troubles += 1;
+                Line::Other
+            }
             ["refused", ..] => {
                 self.n_refused += 1;
                 Line::Failed

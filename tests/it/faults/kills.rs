@@ -2,7 +2,7 @@
 
 use std::os::unix::process::CommandExt;
 use std::process::Command;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use rustix::process::{Pid, Signal, kill_process};
 use tempfile::TempDir;
@@ -10,7 +10,7 @@ use tempfile::TempDir;
 use super::NONE;
 use super::dice::Dice;
 use super::heard::{Heard, Line};
-use super::process::{PATIENCE, Process, Until};
+use super::process::{Process, Until};
 use super::verdict::judge;
 use super::work;
 use crate::cli_bamai::Bamai;
@@ -28,7 +28,6 @@ pub fn worker() -> Command {
     command
 }
 
-/// Seen to fail when the writer says `Saved::Through` before it appends.
 #[test]
 fn forty_kills_a_third_of_them_during_open_lose_nothing_acknowledged() {
     let dir = TempDir::new().unwrap();
@@ -48,38 +47,26 @@ fn forty_kills_a_third_of_them_during_open_lose_nothing_acknowledged() {
     assert_eq!((verdict.lost, heard.named), (NONE.to_vec(), vec![]));
 }
 
-/// Seen to fail when a session hands the writer a file's entries one by one.
 #[test]
 fn an_import_ended_by_a_signal_is_there_whole_or_not_at_all() {
-    let mut dice = Dice(2);
     let rows: Vec<String> = (0..400).map(|n| format!("B{n:04},学会{n}\n")).collect();
-    let mut n_whole = 0;
-    let mut longest = Duration::from_millis(40);
-    for n in 0..12 {
+    for signal in [Signal::TERM, Signal::HUP, Signal::KILL] {
         let bamai = Bamai::new();
         bamai.ok(&["society", "add", "A0001", "机械工程学会"]);
         let file = bamai.file("register.csv", format!("编号,名称\n{}", rows.concat()));
+        let log = bamai.store().join("journal.log");
+        let length = || std::fs::metadata(&log).unwrap().len();
+        let before = length();
         let mut command = bamai.command("zhang", &["import".as_ref(), file.as_os_str()]);
-        command.stdout(std::process::Stdio::null()).process_group(0);
-        let started = Instant::now();
-        let mut child = command.spawn().unwrap();
-        let moment = started + longest.mul_f64(dice.below(1_000) as f64 / 900.0);
-        while child.try_wait().unwrap().is_none() && Instant::now() < moment {
-            std::thread::yield_now();
-        }
-        let signal = [Signal::TERM, Signal::HUP, Signal::KILL][n % 3];
-        if child.try_wait().unwrap().is_none() {
-            let _ = kill_process(Pid::from_child(&child), signal);
-        } else {
-            longest = started.elapsed().min(PATIENCE);
-        }
+        let mut child = command.stdout(std::process::Stdio::null()).process_group(0).spawn().unwrap();
+        // The moment the journal begins to grow.
+        while length() == before && child.try_wait().unwrap().is_none() {}
+        let _ = kill_process(Pid::from_child(&child), signal);
         child.wait().unwrap();
         let n_societies = bamai.json(&["list", "--json"]).as_array().unwrap().len();
         assert!(n_societies == 1 || n_societies == 401, "{n_societies} after {signal:?}");
-        n_whole += usize::from(n_societies == 401);
         bamai.ok(&["society", "add", "A0002", "激光学会"]);
     }
-    assert!(n_whole < 12, "some were cut off");
 }
 
 #[test]
@@ -98,17 +85,16 @@ fn signals_in_mid_answer_lose_nothing_acknowledged() {
     assert_eq!((verdict.lost, heard.named), (NONE.to_vec(), vec![]));
 }
 
-/// Seen to fail when appending ends with the database's error instead of putting the database aside.
 #[test]
 fn a_database_that_may_not_grow_stops_nobody_and_nothing_is_lost() {
     let dir = TempDir::new().unwrap();
     let mut heard = Heard::default();
     let mut program = worker();
-    // sled's file grows by half a mebibyte at a time; the journal of this many turns stays far below it.
-    program.env(work::LIMIT, (600 << 10).to_string()).env(work::TURNS, "6");
+    // What sled writes of an entry is five times what the journal does: the limit stops the one, and is far from the other.
+    program.env(work::LIMIT, "30000").env(work::TURNS, "3");
     let process = Process::start(&mut program, dir.path(), 7);
     assert!(process.listen(&mut heard, Until::Ended), "{heard:?}");
-    assert!(heard.through > 100 && heard.n_refused == 0, "{heard:?}");
-    let verdict = judge(dir.path(), &heard).unwrap();
-    assert_eq!(verdict.lost, NONE);
+    assert!(heard.n_troubles > 0, "the limit is felt: {heard:?}");
+    assert!(heard.through > 60 && heard.n_refused == 0, "{heard:?}");
+    assert_eq!(judge(dir.path(), &heard).unwrap().lost, NONE);
 }

@@ -10,7 +10,7 @@ use super::heard::{Heard, Line};
 use super::work;
 
 /// The longest anything may take before it counts as hanging.
-pub const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A process at work. Dropped, it is killed.
 pub struct Process {

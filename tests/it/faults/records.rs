@@ -61,7 +61,6 @@ fn a_frame_that_claims_to_be_of_any_length_is_damage_and_takes_no_memory() {
     }
 }
 
-/// Seen to fail when the payload's length is not limited: the journal then has an entry that is read as damage.
 #[test]
 fn a_text_too_long_for_a_record_is_refused_with_its_whole_batch_and_work_goes_on() {
     let dir = store_of_five();

@@ -8,6 +8,7 @@
 //! ran SEQ HASH     an entry was made and given to the writer
 //! saved SEQ        the writer has said `Saved::Through`
 //! failed           the writer could not save; it is asked to try again until it can
+//! trouble WHY      everything is saved, but something beside the journal is not as it should be
 //! refused WHY      the store could not be opened, and the process ends
 //! closed           the store was closed with everything saved
 //! staying          everything is saved, and nothing more will happen
@@ -42,6 +43,10 @@ pub const STAY: &str = "BAMAI_FAULTS_STAY";
 /// Works, if the environment says so; otherwise returns at once.
 pub fn work_if_told() -> bool {
     let Ok(dir) = std::env::var(DIR) else { return false };
+    // Under `nohup` a hang-up would be ignored, and the ignoring inherited.
+    for signal in [signal_hook::consts::SIGTERM, signal_hook::consts::SIGHUP] {
+        signal_hook::flag::register_conditional_default(signal, Arc::new(AtomicBool::new(true))).unwrap();
+    }
     let number = |name: &str| std::env::var(name).ok().and_then(|text| text.parse::<u64>().ok());
     if let Some(limit) = number(LIMIT) {
         limit_files(limit);
@@ -71,7 +76,7 @@ fn work(dir: &std::path::Path, mut dice: Dice, n_turns: u64) {
         let writer = Writer::spawn(Box::new(opened.store), |saved| match saved {
             Saved::Through(seq) => say(&format!("saved {}", seq.0)),
             Saved::Failed { .. } => say("failed"),
-            Saved::Trouble(_) => say("trouble"),
+            Saved::Trouble(error) => say(&format!("trouble {error}")),
         });
         let mut session = Session::open(writer.unwrap(), Actor::new(actor), Box::new(now)).unwrap();
         take_a_turn(&mut session, &mut dice);
