@@ -45,7 +45,6 @@ pub const VERSION: u32 = 1;
 
 /// What a line says.
 #[derive(Clone, Debug, PartialEq)]
-#[expect(clippy::large_enum_variant, reason = "lines are read one at a time, and nearly all are entries")]
 pub enum Line {
     /// An entry.
     Entry(Box<Entry>),
