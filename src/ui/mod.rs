@@ -40,4 +40,5 @@ pub mod paint;
 pub mod input;
 pub mod terminal;
 pub mod run;
+pub mod door;
 pub mod start;
