@@ -54,11 +54,15 @@ pub struct Stage {
 /// How long the first frame waits for the terminal to tell how it draws ambiguous characters.
 const PROBE_PATIENCE: Duration = Duration::from_millis(200);
 
-/// Enters the terminal, runs an application in it, and leaves it as it was.
+/// Enters the terminal and runs an application in it. Whoever called leaves the terminal, once everything is saved: until
+/// then what is still typed must reach neither a shell nor the signals of a terminal as it was found.
 ///
 /// # Errors
 /// The terminal cannot be entered. That it is gone later is no error: the application was told.
-pub fn run<A: App>(options: &Options, build: impl FnOnce(Sender<Input<A::News>>, Stage) -> A) -> io::Result<A> {
+pub fn run<A: App>(
+    options: &Options,
+    build: impl FnOnce(Sender<Input<A::News>>, Stage) -> A,
+) -> io::Result<(A, Terminal)> {
     let (sender, inbox) = channel();
     let mut terminal = Terminal::enter(options)?;
     input::listen(sender.clone())?;
@@ -86,8 +90,7 @@ pub fn run<A: App>(options: &Options, build: impl FnOnce(Sender<Input<A::News>>,
             let must_redraw = matches!(input, Input::Metrics(_) | Input::Resumed);
             flow = flow.max(app.take(input)).max(if must_redraw { Flow::Redraw } else { Flow::Stay });
             if flow == Flow::Quit {
-                terminal.leave();
-                return Ok(app);
+                return Ok((app, terminal));
             }
         }
         if flow == Flow::Redraw {
@@ -99,7 +102,7 @@ pub fn run<A: App>(options: &Options, build: impl FnOnce(Sender<Input<A::News>>,
             if terminal.show(frame).is_err() {
                 terminal.abandon();
                 app.take(Input::HungUp);
-                return Ok(app);
+                return Ok((app, terminal));
             }
         }
         flow = Flow::Stay;

@@ -67,7 +67,7 @@ pub fn start(session: Session, news: &News, start: Start) -> io::Result<Left> {
     let place = dir.as_ref().map(|dir| PlaceFile::new(dir.join(PLACE_FILE), session.actor().clone()));
     // Without a current directory, relative paths lead nowhere, and opening them says so.
     let here = std::env::current_dir().unwrap_or_default();
-    let app = run::run(&options, |inbox, stage| {
+    let (app, terminal) = run::run(&options, |inbox, stage| {
         // The inbox is given once, since this runs once.
         _ = news.0.set(inbox.clone());
         let look = Look { lang, theme: options.theme, metrics: stage.metrics };
@@ -78,5 +78,7 @@ pub fn start(session: Session, news: &News, start: Start) -> io::Result<Left> {
         }
         app
     })?;
-    Ok(app.close())
+    let left = app.close();
+    terminal.leave();
+    Ok(left)
 }
