@@ -325,8 +325,9 @@ impl Session {
 
     /// Returns the open assessment of a society, if there is one.
     pub fn open_assessment(&self, society: &SocietyCode) -> Option<&AssessmentId> {
-        let mut headings = self.state.ledger.headings.iter();
-        headings.find(|(_, heading)| heading.society == *society && heading.status == Status::Open).map(|(id, _)| id)
+        let ledger = &self.state.ledger;
+        let (code, _) = ledger.societies.get_key_value(society)?;
+        ledger.rounds_of(code).find(|(_, heading)| heading.status == Status::Open).map(|(id, _)| id)
     }
 }
 

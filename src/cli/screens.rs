@@ -4,14 +4,20 @@ use std::path::PathBuf;
 
 use crate::cli::demo;
 use crate::cli::world::{Exit, Failure, Said, World};
+use crate::domain::ids::{Actor, Millis};
 use crate::lang::{Lang, Notice, cli as say, keep, shell};
 use crate::session::Session;
 use crate::store::disk::DiskStore;
+use crate::store::log::LOG;
 use crate::store::memory::MemoryStore;
 use crate::store::writer::Writer;
 use crate::store::{Repair, Store};
+use crate::ui::app::{Heard, Left};
+use crate::ui::door::Opened;
+use crate::ui::keeping::Keeping;
 use crate::ui::notice::Grade;
 use crate::ui::paint::Synchronized;
+use crate::ui::place::PlaceFile;
 use crate::ui::start::{self, News, Start};
 use crate::ui::terminal::{self, Environment, Options};
 use crate::ui::text::Metrics;
@@ -25,17 +31,14 @@ pub(super) struct Wishes {
     pub is_unsynchronized: bool,
 }
 
+/// The file a person's place is kept in, in the store's directory.
+const PLACE_FILE: &str = "place";
+
 /// `bamai`: opens the ledger.
 pub(super) fn open(world: &World<'_>, wishes: Wishes) -> Result<Exit, Failure> {
-    let options = options(world, wishes)?;
-    let failed = |error| Failure::store(&error, world.lang);
     let dir = world.store_dir()?;
-    let opened = DiskStore::open(&dir, (world.clock)(), world.actor.as_str()).map_err(failed)?;
-    let told: Vec<_> = opened.store.untold().iter().map(|repair| told_of(repair, world.lang)).collect();
-    let news = News::default();
-    let session = session(world, Box::new(opened.store), &news)?;
-    let start = Start { lang: world.lang, options, dir: Some(dir.clone()), has_untold: !told.is_empty(), told };
-    let left = start::start(session, &news, start).map_err(|error| no_terminal(world, &error.to_string()))?;
+    let (who, of) = (Who::of(world), dir.clone());
+    let left = show(world, wishes, Some(dir.join(LOG)), move |news| who.open(of, news))?;
     if left.unsaved.is_empty() {
         return Ok(Exit::Done);
     }
@@ -50,33 +53,70 @@ pub(super) fn open(world: &World<'_>, wishes: Wishes) -> Result<Exit, Failure> {
     Err(Failure { exit: Exit::Store, said: Said::Notice(notice) })
 }
 
+/// `bamai demo`: opens the ledger on a throw-away store.
+pub(super) fn demo(world: &World<'_>, wishes: Wishes) -> Result<Exit, Failure> {
+    let who = Who::of(world);
+    show(world, wishes, None, move |news| who.demo(news))?;
+    Ok(Exit::Done)
+}
+
+/// Shows the screens on the store that `open` opens meanwhile; returns what is left when they have gone.
+fn show(
+    world: &World<'_>,
+    wishes: Wishes,
+    journal: Option<PathBuf>,
+    open: impl FnOnce(&News<Failure>) -> Result<Opened, Failure> + Send + 'static,
+) -> Result<Left, Failure> {
+    let start = Start { lang: world.lang, options: options(world, wishes)?, journal };
+    start::start(start, open).map_err(|error| no_terminal(world, &error.to_string()))?
+}
+
+/// Who opens a store, for the thread that does it.
+struct Who {
+    lang: Lang,
+    actor: Actor,
+    clock: fn() -> Millis,
+}
+
+impl Who {
+    fn of(world: &World<'_>) -> Self {
+        Self { lang: world.lang, actor: world.actor.clone(), clock: world.clock }
+    }
+
+    fn open(&self, dir: PathBuf, news: &News<Failure>) -> Result<Opened, Failure> {
+        let opened = DiskStore::open(&dir, (self.clock)(), self.actor.as_str());
+        let store = opened.map_err(|error| Failure::store(&error, self.lang))?.store;
+        let told: Vec<_> = store.untold().iter().map(|repair| told_of(repair, self.lang)).collect();
+        let session = self.session(Box::new(store), news)?;
+        let place = PlaceFile::new(dir.join(PLACE_FILE), self.actor.clone());
+        let keeping = Keeping::new(dir, news.teller(), !told.is_empty());
+        Ok(Opened { session, place: Some(place), keeping: Some(keeping), told })
+    }
+
+    fn demo(&self, news: &News<Failure>) -> Result<Opened, Failure> {
+        let mut session = self.session(Box::new(MemoryStore::new()), news)?;
+        demo::fill(&mut session).map_err(|error| Failure::file(&error, self.lang))?;
+        session.wait().map_err(|error| Failure::store(&error, self.lang))?;
+        let told = vec![(Grade::Good, Notice::new(shell::demo(self.lang), "", ""))];
+        Ok(Opened { session, place: None, keeping: None, told })
+    }
+
+    fn session(&self, store: Box<dyn Store>, news: &News<Failure>) -> Result<Session, Failure> {
+        let lang = self.lang;
+        let tell = news.teller();
+        let writer = Writer::spawn(store, move |saved| tell(Heard::Saved(saved))).map_err(|error| {
+            let notice = Notice::new(say::no_thread(lang), error.to_string(), say::fix_no_thread(lang));
+            Failure { exit: Exit::Store, said: Said::Notice(notice) }
+        })?;
+        let clock = Box::new(self.clock);
+        Session::open(writer, self.actor.clone(), clock).map_err(|error| Failure::store(&error, lang))
+    }
+}
+
 /// Returns how a repair is told on the ledger.
 fn told_of(repair: &Repair, lang: Lang) -> (Grade, Notice) {
     let grade = if repair.is_loss() { Grade::Bad } else { Grade::Caution };
     (grade, repair.notice(lang))
-}
-
-/// `bamai demo`: opens the ledger on a throw-away store.
-pub(super) fn demo(world: &World<'_>, wishes: Wishes) -> Result<Exit, Failure> {
-    let options = options(world, wishes)?;
-    let news = News::default();
-    let mut session = session(world, Box::new(MemoryStore::new()), &news)?;
-    demo::fill(&mut session).map_err(|error| Failure::file(&error, world.lang))?;
-    session.wait().map_err(|error| Failure::store(&error, world.lang))?;
-    let told = vec![(Grade::Good, Notice::new(shell::demo(world.lang), "", ""))];
-    let start = Start { lang: world.lang, options, dir: None::<PathBuf>, told, has_untold: false };
-    start::start(session, &news, start).map_err(|error| no_terminal(world, &error.to_string()))?;
-    Ok(Exit::Done)
-}
-
-fn session(world: &World<'_>, store: Box<dyn Store>, news: &News) -> Result<Session, Failure> {
-    let lang = world.lang;
-    let writer = Writer::spawn(store, news.teller()).map_err(|error| {
-        let notice = Notice::new(say::no_thread(lang), error.to_string(), say::fix_no_thread(lang));
-        Failure { exit: Exit::Store, said: Said::Notice(notice) }
-    })?;
-    let clock = Box::new(world.clock);
-    Session::open(writer, world.actor.clone(), clock).map_err(|error| Failure::store(&error, lang))
 }
 
 /// Returns how the terminal is used, once it is known to be one.

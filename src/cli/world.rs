@@ -1,12 +1,15 @@
 //! Where a command runs: its streams, language, actor, store and clock; knows nothing of what the commands do.
 
+use std::collections::BTreeMap;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::cli::{environment, table};
 use crate::domain::assessment::Assessment;
+use crate::domain::checklist::Checklist;
 use crate::domain::event::Entry;
-use crate::domain::ids::{Actor, AssessmentId, Millis};
+use crate::domain::ids::{Actor, AssessmentId, Digest, Millis};
 use crate::domain::ledger::Ledger;
 use crate::domain::refusal::Refusal;
 use crate::domain::standing::Standing;
@@ -15,6 +18,7 @@ use crate::exchange::FileError;
 use crate::lang::{Lang, Notice, cli as say};
 use crate::session::{RunError, Session};
 use crate::store::disk::DiskStore;
+use crate::store::reading::Skimmed;
 use crate::store::writer::Writer;
 use crate::store::{Store, StoreError, reading};
 
@@ -166,9 +170,10 @@ impl From<io::Error> for Failure {
 
 /// The journal as it was when it was read, and what it comes to.
 pub struct Reading {
-    /// What it comes to.
-    pub state: State,
-    journal: Option<reading::Reading>,
+    /// Its ledger.
+    pub ledger: Ledger,
+    checklists: BTreeMap<Digest, Arc<Checklist>>,
+    journal: Option<Skimmed>,
 }
 
 impl World<'_> {
@@ -188,19 +193,16 @@ impl World<'_> {
     /// # Errors
     /// It could not be read.
     pub fn read(&mut self) -> Result<Reading, Failure> {
-        let journal = match reading::read(&self.store_dir()?) {
+        let mut state = State::default();
+        let journal = match reading::skim(&self.store_dir()?, &mut |entry| state.apply_to_ledger(entry)) {
             Ok(journal) => Some(journal),
             Err(StoreError::Missing { .. }) => None,
             Err(error) => return Err(Failure::store(&error, self.lang)),
         };
-        let mut reading = Reading { state: State::default(), journal };
-        for (from, to) in reading.journal.iter().flat_map(|journal| &journal.missing) {
+        for (from, to) in journal.iter().flat_map(|journal| &journal.missing) {
             self.remark(&say::missing_entries(self.lang, from.0, to.0))?;
         }
-        for entry in reading.journal.iter().flat_map(|journal| journal.journal()) {
-            reading.state.apply(entry);
-        }
-        Ok(reading)
+        Ok(Reading { ledger: state.ledger, checklists: state.checklists, journal })
     }
 
     /// Opens the store, does something in a session, and returns when all of it is durable and the store is let go of.
@@ -298,22 +300,36 @@ impl World<'_> {
 }
 
 impl Reading {
-    /// Returns the entries, in order.
-    pub fn entries(&self) -> &[Entry] {
-        self.journal.as_ref().map_or(&[], reading::Reading::journal)
+    /// Reads an assessment's entries, in order.
+    ///
+    /// # Errors
+    /// They cannot be read any more.
+    pub fn entries_of(&self, id: &AssessmentId) -> Result<Vec<Entry>, StoreError> {
+        self.journal.as_ref().map_or(Ok(Vec::new()), |journal| journal.entries_of(id))
+    }
+
+    /// Folds an assessment; `None` if there is none, or its checklist is not one this program can read.
+    ///
+    /// # Errors
+    /// Its entries cannot be read any more.
+    pub fn fold(&self, id: &AssessmentId) -> Result<Option<Assessment>, StoreError> {
+        let mut state = State::with_checklists(self.checklists.clone());
+        self.entries_of(id)?.iter().for_each(|entry| state.apply_to_assessment(entry));
+        Ok(state.assessments.remove(id))
     }
 
     /// Returns an assessment with where it stands.
     ///
     /// # Errors
-    /// None or several have ids that start so, or its checklist is not one this program can read.
-    pub fn assessment(&self, given: &str, lang: Lang) -> Result<(&Assessment, Standing), Failure> {
-        let id = find(&self.state.ledger, given, lang)?;
-        let Some(assessment) = self.state.assessments.get(&id) else {
-            let digest = self.state.ledger.headings.get(&id).map(|heading| heading.checklist).unwrap_or_default();
+    /// None or several have ids that start so, it cannot be read, or its checklist is not one this program can read.
+    pub fn assessment(&self, given: &str, lang: Lang) -> Result<(Assessment, Standing), Failure> {
+        let id = find(&self.ledger, given, lang)?;
+        let Some(assessment) = self.fold(&id).map_err(|error| Failure::store(&error, lang))? else {
+            let digest = self.ledger.headings.get(&id).map(|heading| heading.checklist).unwrap_or_default();
             return Err(Failure::run(&RunError::NoChecklist(digest), lang));
         };
-        Ok((assessment, Standing::of(assessment)))
+        let standing = Standing::of(&assessment);
+        Ok((assessment, standing))
     }
 }
 

@@ -1,6 +1,7 @@
 //! The ledger: every society and the heading of every assessment; knows nothing of what was answered.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
 
 use crate::domain::event::{Change, Entry, Event, Profile, Scope};
 use crate::domain::ids::{Actor, AssessmentId, Digest, Millis, Seq, SocietyCode};
@@ -113,9 +114,14 @@ impl Ledger {
         }
     }
 
-    /// Returns the assessments of a society, first round first.
+    /// Returns the assessments of a society, first round first. Their ids begin with its code and a hyphen, so only those are looked at.
     pub fn rounds_of<'a>(&'a self, society: &'a SocietyCode) -> impl Iterator<Item = (&'a AssessmentId, &'a Heading)> {
-        let mut rounds: Vec<_> = self.headings.iter().filter(|(_, heading)| heading.society == *society).collect();
+        let prefix = format!("{society}-");
+        let from = self.headings.range::<str, _>((Bound::Included(prefix.as_str()), Bound::Unbounded));
+        let mut rounds: Vec<_> = from
+            .take_while(|(id, _)| id.as_str().starts_with(&prefix))
+            .filter(|(_, heading)| heading.society == *society)
+            .collect();
         rounds.sort_by_key(|(_, heading)| heading.round);
         rounds.into_iter()
     }

@@ -1,4 +1,11 @@
 //! The domain: pure. No clock, no randomness, no files, no terminal; all of that arrives as arguments.
+//!
+//! ```text
+//!  Command ──► decide ──► [Event] ──► Entry ──► State ──┬─ ledger        societies, and a heading per assessment
+//!                                                       └─ assessment    answers, evidence, remarks, overrules
+//!                                                             │
+//!                       checklist, kinds, condition ──► standing ──► problems, diagnosis
+//! ```
 
 pub mod ids;
 pub mod value;

@@ -30,10 +30,20 @@ impl State {
         Self { ledger, ..Self::default() }
     }
 
+    /// Starts from checklists that were read before, to fold an assessment on its own.
+    pub fn with_checklists(checklists: BTreeMap<Digest, Arc<Checklist>>) -> Self {
+        Self { checklists, ..Self::default() }
+    }
+
     /// Folds an entry in.
     pub fn apply(&mut self, entry: &Entry) {
-        self.ledger.apply(entry);
+        self.apply_to_ledger(entry);
         self.apply_to_assessment(entry);
+    }
+
+    /// Folds an entry into the ledger and the checklists, and leaves its assessment for whoever looks at it.
+    pub fn apply_to_ledger(&mut self, entry: &Entry) {
+        self.ledger.apply(entry);
         if let Event::ChecklistKept { checklist, part, n_parts, text } = &entry.event {
             let kept = self.partial.entry(*checklist).or_default();
             kept.push_str(text);

@@ -3,7 +3,7 @@
 //! One file per area of the program. A message is a function of the language and its named places, written once with
 //! all its translations in one row, so that a missing translation does not compile:
 //!
-//! ```ignore
+//! ```text
 //! messages! {
 //!     /// Footer: when the last answer became durable.
 //!     saved_at(time: &str) => "已存 {time}", "saved {time}";

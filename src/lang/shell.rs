@@ -4,6 +4,8 @@ use crate::lang::Lang;
 use crate::lang::macros::messages;
 
 messages! {
+    /// Before the store is open; a database that is made anew takes a while.
+    opening => "正在打开……", "opening …";
     /// Footer: when everything became durable.
     saved_at(time: &str) => "已存 {time}", "saved {time}";
     /// Footer: something is on its way to the disk.

@@ -12,8 +12,8 @@
 //! <store>/scratch/     a store being rebuilt, to be compared or to take this one's place; of no use once nobody works on it
 //! ```
 //!
-//! Write path: records → frames → one `append` → `sync_data` → the entries are on record → one transaction in the database. The
-//! database is flushed after a quiet moment and at close. When it fails it is put aside and the journal is folded in memory instead.
+//! Write path: records → frames → one `append` → `sync_data` → the entries are on record and acknowledged → one transaction in the
+//! database, before anything else is written or asked. The database is flushed after a quiet moment and at close. When it fails it is put aside and the journal is folded in memory instead.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -45,6 +45,8 @@ const BALLAST_BYTES: u64 = 4 << 20;
 pub struct DiskStore {
     answers: Answers,
     log: Log,
+    /// What the journal has and the answers do not have yet: at most what was appended last.
+    behind: Vec<Logged>,
     storage: Arc<dyn Storage>,
     dir: PathBuf,
     /// Whether the database has something that is not yet durable.
@@ -115,6 +117,11 @@ impl DiskStore {
             storage.sync_dir(parent.unwrap_or(Path::new("."))).map_err(io)?;
         }
         let lock = Lock::take(dir, now, user)?;
+        let scratch = dir.join(SCRATCH);
+        if storage.exists(&scratch) {
+            // Left by a kill. What cannot be taken away only takes room.
+            let _ = std::fs::remove_dir_all(&scratch);
+        }
         let Opening { log, views, repairs, untold } = opening::open(&*storage, dir, now, user, care)?;
         let (answers, trouble) = match views {
             Ok(views) => (Answers::Views(Box::new(views)), None),
@@ -124,6 +131,7 @@ impl DiskStore {
             answers,
             reached: Reached::open(dir, log.head().seq),
             log,
+            behind: Vec::new(),
             storage,
             dir: dir.to_owned(),
             is_unsettled: true,
@@ -172,18 +180,10 @@ impl DiskStore {
     /// # Errors
     /// As for [`Store::append`].
     pub(super) fn append_after(&mut self, lost: Option<Seq>, entries: &[Entry]) -> Result<(), StoreError> {
-        let logged = self.append_to_log(lost, entries)?;
+        self.keep_up();
+        self.behind = self.append_to_log(lost, entries)?;
         self.reached.note(self.log.head().seq);
         self.is_unsettled = true;
-        match &mut self.answers {
-            Answers::Views(views) => {
-                if let Err(error) = views.add(&logged) {
-                    self.drop_views(error);
-                }
-            }
-            Answers::Memory(memory) => logged.into_iter().for_each(|logged| memory.fold(logged.entry)),
-            Answers::Nothing => {}
-        }
         Ok(())
     }
 
@@ -204,6 +204,7 @@ impl DiskStore {
         of_views: impl FnOnce(&mut Views) -> Result<T, ViewsError>,
         of_memory: impl FnOnce(&mut MemoryStore) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
+        self.keep_up();
         if let Answers::Views(views) = &mut self.answers {
             match of_views(views) {
                 Ok(answer) => return Ok(answer),
@@ -228,6 +229,19 @@ impl DiskStore {
 impl Store for DiskStore {
     fn append(&mut self, entries: &[Entry]) -> Result<(), StoreError> {
         self.append_after(None, entries)
+    }
+
+    fn keep_up(&mut self) {
+        let logged = std::mem::take(&mut self.behind);
+        match &mut self.answers {
+            Answers::Views(views) => {
+                if let Err(error) = views.add(&logged) {
+                    self.drop_views(error);
+                }
+            }
+            Answers::Memory(memory) => logged.into_iter().for_each(|logged| memory.fold(logged.entry)),
+            Answers::Nothing => {}
+        }
     }
 
     fn keep_summary(&mut self, assessment: &AssessmentId, summary: &Summary) -> Result<(), StoreError> {
@@ -257,6 +271,7 @@ impl Store for DiskStore {
 
     /// Flushes the database and syncs its file, which sled itself does not.
     fn settle(&mut self) -> Result<(), StoreError> {
+        self.keep_up();
         if self.is_unsettled
             && let Answers::Views(views) = &self.answers
         {

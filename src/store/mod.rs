@@ -52,6 +52,10 @@ pub trait Store: Send {
     /// Nothing was acknowledged; the entries may be appended again.
     fn append(&mut self, entries: &[Entry]) -> Result<(), StoreError>;
 
+    /// Brings what answers questions up to what was appended. It need not be called, for whatever is asked brings itself up first; called
+    /// when an acknowledgement has been passed on, it keeps that work from standing before the next one.
+    fn keep_up(&mut self) {}
+
     /// Puts a worked-out summary beside a heading, so that the ledger need not work it out again. It is only a cache: the next change
     /// of the assessment drops it, and an assessment the store does not know is passed over.
     ///

@@ -1,7 +1,7 @@
 //! A store for reading only: folds `journal.log` without its lock and without the database, so that it works while another bamai writes.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::domain::event::{Entry, Event};
 use crate::domain::ids::{AssessmentId, Digest, Seq};
@@ -9,7 +9,7 @@ use crate::domain::ledger::{Ledger, Summary};
 use crate::store::frame::{HEADER_LENGTH, Header, read_header};
 use crate::store::log::{LOG, io_error};
 use crate::store::memory::MemoryStore;
-use crate::store::scan::{HeaderIs, Piece, Pieces};
+use crate::store::scan::{HeaderIs, Piece, Pieces, entries_at};
 use crate::store::storage::{Access, RealStorage, Storage, StoredFile};
 use crate::store::{Doing, Head, Store, StoreError, codec, reached};
 
@@ -52,6 +52,60 @@ pub fn read(dir: &Path) -> Result<Reading, StoreError> {
     let next = reading.head().seq.next();
     reading.missing.extend(reached.filter(|reached| *reached >= next).map(|reached| (next, reached)));
     Ok(reading)
+}
+
+/// A journal that was walked through once, and where in it each assessment's entries are. It keeps no entry in memory.
+pub struct Skimmed {
+    file: Box<dyn StoredFile>,
+    path: PathBuf,
+    places: BTreeMap<AssessmentId, Vec<u64>>,
+    /// Entries that are missing, as ranges of their places; empty unless the journal is damaged.
+    pub missing: Vec<(Seq, Seq)>,
+}
+
+impl std::fmt::Debug for Skimmed {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Skimmed").field("path", &self.path).field("missing", &self.missing).finish_non_exhaustive()
+    }
+}
+
+/// Walks through the journal in a store's directory and shows each entry to `look`. What another program is just writing is left out.
+///
+/// # Errors
+/// There is no store, a later program wrote it, or it cannot be read.
+pub fn skim(dir: &Path, look: &mut dyn FnMut(&Entry)) -> Result<Skimmed, StoreError> {
+    let path = dir.join(LOG);
+    let file = open(dir, &path)?;
+    let (mut places, mut missing) = (BTreeMap::<AssessmentId, Vec<u64>>::new(), Vec::new());
+    for piece in Pieces::of_file(&*file, &path, header_of(&*file, &path)?.0)? {
+        match piece? {
+            Piece::Batch(logged) => {
+                for logged in logged {
+                    look(&logged.entry);
+                    if let Some(assessment) = codec::assessment_of(&logged.entry.event) {
+                        match places.get_mut(assessment) {
+                            Some(places) => places.push(logged.start()),
+                            None => drop(places.insert(assessment.clone(), vec![logged.start()])),
+                        }
+                    }
+                }
+            }
+            Piece::Gap { from, to, .. } => missing.push((from, to)),
+            Piece::Bad { .. } | Piece::Tail { .. } => {}
+        }
+    }
+    Ok(Skimmed { file, path, places, missing })
+}
+
+impl Skimmed {
+    /// Reads an assessment's entries.
+    ///
+    /// # Errors
+    /// They cannot be read any more.
+    pub fn entries_of(&self, assessment: &AssessmentId) -> Result<Vec<Entry>, StoreError> {
+        let places = self.places.get(assessment).map(Vec::as_slice).unwrap_or_default();
+        entries_at(&*self.file, &self.path, places)
+    }
 }
 
 /// What a walk through a journal showed.

@@ -11,6 +11,8 @@ use crate::store::{Doing, Head, StoreError};
 
 /// How much of the file is held in memory at a time, at least.
 const WINDOW: usize = 1 << 18;
+/// The same where entries far from each other are read.
+const PAGE: usize = 1 << 12;
 
 /// An entry as it stands in the journal.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +23,13 @@ pub struct Logged {
     pub record: Vec<u8>,
     /// Where its frame ends.
     pub end: u64,
+}
+
+impl Logged {
+    /// Returns where its frame begins.
+    pub const fn start(&self) -> u64 {
+        self.end - (HEAD_LENGTH + self.record.len() + TRAILER_LENGTH) as u64
+    }
 }
 
 /// A stretch of the journal.
@@ -75,7 +84,7 @@ impl<'a> Pieces<'a> {
     pub fn from(file: &'a dyn StoredFile, path: &'a Path, offset: u64, head: Head) -> Result<Self, StoreError> {
         let length = file.length().map_err(|source| io_error(path, source))?;
         Ok(Self {
-            window: Window { file, length, start: 0, bytes: Vec::new() },
+            window: Window { file, length, start: 0, bytes: Vec::new(), least: WINDOW },
             path,
             offset,
             head,
@@ -216,7 +225,7 @@ pub fn quick_head(file: &dyn StoredFile, path: &Path) -> Result<Option<Head>, St
     if length == HEADER_LENGTH {
         return Ok(Some(Head::default()));
     }
-    let mut window = Window { file, length, start: 0, bytes: Vec::new() };
+    let mut window = Window { file, length, start: 0, bytes: Vec::new(), least: WINDOW };
     let head = head_at_end(&mut window, length).map_err(|error| error.at(path))?;
     Ok(head)
 }
@@ -237,6 +246,24 @@ fn head_at_end(window: &mut Window<'_>, end: u64) -> Result<Option<Head>, ReadEr
     let is_linked = is_gap || codec::chain(&hash, &frame.bytes) == frame.head.hash;
     let head = Head { seq: frame.head.seq, at: record.at, hash: frame.head.hash };
     Ok((is_linked && seq.next() == head.seq).then_some(head))
+}
+
+/// Reads again the entries whose frames begin at these places, and no more of the file than that.
+///
+/// # Errors
+/// The file could not be read, or one of them is not there.
+pub(super) fn entries_at(file: &dyn StoredFile, path: &Path, places: &[u64]) -> Result<Vec<Entry>, StoreError> {
+    let length = file.length().map_err(|source| io_error(path, source))?;
+    let mut window = Window { file, length, start: 0, bytes: Vec::new(), least: PAGE };
+    let entry_at = |&place: &u64| {
+        let frame = window.frame(place).map_err(|error| error.at(path))?;
+        let entry = frame.and_then(|Frame { head, record, .. }| {
+            let codec::Record { at, actor, event } = record?;
+            Some(Entry { seq: head.seq, at, actor, event, hash: head.hash })
+        });
+        entry.ok_or_else(|| StoreError::Damaged { path: path.to_owned(), seq: None })
+    };
+    places.iter().map(entry_at).collect()
 }
 
 struct Frame {
@@ -274,6 +301,8 @@ struct Window<'a> {
     length: u64,
     start: u64,
     bytes: Vec<u8>,
+    /// How much is read at a time, at least.
+    least: usize,
 }
 
 impl Window<'_> {
@@ -284,7 +313,7 @@ impl Window<'_> {
         }
         let is_inside = offset >= self.start && offset + n as u64 <= self.start + self.bytes.len() as u64;
         if !is_inside {
-            let room = (self.length - offset).min(WINDOW.max(n) as u64);
+            let room = (self.length - offset).min(self.least.max(n) as u64);
             self.bytes.resize(usize::try_from(room).unwrap_or(WINDOW), 0);
             self.start = offset;
             let n_read = self.file.read_at(offset, &mut self.bytes).map_err(ReadError::Io)?;

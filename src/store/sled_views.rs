@@ -414,7 +414,8 @@ impl Views {
             .transaction(|(journal, by_assessment, societies, headings, checklists, meta)| {
                 for Logged { entry, record, .. } in logged {
                     let key = entry.seq.0.to_be_bytes();
-                    put(journal, &key, &[&entry.hash.0, record.as_slice()].concat())?;
+                    // Nothing longer can have stood there: an entry's place is its own for good.
+                    put_pieces(journal, &key, &[&entry.hash.0, record.as_slice()].concat())?;
                     if let Event::ChecklistKept { checklist, part, n_parts, .. } = &entry.event {
                         let place = [key.as_slice(), &n_parts.to_be_bytes()].concat();
                         checklists.insert([checklist.0.as_slice(), &part.to_be_bytes()].concat(), place)?;
@@ -516,8 +517,12 @@ fn piece_key(key: &[u8], piece: usize) -> Vec<u8> {
     [key, &u16::try_from(piece).unwrap_or(u16::MAX).to_be_bytes()].concat()
 }
 
-/// Puts a value in pieces, and takes away what is left of a longer one.
-fn put(tree: &TransactionalTree, key: &[u8], value: &[u8]) -> std::result::Result<(), UnabortableTransactionError> {
+/// Puts a value in pieces, and returns how many there are.
+fn put_pieces(
+    tree: &TransactionalTree,
+    key: &[u8],
+    value: &[u8],
+) -> std::result::Result<usize, UnabortableTransactionError> {
     let mut pieces = value.chunks(PIECE);
     tree.insert(key, pieces.next().unwrap_or_default())?;
     let mut n_pieces = 1;
@@ -525,6 +530,12 @@ fn put(tree: &TransactionalTree, key: &[u8], value: &[u8]) -> std::result::Resul
         tree.insert(piece_key(key, n_pieces), piece)?;
         n_pieces += 1;
     }
+    Ok(n_pieces)
+}
+
+/// Puts a value in pieces, and takes away what is left of a longer one.
+fn put(tree: &TransactionalTree, key: &[u8], value: &[u8]) -> std::result::Result<(), UnabortableTransactionError> {
+    let mut n_pieces = put_pieces(tree, key, value)?;
     while tree.remove(piece_key(key, n_pieces))?.is_some() {
         n_pieces += 1;
     }

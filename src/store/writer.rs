@@ -255,6 +255,7 @@ impl Worker {
             self.is_settled = false;
             self.waiting.pop_front();
             (self.say)(Saved::Through(self.store.head().seq));
+            self.store.keep_up();
         }
         Ok(())
     }

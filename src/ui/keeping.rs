@@ -2,24 +2,26 @@
 
 use std::io;
 use std::path::PathBuf;
-use std::sync::mpsc::Sender;
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::store::checking::Checking;
 use crate::store::storage::RealStorage;
 use crate::store::untold;
 use crate::ui::app::Heard;
-use crate::ui::input::Input;
 
 /// How long nobody must have typed before the check begins.
 const CHECK_AFTER: Duration = Duration::from_millis(200);
 /// How often the footer shows how far it is, for those who asked.
 const SHOW_EVERY: Duration = Duration::from_millis(500);
 
+/// Leads what a thread has to tell to the application.
+pub type Teller = Arc<dyn Fn(Heard) + Send + Sync>;
+
 /// The store's directory while the screens are up.
 pub struct Keeping {
     dir: PathBuf,
-    inbox: Sender<Input<Heard>>,
+    tell: Teller,
     checking: Option<Checking>,
     has_checked: bool,
     is_asked: bool,
@@ -27,9 +29,9 @@ pub struct Keeping {
 }
 
 impl Keeping {
-    /// Looks after a store's directory. What it finds goes into the inbox. `has_untold` says that what was repaired is being told.
-    pub const fn new(dir: PathBuf, inbox: Sender<Input<Heard>>, has_untold: bool) -> Self {
-        Self { dir, inbox, checking: None, has_checked: false, is_asked: false, has_untold }
+    /// Looks after a store's directory. What it finds is told the application. `has_untold` says that what was repaired is being told.
+    pub fn new(dir: PathBuf, tell: Teller, has_untold: bool) -> Self {
+        Self { dir, tell, checking: None, has_checked: false, is_asked: false, has_untold }
     }
 
     /// Hears that all notices have been read, and takes the note of what was repaired away.
@@ -80,11 +82,8 @@ impl Keeping {
     }
 
     fn begin(&mut self) -> io::Result<()> {
-        let inbox = self.inbox.clone();
-        let checking = Checking::start(&self.dir, move |checked| {
-            // An application that has ended asks no more.
-            _ = inbox.send(Input::News(Heard::Checked(checked)));
-        })?;
+        let tell = Arc::clone(&self.tell);
+        let checking = Checking::start(&self.dir, move |checked| tell(Heard::Checked(checked)))?;
         self.checking = Some(checking);
         self.has_checked = true;
         Ok(())

@@ -7,7 +7,7 @@ use crate::ui::screen::Step;
 
 /// Something that lies over the screen and takes the keys until it is closed. There is one at a time.
 pub trait Layer {
-    /// Returns the scopes its keys are looked up in, the most specific first. `Scope::Global` is added by the shell.
+    /// Returns the scopes its keys are looked up in, the most specific first. `Scope::Global` is added by the application.
     fn scopes(&self) -> Vec<Scope>;
 
     /// Returns whether characters are text just now.

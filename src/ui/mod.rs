@@ -1,10 +1,21 @@
 //! The screens and what they stand on; knows nothing of stores and files.
 //!
 //! ```text
-//!  bytes ──► input ──► run ──► shell ──► keys ──► Action ──► Screen::press ──► Step
-//!                                │
+//!  bytes ──► input ──► run ──► app ──► keys ──► Action ──► Screen::press ──► Step ──► app carries it out
+//!                               │
 //!  bytes ◄── terminal ◄── paint ◄── Frame ◄── Canvas ◄─── Screen::draw(&self)
 //! ```
+//!
+//! | | |
+//! |---|---|
+//! | `keys` | the one table of keys and what they mean |
+//! | `screen`, `layer`, `desk` | what a screen is, what may lie over one, what both may read |
+//! | `screens/` | one file per screen, and the table of places |
+//! | `visit/` | what several screens of an assessment draw |
+//! | `controls/` | one file per way of answering |
+//! | `app/`, `run` | the application, and the loop around it |
+//! | `text`, `field`, `theme`, `canvas` | columns and clusters, typing, roles and glyphs, drawing |
+//! | `input/`, `terminal`, `paint` | the terminal, in and out |
 
 pub mod text;
 pub mod theme;
@@ -29,4 +40,5 @@ pub mod paint;
 pub mod input;
 pub mod terminal;
 pub mod run;
+pub mod door;
 pub mod start;

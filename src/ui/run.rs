@@ -1,7 +1,7 @@
 //! The loop: take everything that came in, then draw once if something changed; knows nothing of what is shown.
 
 use std::io;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use ratatui::layout::Size;
@@ -54,6 +54,9 @@ pub struct Stage {
 /// How long the first frame waits for the terminal to tell how it draws ambiguous characters.
 const PROBE_PATIENCE: Duration = Duration::from_millis(200);
 
+/// The two ends of an application's inbox.
+pub type Inbox<M> = (Sender<Input<M>>, Receiver<Input<M>>);
+
 /// Enters the terminal and runs an application in it. Whoever called leaves the terminal, once everything is saved: until
 /// then what is still typed must reach neither a shell nor the signals of a terminal as it was found.
 ///
@@ -61,11 +64,11 @@ const PROBE_PATIENCE: Duration = Duration::from_millis(200);
 /// The terminal cannot be entered. That it is gone later is no error: the application was told.
 pub fn run<A: App>(
     options: &Options,
-    build: impl FnOnce(Sender<Input<A::News>>, Stage) -> A,
+    (sender, inbox): Inbox<A::News>,
+    build: impl FnOnce(Stage) -> A,
 ) -> io::Result<(A, Terminal)> {
-    let (sender, inbox) = channel();
     let mut terminal = Terminal::enter(options)?;
-    input::listen(sender.clone())?;
+    input::listen(sender)?;
     let mut early = Vec::new();
     let mut told = options.metrics;
     if told.is_none() {
@@ -73,7 +76,7 @@ pub fn run<A: App>(
         told = wait_for_metrics(&inbox, &mut early);
     }
     let stage = Stage { size: terminal::size(), metrics: told.unwrap_or_default() };
-    let mut app = build(sender, stage);
+    let mut app = build(stage);
     let mut size = stage.size;
     let mut inputs = early;
     let mut flow = Flow::Draw;
@@ -137,6 +140,8 @@ fn next<M>(inbox: &Receiver<Input<M>>, wake_after: Option<Duration>) -> Vec<Inpu
 
 #[cfg(test)]
 mod tests {
+    use std::sync::mpsc::channel;
+
     use super::*;
     use crate::ui::keys::Key;
 

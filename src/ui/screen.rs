@@ -1,7 +1,7 @@
 //! What a screen is, what it is told and what it may ask for; knows no screen.
 //!
 //! Invariant: a screen names no other screen and no store. It draws from what it is given, and answers an action with a
-//! [`Step`], which the shell carries out.
+//! [`Step`], which the application carries out.
 
 use ratatui::layout::Size;
 
@@ -34,7 +34,7 @@ impl<Data> Context<'_, Data> {
 
 /// A screen: a page of its own between the title and the footer.
 pub trait Screen<Data> {
-    /// Returns the scopes its keys are looked up in, the most specific first. `Scope::Global` is added by the shell.
+    /// Returns the scopes its keys are looked up in, the most specific first. `Scope::Global` is added by the application.
     fn scopes(&self, cx: &Context<'_, Data>) -> Vec<Scope>;
 
     /// Returns whether characters are text just now.

@@ -12,16 +12,13 @@ use pinyin::ToPinyinMulti;
 pub struct SearchKey {
     /// The characters of all its names, lower case and without spaces; the end of a name is a line break, which no query has.
     chars: Vec<Typed>,
-    /// The readings of the characters, those of one side by side.
-    readings: Vec<&'static str>,
 }
 
-/// A character and where its readings are.
+/// A character, and the letters its readings begin with. Most of what does not match is told by those, without looking a reading up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Typed {
     c: char,
-    first: u32,
-    n_readings: u8,
+    letters: Letters,
 }
 
 impl SearchKey {
@@ -30,22 +27,10 @@ impl SearchKey {
         let mut key = Self::default();
         for name in names {
             let chars = name.chars().flat_map(char::to_lowercase).filter(|c| !c.is_whitespace());
-            chars.for_each(|c| key.push(c));
-            key.push(END);
+            let typed = |c| Typed { c, letters: readings(c).filter_map(|reading| reading.chars().next()).collect() };
+            key.chars.extend(chars.chain([END]).map(typed));
         }
         key
-    }
-
-    fn push(&mut self, c: char) {
-        let first = self.readings.len();
-        for reading in c.to_pinyin_multi().into_iter().flatten() {
-            let plain = without_umlaut(reading.plain());
-            if !self.readings.iter().skip(first).any(|known| *known == plain) {
-                self.readings.push(plain);
-            }
-        }
-        let n_readings = u8::try_from(self.readings.len() - first).unwrap_or(u8::MAX);
-        self.chars.push(Typed { c, first: u32::try_from(first).unwrap_or(u32::MAX), n_readings });
     }
 
     /// Returns whether every word of the query is found. Build the query once with [`Query::new`].
@@ -64,40 +49,64 @@ impl SearchKey {
     }
 
     fn rank_of(&self, word: &str) -> Option<u8> {
+        let first = word.chars().next()?;
+        let letter = Letters::from_iter([first]);
         let mut found = None;
         let mut is_start = true;
-        for at in 0..self.chars.len() {
-            if (is_start || found.is_none()) && self.is_typed_at(at, word) {
+        for (at, typed) in self.chars.iter().enumerate() {
+            let may_be = typed.c == first || typed.letters.has(letter);
+            if may_be && (is_start || found.is_none()) && is_typed(self.chars.get(at..).unwrap_or_default(), word) {
                 if is_start {
                     return Some(0);
                 }
                 found = Some(1);
             }
-            is_start = self.chars.get(at).is_some_and(|typed| typed.c == END);
+            is_start = typed.c == END;
         }
         found
     }
+}
 
-    /// Tells whether a text may have been typed for the characters from one on.
-    fn is_typed_at(&self, at: usize, text: &str) -> bool {
-        let Some(first) = text.chars().next() else { return true };
-        let Some(typed) = self.chars.get(at) else { return false };
-        if typed.c == first {
-            return self.is_typed_at(at + 1, text.get(first.len_utf8()..).unwrap_or_default());
-        }
-        let from = usize::try_from(typed.first).unwrap_or(usize::MAX);
-        let readings = self.readings.iter().skip(from).take(usize::from(typed.n_readings));
-        let mut begun = readings.filter(|reading| reading.starts_with(first)).peekable();
-        if begun.peek().is_none() {
-            return false;
-        }
-        let is_whole = |reading: &&str| {
-            let rest = text.strip_prefix(*reading).filter(|_| reading.len() > 1);
-            reading.starts_with(text) || rest.is_some_and(|rest| self.is_typed_at(at + 1, rest))
-        };
-        // The first letter is the same for all of them, so it is tried once.
-        begun.any(is_whole) || self.is_typed_at(at + 1, text.get(first.len_utf8()..).unwrap_or_default())
+/// Tells whether a text may have been typed for the first of these characters and some that follow.
+fn is_typed(chars: &[Typed], text: &str) -> bool {
+    let Some(first) = text.chars().next() else { return true };
+    let Some((typed, others)) = chars.split_first() else { return false };
+    let rest = text.get(first.len_utf8()..).unwrap_or_default();
+    if typed.c == first {
+        return is_typed(others, rest);
     }
+    if !typed.letters.has(Letters::from_iter([first])) {
+        return false;
+    }
+    let is_whole = |reading: &'static str| {
+        let rest = text.strip_prefix(reading).filter(|_| reading.len() > 1);
+        reading.starts_with(text) || rest.is_some_and(|rest| is_typed(others, rest))
+    };
+    // The first letter is the same for all of its readings, so it is tried once, and first: no reading need be known for it.
+    is_typed(others, rest) || readings(typed.c).any(is_whole)
+}
+
+/// Some of the letters a to z.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Letters(u32);
+
+impl Letters {
+    /// Returns whether the letter of `other` is one of these; never where it has none.
+    const fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+impl FromIterator<char> for Letters {
+    fn from_iter<I: IntoIterator<Item = char>>(chars: I) -> Self {
+        let bit = |c: char| if c.is_ascii_lowercase() { 1_u32 << (u32::from(c) - u32::from('a')) } else { 0 };
+        Self(chars.into_iter().map(bit).fold(0, |all, bit| all | bit))
+    }
+}
+
+/// Returns the ways a character is typed in pinyin, the same one more than once if its tones differ.
+fn readings(c: char) -> impl Iterator<Item = &'static str> {
+    c.to_pinyin_multi().into_iter().flatten().map(|reading| without_umlaut(reading.plain()))
 }
 
 /// The end of a name.

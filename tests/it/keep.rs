@@ -469,6 +469,7 @@ fn a_kill_amid_restoring_leaves_the_old_journal_or_the_new_one() {
     fs::remove_dir_all(before.path().join("db")).unwrap();
     fs::create_dir(before.path().join("scratch")).unwrap();
     assert_eq!(journal_of(&mut open(before.path()).store), entries);
+    assert!(!before.path().join("scratch").exists());
     // … and when it is, but the new database is not.
     fs::remove_dir_all(before.path().join("db")).unwrap();
     fs::copy(source.path().join("journal.log"), before.path().join("journal.log")).unwrap();

@@ -163,13 +163,14 @@ fn fields(document: &serde_json::Value, found: &mut BTreeSet<String>) {
 #[test]
 fn it_names_every_field_of_the_json_documents() {
     let bamai = Bamai::visited();
-    let documents: [(&str, &[&str]); 6] = [
+    let documents: [(&str, &[&str]); 7] = [
         ("### `list` and `society CODE`", &["list", "--json"]),
         ("### `evidence ID`", &["evidence", "A0001", "--json"]),
         ("### `answers ID`", &["answers", "A0001", "--json"]),
         ("### `problems ID`", &["problems", "A0001", "--json"]),
         ("### `diagnose ID`", &["diagnose", "A0001", "--json"]),
         ("### `log ID`", &["log", "A0001", "--json"]),
+        ("### `verify`", &["verify", "--json"]),
     ];
     for (heading, arguments) in documents {
         let section = under(heading);

@@ -223,7 +223,8 @@ impl Stage {
     /// Has the application look after a store's directory, and returns what it is told of it.
     pub fn looks_after(&mut self, dir: &Path, has_untold: bool) -> Receiver<Input<Heard>> {
         let (inbox, heard) = channel();
-        self.app.keep(Keeping::new(dir.to_owned(), inbox, has_untold));
+        let tell = Arc::new(move |told| drop(inbox.send(Input::News(told))));
+        self.app.keep(Keeping::new(dir.to_owned(), tell, has_untold));
         heard
     }
 

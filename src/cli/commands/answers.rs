@@ -9,7 +9,7 @@ use crate::exchange::{AnswerRow, answer_rows, to_csv};
 pub(in crate::cli) fn run(args: &args::IdFormat, world: &mut World<'_>) -> Result<Exit, Failure> {
     let reading = world.read()?;
     let (assessment, _) = reading.assessment(&args.id, world.lang)?;
-    let rows = answer_rows(assessment);
+    let rows = answer_rows(&assessment);
     if args.json {
         world.json(&serde_json::Value::Array(rows.iter().map(row_json).collect()))?;
     } else {

@@ -13,12 +13,12 @@ pub(in crate::cli) fn run(args: &args::IdJson, world: &mut World<'_>) -> Result<
     let lang = world.lang;
     let reading = world.read()?;
     let (assessment, standing) = reading.assessment(&args.id, lang)?;
-    let diagnosis = Diagnosis::of(assessment, &standing);
+    let diagnosis = Diagnosis::of(&assessment, &standing);
     if args.json {
-        world.json(&json::to_json(assessment, &standing, &diagnosis))?;
+        world.json(&json::to_json(&assessment, &standing, &diagnosis))?;
         return Ok(Exit::Done);
     }
-    for line in figures(assessment, &diagnosis, lang).lines() {
+    for line in figures(&assessment, &diagnosis, lang).lines() {
         world.line(&line)?;
     }
     world.line("")?;

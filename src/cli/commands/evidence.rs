@@ -77,7 +77,7 @@ fn show(id: &str, is_json: bool, world: &mut World<'_>) -> Result<Exit, Failure>
                 "number": number.0,
                 "kind": evidence.kind.code(),
                 "title": evidence.title,
-                "items": items_of(assessment, *number),
+                "items": items_of(&assessment, *number),
                 "by": evidence.by.as_str(),
                 "at": time::utc(evidence.at),
             })
@@ -103,7 +103,7 @@ fn show(id: &str, is_json: bool, world: &mut World<'_>) -> Result<Exit, Failure>
             number.to_string(),
             words::evidence_kind(lang, evidence.kind).to_owned(),
             evidence.title.clone(),
-            items_of(assessment, *number).join(" "),
+            items_of(&assessment, *number).join(" "),
             evidence.by.to_string(),
             time::local(evidence.at),
         ]);

@@ -20,7 +20,7 @@ use crate::report::words;
 pub(in crate::cli) fn run(args: &args::Json, world: &mut World<'_>) -> Result<Exit, Failure> {
     let lang = world.lang;
     let reading = world.read()?;
-    let ledger = &reading.state.ledger;
+    let ledger = &reading.ledger;
     if args.json {
         let rows = ledger.societies.iter().map(|(code, profile)| {
             let mut row = society::profile_json(code, profile);
@@ -74,10 +74,11 @@ struct Round {
 
 impl Round {
     fn of(reading: &Reading, id: &AssessmentId) -> Option<Self> {
-        let assessment = reading.state.assessments.get(id)?;
-        let standing = Standing::of(assessment);
+        // What cannot be read is a dash in the ledger; whoever opens the assessment is told.
+        let assessment = reading.fold(id).ok().flatten()?;
+        let standing = Standing::of(&assessment);
         let axes = assessment.checklist.forms_of(FormKind::Axis).map(|form| form.id.to_string()).collect();
-        Some(Self { axes, summary: summary(&standing, &Diagnosis::of(assessment, &standing)) })
+        Some(Self { axes, summary: summary(&standing, &Diagnosis::of(&assessment, &standing)) })
     }
 
     fn progress(&self, lang: Lang) -> String {
@@ -109,7 +110,7 @@ pub(super) fn print_rounds(reading: &Reading, code: &SocietyCode, world: &mut Wo
         say::col_severity(lang),
     ]);
     let mut is_assessed = false;
-    for (id, heading) in reading.state.ledger.rounds_of(code) {
+    for (id, heading) in reading.ledger.rounds_of(code) {
         is_assessed = true;
         let round = Round::of(reading, id);
         table.row(vec![
@@ -134,7 +135,7 @@ pub(super) fn print_rounds(reading: &Reading, code: &SocietyCode, world: &mut Wo
 
 /// Returns the assessments of a society, first round first.
 pub(super) fn rounds_json(reading: &Reading, code: &SocietyCode) -> Json {
-    let rounds = reading.state.ledger.rounds_of(code).map(|(id, heading)| {
+    let rounds = reading.ledger.rounds_of(code).map(|(id, heading)| {
         let round = Round::of(reading, id);
         let severities = round.as_ref().map(|round| {
             let pairs = round.axes.iter().cloned().zip(round.summary.severities.iter().map(|points| json!(points)));

@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::cli::args;
 use crate::cli::table::Table;
 use crate::cli::time;
-use crate::cli::world::{Exit, Failure, Reading, World};
+use crate::cli::world::{Exit, Failure, World};
 use crate::domain::checklist::Checklist;
 use crate::domain::event::{Change, Entry, Event};
 use crate::domain::ids::ItemId;
@@ -13,7 +13,6 @@ use crate::domain::value::Answer;
 use crate::exchange::guard;
 use crate::lang::cli as say;
 use crate::report::json::scope_code;
-use crate::session::assessment_of;
 
 /// The columns, as programs know them.
 const HEADER: [&str; 7] = ["seq", "at", "actor", "event", "item", "value", "hash"];
@@ -32,9 +31,9 @@ pub(in crate::cli) fn run(args: &args::IdFormat, world: &mut World<'_>) -> Resul
     let lang = world.lang;
     let reading = world.read()?;
     let (assessment, _) = reading.assessment(&args.id, lang)?;
-    let rows: Vec<(&Entry, Row)> = trail(&reading, assessment.id.as_str())
-        .map(|entry| (entry, row_of(entry, Some(&assessment.checklist))))
-        .collect();
+    let entries = reading.entries_of(&assessment.id).map_err(|error| Failure::store(&error, lang))?;
+    let rows: Vec<(&Entry, Row)> =
+        entries.iter().map(|entry| (entry, row_of(entry, Some(&assessment.checklist)))).collect();
     if args.json {
         let rows = rows.iter().map(|(entry, row)| {
             json!({
@@ -76,10 +75,6 @@ pub(in crate::cli) fn run(args: &args::IdFormat, world: &mut World<'_>) -> Resul
         }
     }
     Ok(Exit::Done)
-}
-
-fn trail<'a>(reading: &'a Reading, id: &'a str) -> impl Iterator<Item = &'a Entry> {
-    reading.entries().iter().filter(move |entry| assessment_of(entry).is_some_and(|of| of.as_str() == id))
 }
 
 fn to_csv(rows: &[(&Entry, Row)]) -> Result<Vec<u8>, csv::Error> {

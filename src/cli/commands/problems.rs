@@ -15,7 +15,7 @@ pub(in crate::cli) fn run(args: &args::IdJson, world: &mut World<'_>) -> Result<
     let lang = world.lang;
     let reading = world.read()?;
     let (assessment, standing) = reading.assessment(&args.id, lang)?;
-    let problems = problems::list(assessment, &standing);
+    let problems = problems::list(&assessment, &standing);
     let n_blocking = problems.iter().filter(|problem| problem.blocks).count();
     let exit = if n_blocking == 0 { Exit::Done } else { Exit::No };
     if args.json {

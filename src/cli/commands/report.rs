@@ -16,12 +16,18 @@ pub(in crate::cli) fn run(args: &args::Report, world: &mut World<'_>) -> Result<
     let lang = world.lang;
     let reading = world.read()?;
     let (assessment, standing) = reading.assessment(&args.id, lang)?;
-    let diagnosis = Diagnosis::of(assessment, &standing);
+    let diagnosis = Diagnosis::of(&assessment, &standing);
     let unknown = Profile::default();
-    let profile = reading.state.ledger.societies.get(&assessment.society).unwrap_or(&unknown);
+    let profile = reading.ledger.societies.get(&assessment.society).unwrap_or(&unknown);
     let today = time::local_day((world.clock)());
-    let input =
-        Input { assessment, profile, standing: &standing, diagnosis: &diagnosis, today: &today, time: &time::local };
+    let input = Input {
+        assessment: &assessment,
+        profile,
+        standing: &standing,
+        diagnosis: &diagnosis,
+        today: &today,
+        time: &time::local,
+    };
     // clap has let through only the names of the table.
     let Some(format) = formats::find(&args.format) else { return Ok(Exit::Usage) };
     let bytes = format.write(&Report::of(&input, lang), lang);

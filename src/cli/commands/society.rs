@@ -43,7 +43,7 @@ fn add(args: &args::SocietyAdd, world: &mut World<'_>) -> Result<Exit, Failure> 
 fn show(code: &str, is_json: bool, world: &mut World<'_>) -> Result<Exit, Failure> {
     let lang = world.lang;
     let reading = world.read()?;
-    let Some((code, profile)) = reading.state.ledger.societies.get_key_value(code) else {
+    let Some((code, profile)) = reading.ledger.societies.get_key_value(code) else {
         return Err(Failure::refused(&Refusal::NoSuchSociety { code: code.to_owned() }, lang));
     };
     if is_json {

@@ -49,6 +49,10 @@ impl Model {
         self.known.contains_key("status")
     }
 
+    pub fn is_submitted(&self) -> bool {
+        self.is("status", "submitted")
+    }
+
     /// Does a deed; returns whether it is granted. Whether an assessment is ready to be submitted is the domain's to say: `is_ready`.
     pub fn run(&mut self, by: &str, deed: &Deed, is_ready: bool) -> bool {
         match deed {
@@ -56,8 +60,8 @@ impl Model {
                 self.known.insert(format!("society {code}"), name.clone());
                 true
             }
-            Deed::Do(Act::Reopen { .. }) => self.is("status", "submitted") && self.put("status", "open"),
-            _ if self.is("status", "submitted") => false,
+            Deed::Do(Act::Reopen { .. }) => self.is_submitted() && self.put("status", "open"),
+            _ if self.is_submitted() => false,
             Deed::Do(Act::Submit) => is_ready && self.put("status", "submitted"),
             Deed::Do(Act::Undo) => self.undo(by),
             Deed::Import(rows) => {

@@ -38,6 +38,8 @@ pub struct Lived {
     pub n_calls: usize,
     /// Entries acknowledged.
     pub n_acknowledged: u64,
+    /// Whether the assessment was ever submitted.
+    pub was_submitted: bool,
 }
 
 /// Spends a day on a store that fails as told, each deed held against the model; then opens what is left and holds that against it too.
@@ -93,7 +95,11 @@ pub fn live(ground: Ground, day: &Day, fault: Fault) -> Result<Lived, String> {
         states.split_off(&(saved + 1));
         model = states.get(&saved).ok_or_else(|| format!("half of a command was saved: {saved}"))?.clone();
     }
-    let lived = Lived { n_calls: place.n_calls(), n_acknowledged: place.through.load(Ordering::SeqCst) };
+    let lived = Lived {
+        n_calls: place.n_calls(),
+        n_acknowledged: place.through.load(Ordering::SeqCst),
+        was_submitted: states.values().any(Model::is_submitted),
+    };
     place.calm();
     place.hold_against(&states)?;
     if let Place { ground: Kept::Disk { dir, .. }, .. } = &place {

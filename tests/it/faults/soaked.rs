@@ -37,6 +37,7 @@ const SHORT_DAY: [(u8, u32); 24] = [
 fn a_day_in_which_any_one_call_fails_is_the_day_of_the_model() {
     for ground in [Ground::Memory, Ground::Disk] {
         let calm = live(ground, &SHORT_DAY, Fault::Never).unwrap();
+        assert!(calm.was_submitted && calm.n_acknowledged > 20, "{calm:?}");
         for call in 0..calm.n_calls {
             let lived = live(ground, &SHORT_DAY, Fault::At(call));
             assert!(lived.is_ok(), "{ground:?}, call {call}: {lived:?}");

@@ -148,11 +148,14 @@ fn idle_it_writes_nothing_and_uses_no_processor() {
     let home = begun();
     let mut terminal = at_w1(home.start());
     terminal.send("3").see("● 3").see_saved();
-    // The store settles once, a moment after the last write.
-    assert!(!terminal.take(Duration::from_millis(1_500)));
-    let ticks = terminal.ticks();
-    assert!(!terminal.take(Duration::from_millis(1_500)));
-    assert_eq!(terminal.ticks(), ticks);
+    // The store settles once, a moment after the last write, and is checked once, as slowly as others leave it time to.
+    let rests = |terminal: &mut Terminal| {
+        let ticks = terminal.ticks();
+        assert!(!terminal.take(Duration::from_millis(1_500)), "it writes something");
+        terminal.ticks() == ticks
+    };
+    assert!((0..20).any(|_| rests(&mut terminal)), "it never comes to rest");
+    assert!(rests(&mut terminal));
 }
 
 #[test]
