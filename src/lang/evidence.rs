@@ -28,7 +28,7 @@ messages! {
     /// What is typed is there already.
     will_link(kind: &str, title: &str, number: &str) => "{kind}：{title}（已登记为 {number}，直接关联）", "{kind}: {title} (registered as {number}; it is linked)";
     /// How to type evidence: the kinds by number.
-    how(kinds: &str) => "先写种类数字和空格，再写名称：{kinds}（Tab 换种类）", "number of the kind, a space, the title: {kinds} (Tab changes the kind)";
+    how(kinds: &str) => "种类数字、空格、名称：{kinds}（Tab 换种类）", "kind, a space, the title: {kinds} (Tab: next kind)";
     /// A kind by its number.
     kind(number: usize, kind: &str) => "{number} {kind}", "{number} {kind}";
     /// How a grade comes about.

@@ -57,7 +57,8 @@ const PROBE_PATIENCE: Duration = Duration::from_millis(200);
 /// The two ends of an application's inbox.
 pub type Inbox<M> = (Sender<Input<M>>, Receiver<Input<M>>);
 
-/// Enters the terminal, runs an application in it, and leaves it as it was.
+/// Enters the terminal and runs an application in it. Whoever called leaves the terminal, once everything is saved: until
+/// then what is still typed must reach neither a shell nor the signals of a terminal as it was found.
 ///
 /// # Errors
 /// The terminal cannot be entered. That it is gone later is no error: the application was told.
@@ -65,7 +66,7 @@ pub fn run<A: App>(
     options: &Options,
     (sender, inbox): Inbox<A::News>,
     build: impl FnOnce(Stage) -> A,
-) -> io::Result<A> {
+) -> io::Result<(A, Terminal)> {
     let mut terminal = Terminal::enter(options)?;
     input::listen(sender)?;
     let mut early = Vec::new();
@@ -92,8 +93,7 @@ pub fn run<A: App>(
             let must_redraw = matches!(input, Input::Metrics(_) | Input::Resumed);
             flow = flow.max(app.take(input)).max(if must_redraw { Flow::Redraw } else { Flow::Stay });
             if flow == Flow::Quit {
-                terminal.leave();
-                return Ok(app);
+                return Ok((app, terminal));
             }
         }
         if flow == Flow::Redraw {
@@ -105,7 +105,7 @@ pub fn run<A: App>(
             if terminal.show(frame).is_err() {
                 terminal.abandon();
                 app.take(Input::HungUp);
-                return Ok(app);
+                return Ok((app, terminal));
             }
         }
         flow = Flow::Stay;

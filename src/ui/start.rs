@@ -63,12 +63,14 @@ pub fn start<E: Send + 'static>(
     })?;
     // Without a current directory, relative paths lead nowhere, and opening them says so.
     let here = std::env::current_dir().unwrap_or_default();
-    let door = run::run(&options, (sender, inbox), |stage| {
+    let (door, terminal) = run::run(&options, (sender, inbox), |stage| {
         Door::new(Look { lang, theme: options.theme, metrics: stage.metrics }, stage, here)
     })?;
-    Ok(match door {
+    let left = match door {
         Door::Open(app) => Ok(app.close()),
         Door::Shut(error) => Err(error),
         Door::Opening(_) | Door::Left => Ok(Left::default()),
-    })
+    };
+    terminal.leave();
+    Ok(left)
 }

@@ -15,7 +15,7 @@ use crossterm::queue;
 use crossterm::style::{Attribute, SetAttribute};
 use crossterm::terminal::{EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen};
 use ratatui::layout::Size;
-use rustix::termios::{self, OptionalActions, Termios};
+use rustix::termios::{self, OptionalActions, QueueSelector, Termios};
 
 use crate::lang::ui as say;
 use crate::lang::{Lang, Notice};
@@ -225,12 +225,13 @@ impl Drop for Terminal {
     }
 }
 
-/// Puts the terminal back, if it is entered.
+/// Puts the terminal back, if it is entered. What was typed and not read yet was meant for the screens: no shell gets it.
 fn restore() {
     let Ok(mut entered) = ENTERED.lock() else { return };
     if let Some((found, _)) = entered.take() {
         // Nothing more can be done for a terminal that does not take this.
         _ = write_all(&leaving());
+        _ = termios::tcflush(io::stdin(), QueueSelector::IFlush);
         _ = termios::tcsetattr(io::stdin(), OptionalActions::Now, &found);
     }
 }

@@ -83,7 +83,11 @@ impl Screen<Desk> for Society {
             let role = if is_taken { Role::Focus } else { Role::Text };
             let mark = if is_taken { cx.look.glyphs().cursor } else { " " };
             let mut spans = vec![role.span(mark), " ".into(), role.span(id.as_str())];
+            let mut room = usize::from(canvas.width()).saturating_sub(3 + cx.look.metrics.width(id.as_str()));
             for part in parts_of(cx, heading) {
+                let columns = 2 + cx.look.metrics.width(&part.text);
+                let Some(left) = room.checked_sub(columns) else { break };
+                room = left;
                 spans.push("  ".into());
                 spans.push(part);
             }
@@ -158,7 +162,7 @@ fn parts_of(cx: &Cx<'_>, heading: &Heading) -> Vec<Span<'static>> {
             parts.push(Role::Bad.span(say::red_lines_raised(lang, summary.n_red_lines)));
         }
     }
-    // What is told last is the first to be cut.
+    // What is told last is the first to go where there is no room.
     parts.push(Role::Muted.span(cx.data.local(heading.started).date().to_string()));
     parts.push(Role::Muted.span(say::lead(lang, heading.lead.as_str())));
     parts

@@ -37,9 +37,9 @@ pub fn red_line(glyphs: &Glyphs, state: RedLineState) -> Span<'static> {
     }
 }
 
-/// Returns a number in a circle where there is such a character, else in brackets.
+/// Returns a number in a circle where every Chinese font has one, which is up to ten, else in brackets.
 pub fn circled(number: u32) -> String {
-    let circle = (1..=20).contains(&number).then(|| char::from_u32(0x245F + number)).flatten();
+    let circle = (1..=10).contains(&number).then(|| char::from_u32(0x245F + number)).flatten();
     circle.map_or_else(|| format!("({number})"), String::from)
 }
 
@@ -87,6 +87,6 @@ mod tests {
 
     #[test]
     fn numbers_beyond_twenty_stand_in_brackets() {
-        assert_eq!([1, 9, 20, 21].map(circled), ["①", "⑨", "⑳", "(21)"]);
+        assert_eq!([1, 9, 10, 11].map(circled), ["①", "⑨", "⑩", "(11)"]);
     }
 }
