@@ -307,7 +307,8 @@ fn start(table: &mut Table, dir: &Path) {
     let nothing = |_: &Path| {};
     let on_empty = first(&empty, &nothing);
     table.says("first frame on an empty store", &shown(on_empty));
-    let cases: [(&str, &Path, &dyn Fn(&Path)); 3] = [
+    type Case<'a> = (&'a str, &'a Path, &'a dyn Fn(&Path));
+    let cases: [Case<'_>; 3] = [
         ("10,000 societies", &societies, &nothing),
         ("a million entries, after a clean stop", &million, &nothing),
         ("a million entries, after a kill", &million, &kill_while_writing),

@@ -67,7 +67,8 @@ impl Yardstick {
         let sql = "SELECT record FROM entries WHERE assessment = ? ORDER BY seq";
         let mut select = self.connection.prepare_cached(sql).unwrap();
         let rows = select.query_map([assessment], |row| row.get::<_, Vec<u8>>(0)).unwrap();
-        rows.map(|record| codec::decode(&record.unwrap()).unwrap()).count()
+        let records: Vec<_> = rows.map(|record| codec::decode(&record.unwrap()).unwrap()).collect();
+        records.len()
     }
 }
 
