@@ -61,7 +61,7 @@ fn records(criterion: &mut Criterion) {
     });
     let records = codec::records_after(&Head::default(), &entries).unwrap();
     criterion.bench_function("decode 100 records", |b| {
-        b.iter(|| records.iter().for_each(|record| _ = black_box(codec::decode(black_box(record)).unwrap()));
+        b.iter(|| records.iter().for_each(|record| _ = black_box(codec::decode(black_box(record)).unwrap())));
     });
 }
 

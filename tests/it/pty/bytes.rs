@@ -30,7 +30,6 @@ fn cost<'a>(terminal: &mut Terminal, keys: impl IntoIterator<Item = &'a str>) ->
 fn expect_median(what: &str, mut costs: Vec<usize>, bound: usize) {
     costs.sort_unstable();
     let median = costs[costs.len() / 2];
-    println!("{what}: {median} bytes, at most {bound}: {costs:?}");
     assert!(median <= bound, "{what}: {median} bytes, at most {bound}: {costs:?}");
 }
 
