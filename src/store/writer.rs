@@ -322,6 +322,53 @@ mod tests {
         assert_eq!(writer.close(), []);
     }
 
+    /// A store that says when it is told to keep up.
+    struct Slow(MemoryStore, Sender<&'static str>);
+
+    impl Store for Slow {
+        fn append(&mut self, entries: &[Entry]) -> Result<(), StoreError> {
+            self.0.append(entries)
+        }
+        fn keep_up(&mut self) {
+            self.1.send("kept up").unwrap();
+        }
+        fn keep_summary(&mut self, assessment: &AssessmentId, summary: &Summary) -> Result<(), StoreError> {
+            self.0.keep_summary(assessment, summary)
+        }
+        fn head(&self) -> Head {
+            self.0.head()
+        }
+        fn ledger(&mut self) -> Result<Ledger, StoreError> {
+            self.0.ledger()
+        }
+        fn entries_of(&mut self, assessment: &AssessmentId) -> Result<Vec<Entry>, StoreError> {
+            self.0.entries_of(assessment)
+        }
+        fn entries(&mut self, from: Seq, limit: usize) -> Result<Vec<Entry>, StoreError> {
+            self.0.entries(from, limit)
+        }
+        fn checklist(&mut self, digest: &Digest) -> Result<Option<String>, StoreError> {
+            self.0.checklist(digest)
+        }
+        fn settle(&mut self) -> Result<(), StoreError> {
+            self.0.settle()
+        }
+    }
+
+    #[test]
+    fn an_entry_is_acknowledged_before_what_answers_questions_has_it() {
+        let (sender, noted) = channel();
+        let said = sender.clone();
+        let store = Slow(MemoryStore::new(), sender);
+        let writer = Writer::spawn(Box::new(store), move |_| said.send("acknowledged").unwrap()).unwrap();
+        for entry in entries(2) {
+            writer.append(vec![entry]).unwrap();
+        }
+        writer.close();
+        let noted: Vec<_> = noted.iter().collect();
+        assert_eq!(noted, ["acknowledged", "kept up", "acknowledged", "kept up"]);
+    }
+
     #[test]
     fn nothing_given_is_nothing_said() {
         let (said, heard) = channel();
