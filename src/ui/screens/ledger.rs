@@ -26,8 +26,6 @@ use crate::ui::theme::{Role, Span};
 const HEAD: u16 = 3;
 /// The longest search, in bytes.
 const QUERY_BYTES_MAX: usize = 200;
-/// From this severity on a figure stands out.
-const SEVERE: f64 = 60.0;
 
 /// Opens the screen.
 pub fn open(cx: &Cx<'_>) -> Box<Page> {
@@ -278,11 +276,19 @@ pub fn axes_of(checklist: &Checklist, lang: Lang) -> Vec<String> {
     if is_told_apart && tails.len() == axes.len() { tails } else { ids() }
 }
 
+/// Returns the severity from which a row stands out: where the last two bands of the built-in checklist begin.
+fn severe_from() -> f64 {
+    let bands = &builtin().scoring.bands;
+    bands.iter().rev().nth(2).map_or(0.0, |band| band.below)
+}
+
 /// Writes a severity: rounded, marked where it is severe, a dash where it is withheld.
 pub fn severity_span(cx: &Cx<'_>, severity: Option<f64>) -> Span<'static> {
     match severity {
         None => Role::Muted.span(cx.look.glyphs().none),
-        Some(severity) if severity >= SEVERE => Role::Bad.span(format!("{}{severity:.0}", cx.look.glyphs().caution)),
+        Some(severity) if severity >= severe_from() => {
+            Role::Bad.span(format!("{}{severity:.0}", cx.look.glyphs().caution))
+        }
         Some(severity) => Role::Text.span(format!("{severity:.0}")),
     }
 }
