@@ -356,7 +356,7 @@ mod tests {
         // Ten columns: sure below 0.3, the value 0.55 in the sixth, uncertain up to 0.8.
         let interval = Interval { low: 0.3, value: Some(0.55), high: 0.8 };
         let lines = drawn(10, 1, |canvas| canvas.gauge(0, 0, 10, Role::Good, interval));
-        assert_eq!(lines, ["███░░│░░··"]);
+        assert_eq!(lines, ["▄▄▄░░│░░··"]);
     }
 
     fn texts() -> impl Strategy<Value = String> {

@@ -150,7 +150,7 @@ const NARROW: Glyphs = Glyphs {
     dot: "·",
     rule: "─",
     bar: "│",
-    full: "█",
+    full: "▄",
     track: "·",
     maybe: "░",
 };
