@@ -26,6 +26,7 @@ pub mod keep;
 pub mod ledger;
 pub mod problem;
 pub mod problems;
+pub mod records;
 pub mod refusal;
 pub mod report;
 pub mod session;

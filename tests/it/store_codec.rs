@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use bamai::domain::event::{Change, Event, EvidenceKind, Profile, Scope};
-use bamai::domain::ids::{Actor, AssessmentId, CheckId, Digest, EvidenceNo, ItemId, Millis, Seq, SocietyCode};
+use bamai::domain::ids::{
+    Actor, AssessmentId, CheckId, Digest, EvidenceNo, ItemId, Millis, NoteNo, SampleNo, Seq, SlotNo, SocietyCode,
+};
+use bamai::domain::records::{Conflict, Details, Drawn, Duty, Interview, Kept, Note, Sample, Slot, Teammate};
 use bamai::domain::value::{Answer, Pick, Value};
 use bamai::store::codec::{self, CodecError, Record};
 use bamai::store::{Head, StoreError};
@@ -66,6 +69,42 @@ fn evidence() -> impl Strategy<Value = EvidenceNo> {
     any::<u32>().prop_map(EvidenceNo)
 }
 
+fn any_record() -> impl Strategy<Value = Kept> {
+    let ids = || proptest::collection::vec(id::<bamai::domain::ids::of::Item>(), 0..4);
+    let interview = (proptest::option::of(id()), text(), text(), text(), proptest::collection::vec(text(), 0..3))
+        .prop_map(|(role, person, place, others, traits)| Interview { role, person, place, others, traits });
+    let note = (evidence(), text(), ids()).prop_map(|(interview, text, items)| Note { interview, text, items });
+    let details =
+        (text(), proptest::option::of(day()), text(), any::<[bool; 3]>(), proptest::option::of(any::<[u8; 32]>()))
+            .prop_map(|(kept_at, effective, author, [is_confirmed, is_contradicted, is_picked], digest)| Details {
+                kept_at,
+                effective,
+                author,
+                is_confirmed,
+                is_contradicted,
+                is_picked,
+                digest: digest.map(Digest),
+            });
+    let drawn = proptest::collection::vec((any::<u32>(), text()).prop_map(|(line, text)| Drawn { line, text }), 0..4);
+    let sample =
+        (text(), text(), any::<[u8; 32]>(), any::<u32>(), drawn).prop_map(|(frame, seed, digest, n_frame, drawn)| {
+            Sample { frame, seed, digest: Digest(digest), n_frame, drawn }
+        });
+    let declared = proptest::option::of(proptest::sample::select(Conflict::ALL.to_vec()));
+    let duty = proptest::sample::select(Duty::ALL.to_vec());
+    let mate = (duty, declared, text()).prop_map(|(duty, declared, words)| Teammate { duty, declared, words });
+    let slot = (text(), text(), text()).prop_map(|(time, what, who)| Slot { time, what, who });
+    prop_oneof![
+        (evidence(), proptest::option::of(interview)).prop_map(|(key, is)| Kept::Interview(key, is)),
+        (any::<u32>(), proptest::option::of(note)).prop_map(|(key, is)| Kept::Note(NoteNo(key), is)),
+        (evidence(), proptest::option::of(details)).prop_map(|(key, is)| Kept::Details(key, is)),
+        (any::<u32>(), proptest::option::of(sample)).prop_map(|(key, is)| Kept::Sample(SampleNo(key), is)),
+        (id(), proptest::option::of(mate)).prop_map(|(key, is)| Kept::Teammate(key, is)),
+        (any::<u32>(), proptest::option::of(slot)).prop_map(|(key, is)| Kept::Slot(SlotNo(key), is)),
+        (id(), proptest::option::of(any::<u8>())).prop_map(|(key, is)| Kept::SelfRating(key, is)),
+    ]
+}
+
 fn any_change() -> impl Strategy<Value = Change> {
     let kind = proptest::sample::select(EvidenceKind::ALL.to_vec());
     let items = proptest::collection::vec(id(), 0..4);
@@ -83,6 +122,7 @@ fn any_change() -> impl Strategy<Value = Change> {
         (id(), evidence()).prop_map(|(item, evidence)| Change::Unlinked { item, evidence }),
         (id(), proptest::option::of(id()), proptest::option::of(text()))
             .prop_map(|(check, item, why)| Change::Overruled { check, item, why }),
+        any_record().prop_map(Change::Kept),
         Just(Change::Submitted),
         text().prop_map(|why| Change::Reopened { why }),
     ];
@@ -295,6 +335,14 @@ const FROZEN: &str = concat!(
     "24 06e8a1a5e8aebf\n", // Reopened
     "25 0710010402573200\n", // Undone
     "26 071001080257310100000105\n", // Redone
+    "32 0201010252330452332d3109e4bc9ae8aeaee5aea4000105796f756e67\n", // an interview
+    "32 0200\n", // taken out
+    "33 01010209e69c89e4b889e4bbbd01025731\n", // a note
+    "34 010109e4ba8ce58fb7e69f9c01fbd20f030109e58a9ee585ace5aea4010001010909090909090909090909090909090909090909090909090909090909090909\n", // details of evidence
+    "35 01010ce4bc9ae59198e5908de58d9501370808080808080808080808080808080808080808080808080808080808080808fb2c01010203e4b999\n", // a sample
+    "36 057a68616e670103030ce69bbee4bbbbe79086e4ba8b\n", // a member of the team
+    "37 01010530393a303009e8a781e99da2e4bc9a06e585a8e4bd93\n", // a line of the timetable
+    "38 0257310103\n", // a self-rating
 );
 
 #[test]
