@@ -81,6 +81,15 @@ impl Field {
         Self { text, cursor, lines, bytes_max, past: Vec::new(), future: Vec::new(), run: None, goal: None }
     }
 
+    /// Returns a field as it was left, the cursor before a byte.
+    pub fn resumed(lines: Lines, bytes_max: usize, text: &str, cursor: usize) -> Self {
+        let mut field = Self::new(lines, bytes_max, text);
+        if cursor < field.text.len() {
+            field.cursor = field.boundary_from(cursor);
+        }
+        field
+    }
+
     /// Returns the text.
     pub fn text(&self) -> &str {
         &self.text
@@ -392,6 +401,13 @@ mod tests {
         field.insert("\u{301}");
         press(&mut field, &[Action::Left]);
         assert_eq!(shown(&field), "|e\u{301}");
+    }
+
+    #[test]
+    fn a_field_is_resumed_at_its_cursor_or_the_boundary_after_it() {
+        let resumed = |cursor| shown(&Field::resumed(Lines::One, 100, "日本e\u{301}", cursor));
+        assert_eq!([resumed(3), resumed(4)], ["日|本e\u{301}", "日本|e\u{301}"]);
+        assert_eq!([resumed(7), resumed(99)], ["日本e\u{301}|", "日本e\u{301}|"]);
     }
 
     #[test]

@@ -77,6 +77,7 @@ pub enum Action {
     NotEstablished,
     NotApplicable,
     Clear,
+    Discard,
     TakeOffer,
     NextItem,
     PrevItem,
@@ -112,6 +113,7 @@ pub enum Action {
     Palette,
     Help,
     SwitchLang,
+    Unfinished,
     Notices,
     Redraw,
     CheckStore,
@@ -151,12 +153,13 @@ pub enum Scope {
     Help,
     Notice,
     Leave,
+    Drafts,
     Global,
 }
 
 impl Scope {
     /// Every scope, in the order shown to people.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 30] = [
         Self::Ledger,
         Self::Society,
         Self::SocietyForm,
@@ -185,6 +188,7 @@ impl Scope {
         Self::Help,
         Self::Notice,
         Self::Leave,
+        Self::Drafts,
         Self::Global,
     ];
 
@@ -219,6 +223,7 @@ impl Scope {
             Self::Help => say::scope_help(lang),
             Self::Notice => say::scope_notice(lang),
             Self::Leave => say::scope_leave(lang),
+            Self::Drafts => say::scope_drafts(lang),
             Self::Global => say::scope_global(lang),
         }
     }
@@ -343,6 +348,8 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Assessment], &[Ctrl('r')], Action::Redo, say::redo),
     // Layers over the screens.
     row(&[Scope::Palette, Scope::Help], &[Key::Enter, Ctrl('j')], Action::GoOn, say::do_it).hint(say::do_hint),
+    row(&[Scope::Drafts], &[Key::Enter, Ctrl('j')], Action::GoOn, say::put_back).hint(say::put_back_hint),
+    row(&[Scope::Drafts], &[Key::Delete, Key::Backspace], Action::Discard, say::discard).hint(say::discard_hint),
     row(&[Scope::SocietyForm, Scope::Overrule], &[Ctrl('s')], Action::Save, say::save).hint(say::save_hint),
     row(&[Scope::Leave], &[Char('w')], Action::SaveElsewhere, say::save_elsewhere).hint(say::save_elsewhere_hint),
     // Everywhere.
@@ -361,6 +368,7 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Global], &[Char(':'), Ctrl('p')], Action::Palette, say::palette),
     row(&[Scope::Global], &[Ctrl('s')], Action::Save, say::save_now),
     row(&[Scope::Global], &[], Action::CheckStore, say::check_store),
+    row(&[Scope::Global], &[], Action::Unfinished, say::unfinished),
     row(&[Scope::Global], &[], Action::SwitchLang, say::switch_lang),
     row(&[Scope::Global], &[Ctrl('n')], Action::Notices, say::notices),
     row(&[Scope::Global], &[Ctrl('l')], Action::Redraw, say::redraw),
