@@ -84,8 +84,9 @@ impl Field {
     /// Returns a field as it was left, the cursor before a byte.
     pub fn resumed(lines: Lines, bytes_max: usize, text: &str, cursor: usize) -> Self {
         let mut field = Self::new(lines, bytes_max, text);
-        if cursor < field.text.len() {
-            field.cursor = field.boundary_from(cursor);
+        // The text may have been cleaned since, and the byte lie within a character.
+        if let Some(at) = (cursor..field.text.len()).find(|at| field.text.is_char_boundary(*at)) {
+            field.cursor = field.boundary_from(at);
         }
         field
     }
