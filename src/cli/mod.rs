@@ -28,6 +28,7 @@ use std::io::{Read, Write};
 
 use clap::FromArgMatches;
 
+use crate::exchange::files::Files;
 use crate::lang::Lang;
 use crate::ui::text::Metrics;
 use args::{Arguments, Verb};
@@ -71,7 +72,9 @@ fn dispatch(arguments: Arguments, lang: Lang, streams: Streams<'_>) -> Result<Ex
     let metrics = if ascii { Some(Metrics::Ascii) } else { ambiguous };
     let wishes = screens::Wishes { metrics, is_unsynchronized: no_sync };
     let actor = environment::actor(actor, lang)?;
-    let mut world = World { input, out, err, lang, actor, dir: store, clock: time::now };
+    // Without a current directory, relative paths lead nowhere, and opening them says so.
+    let files = Files::anywhere(std::env::current_dir().unwrap_or_default());
+    let mut world = World { input, out, err, lang, actor, dir: store, clock: time::now, files };
     let world = &mut world;
     match verb {
         None => screens::open(world, wishes),

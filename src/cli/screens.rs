@@ -67,7 +67,7 @@ fn show(
     journal: Option<PathBuf>,
     open: impl FnOnce(&News<Failure>) -> Result<Opened, Failure> + Send + 'static,
 ) -> Result<Left, Failure> {
-    let start = Start { lang: world.lang, options: options(world, wishes)?, journal };
+    let start = Start { lang: world.lang, options: options(world, wishes)?, journal, files: world.files.clone() };
     start::start(start, open).map_err(|error| no_terminal(world, &error.to_string()))?
 }
 

@@ -20,6 +20,7 @@ pub mod cli;
 pub mod diagnosis;
 pub mod evidence;
 pub mod figures;
+pub mod files;
 pub mod import;
 pub mod item;
 pub mod keep;
