@@ -9,7 +9,7 @@ use crate::lang::Lang;
 use crate::report::formats::FORMATS;
 use crate::ui::text::Metrics;
 
-#[derive(Debug, Parser)]
+#[derive(Debug, Default, Parser)]
 #[command(name = "bamai", version)]
 pub(super) struct Arguments {
     #[arg(long, global = true, value_name = "DIR")]
@@ -75,6 +75,7 @@ pub(super) enum Verb {
     Backup(Backup),
     Restore(Restore),
     Export(Export),
+    Restricted(Restricted),
 }
 
 #[derive(Debug, Args)]
@@ -273,4 +274,10 @@ pub(super) struct Export {
     pub jsonl: bool,
     #[arg(short = 'o', long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Restricted {
+    #[arg(long, value_name = "DIR")]
+    pub files: Option<PathBuf>,
 }

@@ -10,7 +10,7 @@ use clap::{Arg, ArgAction, Command, CommandFactory};
 
 use crate::cli::args::Arguments;
 use crate::cli::world::{Exit, Failure};
-use crate::lang::{Lang, Notice, cli as say, keep};
+use crate::lang::{Lang, Notice, cli as say, keep, restricted};
 
 type Words = fn(Lang) -> &'static str;
 
@@ -75,6 +75,8 @@ const HELP: &[(&str, Words)] = &[
     ("export", keep::export),
     ("export.jsonl", keep::export_jsonl),
     ("export.output", say::output),
+    ("restricted", restricted::about),
+    ("restricted.files", restricted::files_help),
     (".id", say::id),
     (".item", say::item),
     (".evidence", say::reference),

@@ -41,6 +41,8 @@ pub struct World<'a> {
     pub clock: fn() -> Millis,
     /// The files the arguments may name.
     pub files: Files,
+    /// Whether this is a restricted login.
+    pub is_restricted: bool,
 }
 
 /// How a command ended.

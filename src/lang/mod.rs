@@ -29,6 +29,7 @@ pub mod problem;
 pub mod problems;
 pub mod refusal;
 pub mod report;
+pub mod restricted;
 pub mod session;
 pub mod shell;
 pub mod store;

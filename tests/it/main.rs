@@ -13,6 +13,7 @@ mod cli_apply;
 mod cli_bamai;
 mod cli_import;
 mod cli_keep;
+mod cli_restricted;
 mod faults;
 mod house;
 mod keep;
