@@ -22,6 +22,8 @@ pub(super) struct Arguments {
     pub ambiguous: Option<Metrics>,
     #[arg(long, global = true)]
     pub ascii: bool,
+    #[arg(long, global = true, conflicts_with = "no_sync")]
+    pub sync: bool,
     #[arg(long, global = true)]
     pub no_sync: bool,
     #[command(subcommand)]
@@ -76,6 +78,7 @@ pub(super) enum Verb {
     Restore(Restore),
     Export(Export),
     Restricted(Restricted),
+    Doctor(Json),
 }
 
 #[derive(Debug, Args)]

@@ -33,6 +33,7 @@ use clap::FromArgMatches;
 use crate::domain::ids::Actor;
 use crate::exchange::files::Files;
 use crate::lang::Lang;
+use crate::ui::paint::Synchronized;
 use crate::ui::text::Metrics;
 use args::{Arguments, Verb};
 use restricted::Login;
@@ -100,7 +101,8 @@ fn obey_login(login: Login, given: Arguments, lang: Lang, streams: Streams<'_>) 
         store: given.store,
         ambiguous: asked.ambiguous.or(given.ambiguous),
         ascii: asked.ascii || given.ascii,
-        no_sync: asked.no_sync || given.no_sync,
+        sync: asked.sync || (given.sync && !asked.no_sync),
+        no_sync: asked.no_sync || (given.no_sync && !asked.sync),
         ..asked
     };
     dispatch(arguments, Who { actor, files, is_restricted: true }, lang, streams)
@@ -119,10 +121,15 @@ struct Who {
 
 fn dispatch(arguments: Arguments, who: Who, lang: Lang, streams: Streams<'_>) -> Result<Exit, Failure> {
     let Streams { input, out, err } = streams;
-    let Arguments { store, actor: _, lang: _, ambiguous, ascii, no_sync, verb } = arguments;
+    let Arguments { store, actor: _, lang: _, ambiguous, ascii, sync, no_sync, verb } = arguments;
     let Who { actor, files, is_restricted } = who;
     let metrics = if ascii { Some(Metrics::Ascii) } else { ambiguous };
-    let wishes = screens::Wishes { metrics, is_unsynchronized: no_sync };
+    let synchronized = match (sync, no_sync) {
+        (true, _) => Some(Synchronized::On),
+        (_, true) => Some(Synchronized::Off),
+        (false, false) => None,
+    };
+    let wishes = screens::Wishes { metrics, synchronized };
     let mut world = World { input, out, err, lang, actor, dir: store, clock: time::now, files, is_restricted };
     let world = &mut world;
     match verb {
@@ -154,6 +161,7 @@ fn dispatch(arguments: Arguments, who: Who, lang: Lang, streams: Streams<'_>) ->
         Some(Verb::Backup(args)) => commands::backup::run(&args, world),
         Some(Verb::Restore(args)) => commands::restore::run(&args, world),
         Some(Verb::Export(args)) => commands::export::run(&args, world),
+        Some(Verb::Doctor(args)) => commands::doctor::run(&args, wishes, world),
         // Obeyed before, by what it leads to.
         Some(Verb::Restricted(_)) => Ok(Exit::Usage),
     }

@@ -137,7 +137,8 @@ const fn reach(verb: &Verb) -> Reach {
         | Verb::Checklist(_)
         | Verb::Verify(_)
         | Verb::Backup(_)
-        | Verb::Export(_) => Reach::Free,
+        | Verb::Export(_)
+        | Verb::Doctor(_) => Reach::Free,
     }
 }
 

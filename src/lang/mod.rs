@@ -18,6 +18,7 @@ mod macros;
 pub mod audit;
 pub mod cli;
 pub mod diagnosis;
+pub mod doctor;
 pub mod evidence;
 pub mod figures;
 pub mod files;
