@@ -12,6 +12,7 @@ use bamai::domain::command::{Act, Command};
 use bamai::domain::event::{Entry, Event};
 use bamai::domain::ids::{AssessmentId, Digest, Millis, Seq};
 use bamai::domain::ledger::{Ledger, Summary};
+use bamai::exchange::files::Files;
 use bamai::lang::{Lang, Notice};
 use bamai::session::Session;
 use bamai::store::memory::MemoryStore;
@@ -126,7 +127,8 @@ impl Stage {
         session.wait().unwrap();
         let place = PlaceFile::new(dir.path().join("place"), "王".into());
         let beijing = TimeZone::fixed(Offset::constant(8));
-        let mut app = App::new(Desk::new(session, beijing, dir.path().to_owned()), look, size, Some(place));
+        let mut app =
+            App::new(Desk::new(session, beijing, Files::anywhere(dir.path().to_owned())), look, size, Some(place));
         app.keep_drafts(Drafts::open(&dir.path().join("draft"), &"王".into()));
         let mut stage = Self { app, size, look, shelf, news, clock, dir, n_refused: 0, flow: Flow::Draw };
         stage.hear();

@@ -1,6 +1,6 @@
 //! Carries out what screens ask for: changes to the record, going somewhere, work on files; knows nothing of keys.
 
-use std::fs;
+use std::path::Path;
 
 use crate::domain::command::{Act, Command};
 use crate::domain::event::{Change, Entry};
@@ -200,10 +200,12 @@ impl App {
 
     fn import(&mut self, path: &str) -> bool {
         let lang = self.look.lang;
-        let bytes = match fs::read(self.desk.here.join(path)) {
+        let bytes = match self.desk.files.read(Path::new(path)) {
             Ok(bytes) => bytes,
-            Err(error) => {
-                let notice = Notice::new(say::no_file(lang, path), error.to_string(), say::fix_no_file(lang));
+            Err(fault) => {
+                let notice = fault.notice(lang, |error| {
+                    Notice::new(say::no_file(lang, path), error.to_string(), say::fix_no_file(lang))
+                });
                 self.tell(Grade::Caution, notice);
                 self.hear_refusal();
                 return false;
