@@ -3,8 +3,8 @@
 //! Invariant: no key needs Shift with a letter, Alt, or a key release, and every action is in the palette of the scopes
 //! it belongs to, key or no key.
 
-use crate::lang::Lang;
 use crate::lang::ui as say;
+use crate::lang::{Lang, ahead};
 
 /// A key as the terminal tells it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -147,12 +147,13 @@ pub enum Scope {
     Help,
     Notice,
     Leave,
+    Held,
     Global,
 }
 
 impl Scope {
     /// Every scope, in the order shown to people.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 30] = [
         Self::Ledger,
         Self::Society,
         Self::SocietyForm,
@@ -181,6 +182,7 @@ impl Scope {
         Self::Help,
         Self::Notice,
         Self::Leave,
+        Self::Held,
         Self::Global,
     ];
 
@@ -215,6 +217,7 @@ impl Scope {
             Self::Help => say::scope_help(lang),
             Self::Notice => say::scope_notice(lang),
             Self::Leave => say::scope_leave(lang),
+            Self::Held => ahead::scope(lang),
             Self::Global => say::scope_global(lang),
         }
     }
@@ -341,6 +344,8 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Palette, Scope::Help], &[Key::Enter, Ctrl('j')], Action::GoOn, say::do_it).hint(say::do_hint),
     row(&[Scope::SocietyForm, Scope::Overrule], &[Ctrl('s')], Action::Save, say::save).hint(say::save_hint),
     row(&[Scope::Leave], &[Char('w')], Action::SaveElsewhere, say::save_elsewhere).hint(say::save_elsewhere_hint),
+    row(&[Scope::Held], &[Key::Enter, Ctrl('j')], Action::GoOn, ahead::go_on).hint(ahead::go_on_hint),
+    row(&[Scope::Held], &[Key::Esc, Ctrl('g')], Action::Back, ahead::drop).hint(ahead::drop_hint),
     // Everywhere.
     row(&[Scope::Global], &[Key::Up, Char('k')], Action::Up, say::up),
     row(&[Scope::Global], &[Key::Down, Char('j')], Action::Down, say::down),
@@ -514,7 +519,7 @@ pub fn markdown(lang: Lang) -> String {
 }
 
 /// Returns the name of a key, as it is printed on it.
-fn name(key: Key) -> String {
+pub fn name(key: Key) -> String {
     match key {
         Char(' ') => "Space".to_owned(),
         Char(c) => c.to_string(),

@@ -33,5 +33,6 @@ mod store_samples;
 mod stories_keep;
 mod stories_shell;
 mod stories_visit;
+mod typeahead;
 mod ui_paint;
 mod visit;

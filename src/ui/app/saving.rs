@@ -28,6 +28,8 @@ pub struct Left {
     pub unsaved: Vec<Entry>,
     /// Where it was written instead.
     pub elsewhere: Option<PathBuf>,
+    /// Keys that were held and never carried out, in words.
+    pub held: Option<String>,
 }
 
 impl App {
@@ -188,7 +190,8 @@ impl App {
     pub fn close(mut self) -> Left {
         self.keep_place();
         let elsewhere: Option<PathBuf> = self.elsewhere.take();
-        Left { unsaved: self.desk.session.close(), elsewhere }
+        let held = self.told_of_held();
+        Left { unsaved: self.desk.session.close(), elsewhere, held }
     }
 }
 
