@@ -39,10 +39,14 @@ const PLACE_FILE: &str = "place";
 const DRAFT_DIR: &str = "draft";
 
 /// `bamai`: opens the ledger.
-pub(super) fn open(world: &World<'_>, wishes: Wishes) -> Result<Exit, Failure> {
+pub(super) fn open(world: &mut World<'_>, wishes: Wishes) -> Result<Exit, Failure> {
     let dir = world.store_dir()?;
     let (who, of) = (Who::of(world), dir.clone());
     let left = show(world, wishes, Some(dir.join(LOG)), move |news| who.open(of, news))?;
+    if let Some(held) = &left.held {
+        // Whoever closed standard error has left all the same.
+        let _ = world.remark(held);
+    }
     if left.unsaved.is_empty() {
         return Ok(Exit::Done);
     }

@@ -15,6 +15,7 @@
 //! Invariant: imports nothing of the crate. Chinese text uses full-width punctuation.
 
 mod macros;
+pub mod ahead;
 pub mod audit;
 pub mod cli;
 pub mod diagnosis;

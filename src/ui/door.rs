@@ -177,6 +177,12 @@ impl<E: Send + 'static> run::App for Door<E> {
         }
     }
 
+    fn shown(&mut self) {
+        if let Self::Open(app) = self {
+            run::App::shown(&mut **app);
+        }
+    }
+
     fn wake_after(&self) -> Option<std::time::Duration> {
         match self {
             Self::Open(app) => app.wake_after(),

@@ -36,5 +36,6 @@ mod stories_drafts;
 mod stories_keep;
 mod stories_shell;
 mod stories_visit;
+mod typeahead;
 mod ui_paint;
 mod visit;

@@ -166,10 +166,10 @@ impl Stage {
         self
     }
 
-    /// Presses keys as they come out of a stalled line: all of them before anything is drawn or the writer is heard.
+    /// Presses keys as they come out of a stalled line: all of them before anything is seen or the writer is heard.
     pub fn burst(&mut self, keys: &str) -> &mut Self {
         for name in keys.split_whitespace() {
-            self.flow = self.app.key(key(name));
+            self.flow = run::App::take(&mut self.app, Input::Key(key(name)));
         }
         self.hear();
         self
@@ -208,6 +208,12 @@ impl Stage {
     /// Lets time pass.
     pub fn waits(&mut self, minutes: i64) -> &mut Self {
         self.clock.fetch_add(minutes * 60_000, Ordering::SeqCst);
+        self
+    }
+
+    /// Lets the frame reach the terminal, with nothing waiting behind it.
+    pub fn is_shown(&mut self) -> &mut Self {
+        run::App::shown(&mut self.app);
         self
     }
 

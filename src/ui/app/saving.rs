@@ -26,6 +26,8 @@ pub struct Left {
     pub unsaved: Vec<Entry>,
     /// Where it was written instead.
     pub elsewhere: Option<PathBuf>,
+    /// Keys that were held and never carried out, in words.
+    pub held: Option<String>,
 }
 
 impl App {
@@ -194,10 +196,11 @@ impl App {
         self.note_drafts();
         let unfinished = self.unfinished();
         let elsewhere: Option<PathBuf> = self.elsewhere.take();
+        let held = self.told_of_held();
         let unsaved = self.desk.session.close();
         self.drafts.note(unfinished, unsaved.is_empty());
         self.drafts.finish();
-        Left { unsaved, elsewhere }
+        Left { unsaved, elsewhere, held }
     }
 }
 

@@ -43,6 +43,7 @@ impl App {
     }
 
     fn run(&mut self, command: &Command) -> bool {
+        let stood = self.where_it_stands(command);
         match self.desk.session.run(command) {
             Ok(entries) => {
                 if let Command::Register { code, .. } = command {
@@ -50,6 +51,7 @@ impl App {
                 }
                 self.tell_of(command, &entries);
                 self.refresh();
+                self.note_surprise(command, stood);
                 true
             }
             Err(error) => {
