@@ -223,6 +223,42 @@ fn a_digest_is_of_the_digest_before_and_the_record() {
     }
 }
 
+/// Seen to fail with the limit of bincode on writing taken away: a profile and a piece of a checklist have no other one.
+#[test]
+fn no_text_of_any_kind_makes_a_record_longer_than_the_limit() {
+    let text = "x".repeat(codec::PAYLOAD_LIMIT + 1);
+    let code = SocietyCode::new("A0001");
+    let profile = Profile { name: text.clone(), ..Profile::default() };
+    let kept = Event::ChecklistKept { checklist: Digest([7; 32]), part: 0, n_parts: 1, text };
+    let changed = Event::SocietyChanged { code: code.clone(), profile: profile.clone() };
+    for event in [kept, changed, Event::SocietyAdded { code, profile }] {
+        assert_eq!(codec::encode(&record(event)), Err(CodecError::TooLong));
+    }
+}
+
+/// Seen to fail when `decode` does not look at the record's length: over bytes in memory bincode keeps to no limit of its own.
+#[test]
+fn a_record_longer_than_any_the_program_writes_is_damage_though_its_checksum_is_right() {
+    let event = |length| {
+        let text = "x".repeat(length);
+        Event::ChecklistKept { checklist: Digest([7; 32]), part: 0, n_parts: 1, text }
+    };
+    // bincode writes the length of this text as 251 and two bytes, that of a longer one as 252 and four.
+    let sound = codec::encode(&record(event(65_000))).unwrap();
+    let head = sound.len() - 4 - 65_000 - 3;
+    let forged = |length: u32| {
+        let mut bytes = sound[..head].to_vec();
+        bytes.push(252);
+        bytes.extend(length.to_le_bytes());
+        bytes.extend(vec![b'x'; length as usize]);
+        bytes.extend(crc32fast::hash(&bytes).to_le_bytes());
+        bytes
+    };
+    for length in [75_000, 5_000_000] {
+        assert_eq!(codec::decode(&forged(length)), Err(CodecError::Damaged), "{length}");
+    }
+}
+
 #[test]
 fn what_a_record_has_no_room_for_is_refused() {
     let refused = |event| match codec::seal(&Head::default(), MORNING, &zhang(), event) {
