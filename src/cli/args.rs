@@ -69,6 +69,7 @@ pub(super) enum Verb {
     Submit(Id),
     Reopen(Reopen),
     Diagnose(IdJson),
+    WhatIf(WhatIf),
     Report(Report),
     Log(IdFormat),
     Check(Check),
@@ -79,6 +80,18 @@ pub(super) enum Verb {
     Export(Export),
     Restricted(Restricted),
     Doctor(Json),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct WhatIf {
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[arg(value_name = "ITEM=LEVEL")]
+    pub levels: Vec<String>,
+    #[arg(long, value_name = "AXIS", conflicts_with = "levels")]
+    pub lift: Option<String>,
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(Debug, Args)]

@@ -10,7 +10,7 @@ use clap::{Arg, ArgAction, Command, CommandFactory};
 
 use crate::cli::args::Arguments;
 use crate::cli::world::{Exit, Failure};
-use crate::lang::{Lang, Notice, cli as say, doctor, keep, restricted};
+use crate::lang::{Lang, Notice, cli as say, doctor, keep, restricted, what_if};
 
 type Words = fn(Lang) -> &'static str;
 
@@ -57,6 +57,9 @@ const HELP: &[(&str, Words)] = &[
     ("reopen", say::reopen),
     ("reopen.why", say::reopen_why),
     ("diagnose", say::diagnose),
+    ("what-if", what_if::about),
+    ("what-if.levels", what_if::levels),
+    ("what-if.lift", what_if::lift),
     ("report", say::report),
     ("report.format", say::format),
     ("report.output", say::output),

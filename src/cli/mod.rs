@@ -153,6 +153,7 @@ fn dispatch(arguments: Arguments, who: Who, lang: Lang, streams: Streams<'_>) ->
         Some(Verb::Submit(args)) => commands::submit::run(&args, world),
         Some(Verb::Reopen(args)) => commands::submit::reopen(&args, world),
         Some(Verb::Diagnose(args)) => commands::diagnose::run(&args, world),
+        Some(Verb::WhatIf(args)) => commands::what_if::run(&args, world),
         Some(Verb::Report(args)) => commands::report::run(&args, world),
         Some(Verb::Log(args)) => commands::log::run(&args, world),
         Some(Verb::Check(args)) => commands::check::run(&args, world),

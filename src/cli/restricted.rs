@@ -131,6 +131,7 @@ const fn reach(verb: &Verb) -> Reach {
         | Verb::Submit(_)
         | Verb::Reopen(_)
         | Verb::Diagnose(_)
+        | Verb::WhatIf(_)
         | Verb::Report(_)
         | Verb::Log(_)
         | Verb::Check(_)

@@ -39,6 +39,7 @@ pub mod shell;
 pub mod store;
 pub mod ui;
 pub mod value;
+pub mod what_if;
 
 use std::fmt;
 

@@ -13,6 +13,7 @@ pub(super) mod answers;
 pub(super) mod problems;
 pub(super) mod submit;
 pub(super) mod diagnose;
+pub(super) mod what_if;
 pub(super) mod report;
 pub(super) mod log;
 pub(super) mod check;
