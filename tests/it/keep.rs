@@ -14,7 +14,6 @@ use bamai::store::backup::{BackupError, Replace, backup, read};
 use bamai::store::checking::Checking;
 use bamai::store::disk::{DiskStore, Opened};
 use bamai::store::opening::SUSPECT;
-use bamai::store::reading::check_log;
 use bamai::store::restore::{Existing, RestoreError, restore};
 use bamai::store::storage::{Access, RealStorage, Storage, StoredFile};
 use bamai::store::untold;

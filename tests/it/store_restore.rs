@@ -60,7 +60,10 @@ fn store_of(entries: &[Entry]) -> TempDir {
 /// What a store has, once it is seen to be whole: nothing lost, the two copies alike, nothing left to repair.
 fn entries_in(dir: &Path) -> Vec<Entry> {
     let Opened { mut store, repairs } = DiskStore::open(dir, MORNING, "li").unwrap();
-    assert!(!repairs.iter().any(|repair| matches!(repair, Repair::Lost { .. } | Repair::Restored { .. })), "{repairs:?}");
+    assert!(
+        !repairs.iter().any(|repair| matches!(repair, Repair::Lost { .. } | Repair::Restored { .. })),
+        "{repairs:?}"
+    );
     let entries = journal_of(&mut store);
     assert_eq!(store.entries(bamai::domain::ids::Seq(1), 100).unwrap(), entries);
     drop(store);
