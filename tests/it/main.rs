@@ -32,6 +32,8 @@ mod store_damage;
 mod store_faults;
 mod store_lock;
 mod store_past;
+mod store_read_only;
+mod store_restore;
 mod store_samples;
 mod stories_drafts;
 mod stories_keep;
