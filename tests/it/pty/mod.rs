@@ -21,12 +21,13 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 use rustix::process::{Pid, Signal};
 
 /// How long something the program must do may take before the test fails, showing the screen.
-const DEADLINE: Duration = Duration::from_secs(30);
+pub const DEADLINE: Duration = Duration::from_secs(30);
 /// The binary under test.
-const BAMAI: &str = env!("CARGO_BIN_EXE_bamai");
+pub const BAMAI: &str = env!("CARGO_BIN_EXE_bamai");
 
 /// How the program is started: with which arguments, on what kind of terminal.
 pub struct Start {
+    program: OsString,
     args: Vec<OsString>,
     size: (u16, u16),
     env: Vec<(&'static str, &'static str)>,
@@ -38,19 +39,24 @@ impl Start {
     /// The screens in Chinese at 80×24, as `zhang`, on a store.
     pub fn on(store: &Path) -> Self {
         let args = ["--lang", "zh", "--as", "zhang", "--store"].map(OsString::from).into_iter();
+        Self::program(BAMAI, args.chain([store.as_os_str().to_owned()]))
+    }
+
+    /// The screens on the throw-away store.
+    pub fn demo() -> Self {
+        Self::program(BAMAI, ["--lang", "zh", "--as", "zhang", "demo"].map(OsString::from))
+    }
+
+    /// Some program at 80×24.
+    pub fn program(program: impl Into<OsString>, args: impl IntoIterator<Item = OsString>) -> Self {
         Self {
-            args: args.chain([store.as_os_str().to_owned()]).collect(),
+            program: program.into(),
+            args: args.into_iter().collect(),
             size: (24, 80),
             env: Vec::new(),
             ignored: "",
             is_mute: false,
         }
-    }
-
-    /// The screens on the throw-away store.
-    pub fn demo() -> Self {
-        let args = ["--lang", "zh", "--as", "zhang", "demo"].map(OsString::from).to_vec();
-        Self { args, size: (24, 80), env: Vec::new(), ignored: "", is_mute: false }
     }
 
     /// With more arguments.
@@ -89,10 +95,11 @@ impl Start {
         let pair = native_pty_system().openpty(size(rows, cols)).unwrap();
         let before = modes(&*pair.master);
         let mut command = match self.ignored {
-            "" => CommandBuilder::new(BAMAI),
+            "" => CommandBuilder::new(&self.program),
             signal => {
                 let mut shell = CommandBuilder::new("/bin/sh");
-                shell.args(["-c", &format!("trap '' {signal}; exec \"$0\" \"$@\""), BAMAI]);
+                shell.args(["-c", &format!("trap '' {signal}; exec \"$0\" \"$@\"")]);
+                shell.arg(&self.program);
                 shell
             }
         };
