@@ -14,6 +14,7 @@ use crate::store::writer::Writer;
 use crate::store::{Repair, Store};
 use crate::ui::app::{Heard, Left};
 use crate::ui::door::Opened;
+use crate::ui::draft::Drafts;
 use crate::ui::keeping::Keeping;
 use crate::ui::notice::Grade;
 use crate::ui::paint::Synchronized;
@@ -34,11 +35,18 @@ pub(super) struct Wishes {
 /// The file a person's place is kept in, in the store's directory.
 const PLACE_FILE: &str = "place";
 
+/// The directory of half-typed texts, in the store's directory.
+const DRAFT_DIR: &str = "draft";
+
 /// `bamai`: opens the ledger.
-pub(super) fn open(world: &World<'_>, wishes: Wishes) -> Result<Exit, Failure> {
+pub(super) fn open(world: &mut World<'_>, wishes: Wishes) -> Result<Exit, Failure> {
     let dir = world.store_dir()?;
     let (who, of) = (Who::of(world), dir.clone());
     let left = show(world, wishes, Some(dir.join(LOG)), move |news| who.open(of, news))?;
+    if let Some(held) = &left.held {
+        // Whoever closed standard error has left all the same.
+        let _ = world.remark(held);
+    }
     if left.unsaved.is_empty() {
         return Ok(Exit::Done);
     }
@@ -89,8 +97,9 @@ impl Who {
         let told: Vec<_> = store.untold().iter().map(|repair| told_of(repair, self.lang)).collect();
         let session = self.session(Box::new(store), news)?;
         let place = PlaceFile::new(dir.join(PLACE_FILE), self.actor.clone());
+        let drafts = Drafts::open(&dir.join(DRAFT_DIR), &self.actor);
         let keeping = Keeping::new(dir, news.teller(), !told.is_empty());
-        Ok(Opened { session, place: Some(place), keeping: Some(keeping), told })
+        Ok(Opened { session, place: Some(place), drafts, keeping: Some(keeping), told })
     }
 
     fn demo(&self, news: &News<Failure>) -> Result<Opened, Failure> {
@@ -98,7 +107,7 @@ impl Who {
         demo::fill(&mut session).map_err(|error| Failure::file(&error, self.lang))?;
         session.wait().map_err(|error| Failure::store(&error, self.lang))?;
         let told = vec![(Grade::Good, Notice::new(shell::demo(self.lang), "", ""))];
-        Ok(Opened { session, place: None, keeping: None, told })
+        Ok(Opened { session, place: None, drafts: Drafts::default(), keeping: None, told })
     }
 
     fn session(&self, store: Box<dyn Store>, news: &News<Failure>) -> Result<Session, Failure> {

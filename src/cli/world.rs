@@ -128,7 +128,8 @@ impl Failure {
             | Refusal::Blocked { .. }
             | Refusal::NotSoft { .. }
             | Refusal::NothingToUndo
-            | Refusal::NothingToRedo => Exit::No,
+            | Refusal::NothingToRedo
+            | Refusal::InterviewInUse { .. } => Exit::No,
             Refusal::BadSocietyCode { .. }
             | Refusal::NoName { .. }
             | Refusal::NoSuchSociety { .. }
@@ -140,6 +141,14 @@ impl Failure {
             | Refusal::BadValue { .. }
             | Refusal::NoReason
             | Refusal::NoTitle
+            | Refusal::NoSuchInterview { .. }
+            | Refusal::NoSuchRecord { .. }
+            | Refusal::NoSuchRole { .. }
+            | Refusal::NoSuchTrait { .. }
+            | Refusal::BadPerson { .. }
+            | Refusal::NoSelfRating { .. }
+            | Refusal::NothingDrawn
+            | Refusal::NoText
             | Refusal::TooLong { .. } => Exit::Usage,
         };
         Self { exit, said: Said::Notice(refusal.notice(lang)) }

@@ -11,6 +11,7 @@ use crate::session::Session;
 use crate::ui::app::{App, Heard};
 use crate::ui::canvas::{Frame, Look};
 use crate::ui::desk::Desk;
+use crate::ui::draft::Drafts;
 use crate::ui::input::Input;
 use crate::ui::keeping::Keeping;
 use crate::ui::keys::{self, Action, Meaning, Mode, Scope};
@@ -25,6 +26,8 @@ pub struct Opened {
     pub session: Session,
     /// Where the person's place is kept.
     pub place: Option<PlaceFile>,
+    /// What the person has left half typed.
+    pub drafts: Drafts,
     /// Who looks after the store's directory.
     pub keeping: Option<Keeping>,
     /// What is told.
@@ -69,7 +72,7 @@ impl<E> Door<E> {
     fn go_in(&mut self, opened: Result<Opened, E>) -> Flow {
         let Self::Opening(threshold) = std::mem::replace(self, Self::Left) else { return Flow::Stay };
         let Threshold { look, size, files, typed } = threshold;
-        let Opened { session, place, keeping, told } = match opened {
+        let Opened { session, place, drafts, keeping, told } = match opened {
             Ok(opened) => opened,
             Err(error) => {
                 *self = Self::Shut(error);
@@ -81,6 +84,7 @@ impl<E> Door<E> {
         if let Some(keeping) = keeping {
             app.keep(keeping);
         }
+        app.keep_drafts(drafts);
         let mut flow = Flow::Draw;
         for input in typed {
             flow = flow.max(run::App::take(&mut app, input));
@@ -173,6 +177,12 @@ impl<E: Send + 'static> run::App for Door<E> {
         }
     }
 
+    fn shown(&mut self) {
+        if let Self::Open(app) = self {
+            run::App::shown(&mut **app);
+        }
+    }
+
     fn wake_after(&self) -> Option<std::time::Duration> {
         match self {
             Self::Open(app) => app.wake_after(),
@@ -198,7 +208,13 @@ mod tests {
     fn opened() -> Told<&'static str> {
         let writer = Writer::spawn(Box::new(MemoryStore::new()), |_| {}).unwrap();
         let session = Session::open(writer, "zhang".into(), Box::new(|| Millis(0))).unwrap();
-        Told::Opened(Box::new(Ok(Opened { session, place: None, keeping: None, told: Vec::new() })))
+        Told::Opened(Box::new(Ok(Opened {
+            session,
+            place: None,
+            drafts: Drafts::default(),
+            keeping: None,
+            told: Vec::new(),
+        })))
     }
 
     fn lines(door: &Door<&'static str>) -> String {

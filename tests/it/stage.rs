@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use bamai::cli::demo;
 use bamai::domain::command::{Act, Command};
@@ -21,6 +21,7 @@ use bamai::store::{Head, Store, StoreError};
 use bamai::ui::app::{App, Heard, Left};
 use bamai::ui::canvas::{Frame, Look};
 use bamai::ui::desk::Desk;
+use bamai::ui::draft::Drafts;
 use bamai::ui::input::Input;
 use bamai::ui::keeping::Keeping;
 use bamai::ui::keys::Key;
@@ -126,8 +127,9 @@ impl Stage {
         session.wait().unwrap();
         let place = PlaceFile::new(dir.path().join("place"), "王".into());
         let beijing = TimeZone::fixed(Offset::constant(8));
-        let app =
+        let mut app =
             App::new(Desk::new(session, beijing, Files::anywhere(dir.path().to_owned())), look, size, Some(place));
+        app.keep_drafts(Drafts::open(&dir.path().join("draft"), &"王".into()));
         let mut stage = Self { app, size, look, shelf, news, clock, dir, n_refused: 0, flow: Flow::Draw };
         stage.hear();
         stage
@@ -140,6 +142,21 @@ impl Stage {
         Self::open(shelf, dir, look, size, |_| {})
     }
 
+    /// Waits until what is half typed has been kept, as far as a text shows; an empty one: until nothing is kept.
+    pub fn keeps(&mut self, text: &str) -> &mut Self {
+        self.is_left_alone();
+        let path = self.dir.path().join("draft").join("王");
+        let end = Instant::now() + Duration::from_secs(10);
+        loop {
+            let kept = std::fs::read_to_string(&path).unwrap_or_default();
+            if if text.is_empty() { kept.is_empty() } else { kept.contains(text) } {
+                return self;
+            }
+            assert!(Instant::now() < end, "{text:?} is not in {kept:?}");
+            std::thread::yield_now();
+        }
+    }
+
     /// Presses keys, named as the help names them, parted by spaces: `n Enter 3 Ctrl-P`.
     pub fn keys(&mut self, keys: &str) -> &mut Self {
         for name in keys.split_whitespace() {
@@ -149,10 +166,10 @@ impl Stage {
         self
     }
 
-    /// Presses keys as they come out of a stalled line: all of them before anything is drawn or the writer is heard.
+    /// Presses keys as they come out of a stalled line: all of them before anything is seen or the writer is heard.
     pub fn burst(&mut self, keys: &str) -> &mut Self {
         for name in keys.split_whitespace() {
-            self.flow = self.app.key(key(name));
+            self.flow = run::App::take(&mut self.app, Input::Key(key(name)));
         }
         self.hear();
         self
@@ -191,6 +208,12 @@ impl Stage {
     /// Lets time pass.
     pub fn waits(&mut self, minutes: i64) -> &mut Self {
         self.clock.fetch_add(minutes * 60_000, Ordering::SeqCst);
+        self
+    }
+
+    /// Lets the frame reach the terminal, with nothing waiting behind it.
+    pub fn is_shown(&mut self) -> &mut Self {
+        run::App::shown(&mut self.app);
         self
     }
 

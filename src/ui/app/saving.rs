@@ -26,6 +26,8 @@ pub struct Left {
     pub unsaved: Vec<Entry>,
     /// Where it was written instead.
     pub elsewhere: Option<PathBuf>,
+    /// Keys that were held and never carried out, in words.
+    pub held: Option<String>,
 }
 
 impl App {
@@ -36,6 +38,7 @@ impl App {
         match saved {
             Saved::Through(_) => {
                 let now = self.desk.session.now();
+                self.note_drafts();
                 if self.saving.saved(now, self.desk.session.n_waiting()) {
                     if let Some(notice) = self.not_saved.take() {
                         self.notices.withdraw(&notice);
@@ -100,6 +103,7 @@ impl App {
         if self.saving.is_failing() {
             self.desk.session.retry();
         }
+        self.drafts.write();
         let is_shown = self.keeping.as_mut().is_some_and(|keeping| keeping.wake());
         let filled = if self.n_missing > 0 { self.fill_in() } else { Flow::Stay };
         filled.max(if is_shown { Flow::Draw } else { Flow::Stay })
@@ -189,8 +193,14 @@ impl App {
     /// Makes everything durable and lets go of the store; returns what could not be saved.
     pub fn close(mut self) -> Left {
         self.keep_place();
+        self.note_drafts();
+        let unfinished = self.unfinished();
         let elsewhere: Option<PathBuf> = self.elsewhere.take();
-        Left { unsaved: self.desk.session.close(), elsewhere }
+        let held = self.told_of_held();
+        let unsaved = self.desk.session.close();
+        self.drafts.note(unfinished, unsaved.is_empty());
+        self.drafts.finish();
+        Left { unsaved, elsewhere, held }
     }
 }
 

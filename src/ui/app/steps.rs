@@ -30,6 +30,11 @@ impl App {
                 true
             }
             Step::All(steps) => steps.into_iter().all(|step| self.carry_out(step)),
+            Step::PutBack(at) => self.put_draft_back(at),
+            Step::Discard(at) => {
+                self.discard_draft(at);
+                true
+            }
             Step::Quit => {
                 self.is_ended = true;
                 true
@@ -38,6 +43,7 @@ impl App {
     }
 
     fn run(&mut self, command: &Command) -> bool {
+        let stood = self.where_it_stands(command);
         match self.desk.session.run(command) {
             Ok(entries) => {
                 if let Command::Register { code, .. } = command {
@@ -45,6 +51,7 @@ impl App {
                 }
                 self.tell_of(command, &entries);
                 self.refresh();
+                self.note_surprise(command, stood);
                 true
             }
             Err(error) => {
@@ -117,8 +124,10 @@ impl App {
     /// Goes to a place instead of the one shown.
     pub(super) fn turn(&mut self, route: Route) -> bool {
         let Some(seat) = self.seat(route) else { return false };
-        if self.seats.len() > 1 {
-            self.seats.pop();
+        if self.seats.len() > 1
+            && let Some(before) = self.seats.pop()
+        {
+            self.leave(before);
         }
         self.seats.push(seat);
         true
@@ -132,7 +141,8 @@ impl App {
             self.tell(Grade::Bad, error.notice(self.look.lang));
             return None;
         }
-        if let Some(mut left) = self.left.take_if(|left| left.route == route) {
+        if let Some(at) = self.left.iter().position(|left| left.route == route) {
+            let mut left = self.left.remove(at);
             self.tell(Grade::Good, Notice::new(say::half_typed(self.look.lang), "", ""));
             left.page.refresh(&self.cx());
             return Some(left);
@@ -158,7 +168,8 @@ impl App {
     fn leave(&mut self, seat: Seat) {
         if seat.page.is_half_typed() {
             let route = seat.page.place().unwrap_or(seat.route);
-            self.left = Some(Seat { route, page: seat.page });
+            self.left.retain(|left| left.route != route);
+            self.left.push(Seat { route, page: seat.page });
         }
     }
 

@@ -9,6 +9,7 @@ use crate::domain::problems;
 use crate::lang::{Lang, Notice, keep, shell as say};
 use crate::ui::canvas::Canvas;
 use crate::ui::desk::Cx;
+use crate::ui::draft::{Draft, Part};
 use crate::ui::field::{Field, Lines};
 use crate::ui::keys::{Action, Mode, Scope};
 use crate::ui::layer::{Layer, Outcome};
@@ -190,5 +191,21 @@ impl Layer for Sentence {
     fn text(&mut self, _cx: &Cx<'_>, typed: &str) -> Outcome {
         self.field.insert(typed);
         Outcome::Stay
+    }
+
+    fn draft(&self) -> Option<Draft> {
+        let (text, cursor) = (self.field.text().to_owned(), self.field.cursor());
+        match self.asked {
+            Asked::Reopen(_) if !text.trim().is_empty() => {
+                Some(Draft { part: Part::Reopening, text, cursor, is_here: true })
+            }
+            Asked::Reopen(_) | Asked::Elsewhere => None,
+        }
+    }
+
+    fn put_back(&mut self, draft: &Draft) {
+        if draft.part == Part::Reopening {
+            self.field = Field::resumed(Lines::One, MAX_TEXT_BYTES, &draft.text, draft.cursor);
+        }
     }
 }

@@ -4,6 +4,7 @@
 //! Waits for conditions under a deadline, and sleeps nowhere: the only times waited out are those in which nothing may come.
 
 mod bytes;
+mod drafts;
 mod doctor;
 mod kill;
 mod terminal;
