@@ -5,7 +5,8 @@ use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, getpgid, test_kill_process};
 
-use crate::pty::{BAMAI, DEADLINE, Home, Terminal};
+use crate::pty::terminal::{self, begun, on_record};
+use crate::pty::{BAMAI, DEADLINE, Gone, Home, Terminal, gone};
 use crate::ssh::Server;
 
 /// How long after the client is killed the program on the server may still be there.
@@ -13,24 +14,9 @@ const BOUND: Duration = Duration::from_millis(100);
 /// The machine may be busy with other things: the best of so many tries counts.
 const N_TRIES: usize = 5;
 
-/// A store with one society and an assessment just begun.
-fn begun() -> Home {
-    let home = Home::new();
-    home.out(&["society", "add", "A0001", "机械工程学会"]);
-    home.out(&["start", "A0001"]);
-    home
-}
-
 /// Logs in and goes to the first rated item.
 fn at_w1(server: &Server, home: &Home) -> Terminal {
-    let mut terminal = server.screens(home).go();
-    terminal.see("A0001").send("\r").see("已答").send("\x1b[B\r").see(" W1 ");
-    terminal
-}
-
-fn on_record(home: &Home, item: &str) -> String {
-    let answers = home.out(&["answers", "A0001-1", "--csv"]);
-    answers.lines().find(|line| line.starts_with(&format!("{item},"))).unwrap_or_default().to_owned()
+    terminal::at_w1(server.screens(home))
 }
 
 /// The program on the server's side: the one of the binary under test that has this store on its command line.
@@ -48,25 +34,6 @@ fn remote(home: &Home) -> Pid {
         }
         assert!(begun.elapsed() < DEADLINE, "the program is not there");
     }
-}
-
-/// Waits until a process has ended; returns how long that took and the clock ticks it used meanwhile, as far as was seen.
-fn wait_gone(pid: Pid) -> (Duration, u64) {
-    let begun = Instant::now();
-    let ticks = || -> Option<u64> {
-        let stat = std::fs::read_to_string(format!("/proc/{}/stat", pid.as_raw_nonzero())).ok()?;
-        let fields: Vec<&str> = stat.rsplit_once(") ")?.1.split(' ').collect();
-        // One that waits to be collected has ended.
-        (fields[0] != "Z").then(|| fields[11].parse::<u64>().unwrap() + fields[12].parse::<u64>().unwrap())
-    };
-    let before = ticks().unwrap_or_default();
-    let mut after = before;
-    while let Some(seen) = ticks() {
-        after = seen;
-        assert!(begun.elapsed() < DEADLINE, "the program outlives its line");
-        std::thread::yield_now();
-    }
-    (begun.elapsed(), after - before)
 }
 
 #[test]
@@ -94,7 +61,7 @@ fn a_client_killed_in_mid_word_ends_the_program_at_once_and_the_next_login_resum
         terminal.see(" W2 ").send("2").see("● 2").see_saved().send("r反馈").see("反馈");
         let pid = remote(&home);
         terminal.kill();
-        let (took, ticks) = wait_gone(pid);
+        let Gone { took, ticks } = gone(pid);
         // A tick is ten milliseconds: it ends, and does not spin until somebody ends it.
         assert!(ticks <= 20, "{ticks} ticks of processor time after the line was lost");
         times.push(took);
@@ -137,7 +104,7 @@ fn a_line_frozen_and_then_lost_costs_only_what_never_arrived() {
     let pid = remote(&home);
     assert!(test_kill_process(pid).is_ok() && getpgid(Some(pid)).is_ok(), "the program has not waited");
     terminal.kill();
-    let (_, ticks) = wait_gone(pid);
+    let Gone { ticks, .. } = gone(pid);
     assert!(ticks <= 20, "{ticks} ticks of processor time after the line was lost");
     home.out(&["verify"]);
     assert_eq!([on_record(&home, "W1"), on_record(&home, "W2")], ["W1,1,,,", ""]);
