@@ -9,6 +9,7 @@ mod doctor;
 mod hangup;
 mod kill;
 pub mod terminal;
+mod torture;
 mod visit;
 
 use std::ffi::OsString;
@@ -267,6 +268,11 @@ impl Terminal {
         self.master.resize(size(rows, columns)).unwrap();
         self.parser.screen_mut().set_size(rows, columns);
         self
+    }
+
+    /// Changes the terminal's size and leaves what the program draws for it unlooked at.
+    pub fn resize_unseen(&mut self, rows: u16, columns: u16) {
+        self.master.resize(size(rows, columns)).unwrap();
     }
 
     /// Takes nothing more from the program, but for what may be on its way already; or listens again.
