@@ -8,6 +8,7 @@ mod drafts;
 mod doctor;
 mod hangup;
 mod kill;
+mod kinds;
 pub mod terminal;
 mod torture;
 mod visit;

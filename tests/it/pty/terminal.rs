@@ -133,18 +133,6 @@ fn idle_it_writes_nothing_and_uses_no_processor() {
 }
 
 #[test]
-fn without_colour_there_is_none() {
-    let mut terminal = Start::demo().with("NO_COLOR", "1").go();
-    terminal.see("台账").send("\r").see("已答").send("p").see("问题").send("\x03");
-    terminal.wait_end();
-    let text = String::from_utf8_lossy(&terminal.bytes).into_owned();
-    for codes in text.split("\x1b[").skip(1).filter_map(|sequence| sequence.split_once('m')) {
-        let codes = codes.0.split(';').filter_map(|code| code.parse::<u8>().ok());
-        assert!(codes.into_iter().all(|code| !(30..=49).contains(&code) && code < 90), "{text:?}");
-    }
-}
-
-#[test]
 fn a_terminal_it_cannot_draw_on_gets_advice_and_no_sequence() {
     for (name, value, advice) in
         [("TERM", "dumb", "TERM=xterm-256color"), ("LC_ALL", "zh_CN.GBK", "LC_ALL=zh_CN.UTF-8")]
