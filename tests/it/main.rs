@@ -25,6 +25,7 @@ mod pty;
 mod readme;
 mod screens_shell;
 mod screens_visit;
+mod ssh;
 mod stage;
 mod store_codec;
 mod store_contract;
