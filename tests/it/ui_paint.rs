@@ -79,6 +79,47 @@ fn check(frame: &Frame, screen: &vt100::Screen) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// A line with sequences of characters that make one glyph.
+fn sequences() -> impl Strategy<Value = Drawing> {
+    let piece = prop::sample::select(vec![
+        "a",
+        "b",
+        " ",
+        "学",
+        "会",
+        "，",
+        "👩\u{200d}👩\u{200d}👧",
+        "🇨🇳",
+        "❤\u{fe0f}",
+        "👍🏽",
+        "e\u{301}",
+        "1\u{fe0f}\u{20e3}",
+    ]);
+    (0..SIZE.width, 0..SIZE.height, 0..=SIZE.width, prop::collection::vec(piece, 0..14))
+        .prop_map(|(x, y, width, pieces)| Drawing::Line { x, y, width, text: pieces.concat(), role: Role::Text })
+}
+
+/// Compares every cell with what was meant but those of sequences, which terminals draw as they can.
+fn check_all_but_sequences(frame: &Frame, screen: &vt100::Screen) -> Result<(), TestCaseError> {
+    for y in 0..SIZE.height {
+        let mut is_sequence = false;
+        for x in 0..SIZE.width {
+            let meant = frame.cells.cell((x, y)).unwrap();
+            let seen = screen.cell(y, x).unwrap();
+            if !meant.symbol().is_empty() {
+                is_sequence = meant.symbol().chars().nth(1).is_some();
+            }
+            if is_sequence {
+                continue;
+            }
+            let shown = if seen.has_contents() { seen.contents() } else { " " };
+            let symbol = if meant.symbol().is_empty() { " " } else { meant.symbol() };
+            prop_assert_eq!(shown, symbol, "({}, {})\n{}\n{:?}", x, y, screen.contents(), frame.lines());
+        }
+    }
+    Ok(())
+}
+
 /// A terminal set for Chinese: it draws ambiguous characters two columns wide. It knows what the painter sends, no more.
 struct WideTerminal {
     cells: Vec<Vec<String>>,
@@ -191,6 +232,26 @@ proptest! {
             terminal.process(&painter.paint(frame.clone()));
             let meant: Vec<&str> = frame.cells.content.iter().map(ratatui::buffer::Cell::symbol).collect();
             prop_assert_eq!(terminal.cells.concat(), meant);
+        }
+    }
+
+    #[test]
+    fn a_terminal_that_draws_each_part_of_a_sequence_shows_everything_else_as_it_was_meant(
+        frames in prop::collection::vec((prop::collection::vec(sequences(), 1..5), any::<bool>()), 1..8),
+    ) {
+        // This emulator draws every wide character of a sequence by itself: a family of three takes six columns.
+        let mut terminal = vt100::Parser::new(SIZE.height, SIZE.width, 0);
+        terminal.process(b"\x1b[?25l");
+        let mut painter = Painter::new(Synchronized::Off);
+        let mut under = Vec::new();
+        for (drawings, is_added) in frames {
+            if !is_added {
+                under.clear();
+            }
+            under.extend(drawings);
+            let frame = frame(&under, None, Theme::Plain);
+            terminal.process(&painter.paint(frame.clone()));
+            check_all_but_sequences(&frame, terminal.screen())?;
         }
     }
 
