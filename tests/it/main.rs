@@ -15,6 +15,7 @@ mod cli_import;
 mod cli_keep;
 mod faults;
 mod house;
+mod input_methods;
 mod keep;
 mod keep_lines;
 mod monkey;

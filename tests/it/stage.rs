@@ -20,7 +20,7 @@ use bamai::store::{Head, Store, StoreError};
 use bamai::ui::app::{App, Heard, Left};
 use bamai::ui::canvas::{Frame, Look};
 use bamai::ui::desk::Desk;
-use bamai::ui::input::Input;
+use bamai::ui::input::{Decoder, Input, Told};
 use bamai::ui::keeping::Keeping;
 use bamai::ui::keys::Key;
 use bamai::ui::notice::Grade;
@@ -153,6 +153,24 @@ impl Stage {
             self.flow = run::App::take(&mut self.app, Input::Key(key(name)));
         }
         self.hear();
+        self
+    }
+
+    /// Hands the application the bytes a terminal sends, cut into reads as they are given, and lets it draw after each.
+    pub fn reads<'r>(&mut self, reads: impl IntoIterator<Item = &'r [u8]>) -> &mut Self {
+        let mut decoder = Decoder::default();
+        for bytes in reads {
+            for told in decoder.feed(bytes) {
+                let input = match told {
+                    Told::Key(key) => Input::Key(key),
+                    Told::Paste(text) => Input::Paste(text),
+                    Told::Column(_) => continue,
+                };
+                self.flow = run::App::take(&mut self.app, input);
+            }
+            self.hear();
+            self.is_shown();
+        }
         self
     }
 

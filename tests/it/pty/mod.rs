@@ -230,6 +230,11 @@ impl Terminal {
         Screen(screen.rows(0, columns).map(|row| row.trim_end().to_owned()).collect())
     }
 
+    /// Returns the row and the column of the cursor, from 0.
+    pub fn cursor(&self) -> (u16, u16) {
+        self.parser.screen().cursor_position()
+    }
+
     /// Changes the terminal's size.
     pub fn resize(&mut self, rows: u16, columns: u16) -> &mut Self {
         self.master.resize(size(rows, columns)).unwrap();
