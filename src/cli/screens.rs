@@ -14,6 +14,7 @@ use crate::store::writer::Writer;
 use crate::store::{Repair, Store};
 use crate::ui::app::{Heard, Left};
 use crate::ui::door::Opened;
+use crate::ui::draft::Drafts;
 use crate::ui::keeping::Keeping;
 use crate::ui::notice::Grade;
 use crate::ui::paint::Synchronized;
@@ -27,12 +28,15 @@ use crate::ui::text::Metrics;
 pub(super) struct Wishes {
     /// How characters of ambiguous width are drawn; `None`: ask the terminal.
     pub metrics: Option<Metrics>,
-    /// Whether frames are never synchronized.
-    pub is_unsynchronized: bool,
+    /// Whether frames are synchronized; `None`: as the environment suggests.
+    pub synchronized: Option<Synchronized>,
 }
 
 /// The file a person's place is kept in, in the store's directory.
 const PLACE_FILE: &str = "place";
+
+/// The directory of half-typed texts, in the store's directory.
+const DRAFT_DIR: &str = "draft";
 
 /// `bamai`: opens the ledger.
 pub(super) fn open(world: &mut World<'_>, wishes: Wishes) -> Result<Exit, Failure> {
@@ -71,7 +75,7 @@ fn show(
     journal: Option<PathBuf>,
     open: impl FnOnce(&News<Failure>) -> Result<Opened, Failure> + Send + 'static,
 ) -> Result<Left, Failure> {
-    let start = Start { lang: world.lang, options: options(world, wishes)?, journal };
+    let start = Start { lang: world.lang, options: options(world, wishes)?, journal, files: world.files.clone() };
     start::start(start, open).map_err(|error| no_terminal(world, &error.to_string()))?
 }
 
@@ -93,8 +97,9 @@ impl Who {
         let told: Vec<_> = store.untold().iter().map(|repair| told_of(repair, self.lang)).collect();
         let session = self.session(Box::new(store), news)?;
         let place = PlaceFile::new(dir.join(PLACE_FILE), self.actor.clone());
+        let drafts = Drafts::open(&dir.join(DRAFT_DIR), &self.actor);
         let keeping = Keeping::new(dir, news.teller(), !told.is_empty());
-        Ok(Opened { session, place: Some(place), keeping: Some(keeping), told })
+        Ok(Opened { session, place: Some(place), drafts, keeping: Some(keeping), told })
     }
 
     fn demo(&self, news: &News<Failure>) -> Result<Opened, Failure> {
@@ -102,7 +107,7 @@ impl Who {
         demo::fill(&mut session).map_err(|error| Failure::file(&error, self.lang))?;
         session.wait().map_err(|error| Failure::store(&error, self.lang))?;
         let told = vec![(Grade::Good, Notice::new(shell::demo(self.lang), "", ""))];
-        Ok(Opened { session, place: None, keeping: None, told })
+        Ok(Opened { session, place: None, drafts: Drafts::default(), keeping: None, told })
     }
 
     fn session(&self, store: Box<dyn Store>, news: &News<Failure>) -> Result<Session, Failure> {
@@ -130,9 +135,7 @@ fn options(world: &World<'_>, wishes: Wishes) -> Result<Options, Failure> {
     environment.check(world.lang).map_err(Failure::usage)?;
     let mut options = environment.options();
     options.metrics = wishes.metrics;
-    if wishes.is_unsynchronized {
-        options.synchronized = Synchronized::Off;
-    }
+    options.synchronized = wishes.synchronized.unwrap_or(options.synchronized);
     Ok(options)
 }
 

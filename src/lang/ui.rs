@@ -60,6 +60,8 @@ messages! {
     /// Scope: the question whether to leave with something unsaved.
     scope_leave => "未存而退出", "Leaving unsaved";
     /// Help: name of a part of the key table.
+    scope_drafts => "未写完的文字", "Unfinished texts";
+    /// Help: name of a part of the key table.
     scope_global => "到处可用", "Everywhere";
 
     /// Heading of the keys column.
@@ -235,6 +237,16 @@ messages! {
     redo => "恢复撤销的一步", "redo";
     /// Action.
     do_it => "执行", "do it";
+    /// Action.
+    put_back => "放回原处接着写", "put it back and go on";
+    /// Footer.
+    put_back_hint => "接着写", "go on";
+    /// Action.
+    discard => "丢弃这段文字", "discard this text";
+    /// Footer.
+    discard_hint => "丢弃", "discard";
+    /// Action.
+    unfinished => "未写完的文字", "unfinished texts";
     /// Footer.
     do_hint => "执行", "do it";
     /// Action.

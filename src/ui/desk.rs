@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use jiff::Timestamp;
@@ -15,6 +14,7 @@ use crate::domain::event::Profile;
 use crate::domain::ids::{AssessmentId, ItemId, Millis, SocietyCode};
 use crate::domain::ledger::Ledger;
 use crate::domain::standing::Standing;
+use crate::exchange::files::Files;
 use crate::session::Session;
 use crate::ui::screen::{Context, Route, Screen};
 use crate::ui::search::{Query, SearchKey};
@@ -31,8 +31,8 @@ pub struct Desk {
     pub session: Session,
     /// The zone times are shown in.
     pub zone: TimeZone,
-    /// The directory relative paths start at.
-    pub here: PathBuf,
+    /// The files the person may name.
+    pub files: Files,
     names: OnceLock<BTreeMap<SocietyCode, SearchKey>>,
 }
 
@@ -44,8 +44,8 @@ impl fmt::Debug for Desk {
 
 impl Desk {
     /// Sits down at a session.
-    pub const fn new(session: Session, zone: TimeZone, here: PathBuf) -> Self {
-        Self { session, zone, here, names: OnceLock::new() }
+    pub const fn new(session: Session, zone: TimeZone, files: Files) -> Self {
+        Self { session, zone, files, names: OnceLock::new() }
     }
 
     /// Returns the ledger.

@@ -2,16 +2,16 @@
 //!
 //! Invariant: what is typed meanwhile is kept and taken in order, as if the store had been open; only leaving is done at once.
 
-use std::path::PathBuf;
-
 use jiff::tz::TimeZone;
 use ratatui::layout::Size;
 
+use crate::exchange::files::Files;
 use crate::lang::{Notice, ledger, shell as say};
 use crate::session::Session;
 use crate::ui::app::{App, Heard};
 use crate::ui::canvas::{Frame, Look};
 use crate::ui::desk::Desk;
+use crate::ui::draft::Drafts;
 use crate::ui::input::Input;
 use crate::ui::keeping::Keeping;
 use crate::ui::keys::{self, Action, Meaning, Mode, Scope};
@@ -26,6 +26,8 @@ pub struct Opened {
     pub session: Session,
     /// Where the person's place is kept.
     pub place: Option<PlaceFile>,
+    /// What the person has left half typed.
+    pub drafts: Drafts,
     /// Who looks after the store's directory.
     pub keeping: Option<Keeping>,
     /// What is told.
@@ -56,32 +58,33 @@ pub enum Door<E> {
 pub struct Threshold {
     look: Look,
     size: Size,
-    here: PathBuf,
+    files: Files,
     typed: Vec<Input<Heard>>,
 }
 
 impl<E> Door<E> {
-    /// Begins to wait for the store. Relative paths typed later are looked for from `here`.
-    pub const fn new(look: Look, stage: Stage, here: PathBuf) -> Self {
-        Self::Opening(Threshold { look, size: stage.size, here, typed: Vec::new() })
+    /// Begins to wait for the store; `files` are those the person may name later.
+    pub const fn new(look: Look, stage: Stage, files: Files) -> Self {
+        Self::Opening(Threshold { look, size: stage.size, files, typed: Vec::new() })
     }
 
     /// Goes in, and takes what was typed at the door.
     fn go_in(&mut self, opened: Result<Opened, E>) -> Flow {
         let Self::Opening(threshold) = std::mem::replace(self, Self::Left) else { return Flow::Stay };
-        let Threshold { look, size, here, typed } = threshold;
-        let Opened { session, place, keeping, told } = match opened {
+        let Threshold { look, size, files, typed } = threshold;
+        let Opened { session, place, drafts, keeping, told } = match opened {
             Ok(opened) => opened,
             Err(error) => {
                 *self = Self::Shut(error);
                 return Flow::Quit;
             }
         };
-        let mut app = App::new(Desk::new(session, TimeZone::system(), here), look, size, place);
+        let mut app = App::new(Desk::new(session, TimeZone::system(), files), look, size, place);
         told.into_iter().for_each(|(grade, notice)| app.tell(grade, notice));
         if let Some(keeping) = keeping {
             app.keep(keeping);
         }
+        app.keep_drafts(drafts);
         let mut flow = Flow::Draw;
         for input in typed {
             flow = flow.max(run::App::take(&mut app, input));
@@ -199,13 +202,19 @@ mod tests {
     use crate::ui::text::Metrics;
 
     fn door() -> Door<&'static str> {
-        Door::new(Look::default(), Stage { size: Size::new(40, 8), metrics: Metrics::Narrow }, PathBuf::new())
+        Door::new(Look::default(), Stage { size: Size::new(40, 8), metrics: Metrics::Narrow }, Files::nowhere())
     }
 
     fn opened() -> Told<&'static str> {
         let writer = Writer::spawn(Box::new(MemoryStore::new()), |_| {}).unwrap();
         let session = Session::open(writer, "zhang".into(), Box::new(|| Millis(0))).unwrap();
-        Told::Opened(Box::new(Ok(Opened { session, place: None, keeping: None, told: Vec::new() })))
+        Told::Opened(Box::new(Ok(Opened {
+            session,
+            place: None,
+            drafts: Drafts::default(),
+            keeping: None,
+            told: Vec::new(),
+        })))
     }
 
     fn lines(door: &Door<&'static str>) -> String {

@@ -1,16 +1,16 @@
-//! The text field: editing by grapheme cluster, drawing by column; knows nothing of what the text is for.
+//! The text field: editing by grapheme cluster; how it looks is in `drawing`. Knows nothing of what the text is for.
 //!
 //! Invariant: the cursor is a byte on a cluster boundary, and a typed character, a committed phrase and a paste all go
 //! through [`Field::insert`]. What is drawn depends on text, cursor and width alone, so `draw` needs no memory.
+
+mod drawing;
 
 use std::ops::Range;
 
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
-use crate::ui::canvas::Canvas;
 use crate::ui::keys::Action;
 use crate::ui::text::{Metrics, is_unprintable};
-use crate::ui::theme::{Role, Span};
 
 /// Steps of undo kept.
 const UNDO_MAX: usize = 200;
@@ -79,6 +79,16 @@ impl Field {
         let text = cleaned(text, lines);
         let cursor = text.len();
         Self { text, cursor, lines, bytes_max, past: Vec::new(), future: Vec::new(), run: None, goal: None }
+    }
+
+    /// Returns a field as it was left, the cursor before a byte.
+    pub fn resumed(lines: Lines, bytes_max: usize, text: &str, cursor: usize) -> Self {
+        let mut field = Self::new(lines, bytes_max, text);
+        // The text may have been cleaned since, and the byte lie within a character.
+        if let Some(at) = (cursor..field.text.len()).find(|at| field.text.is_char_boundary(*at)) {
+            field.cursor = field.boundary_from(at);
+        }
+        field
     }
 
     /// Returns the text.
@@ -155,87 +165,6 @@ impl Field {
         self.run = None;
         self.goal = None;
         Pressed::Moved
-    }
-
-    /// Returns the lines of the screen the field takes when shown `columns` wide.
-    pub fn rows(&self, metrics: Metrics, columns: u16) -> u16 {
-        u16::try_from(self.wrapped(metrics, columns).len()).unwrap_or(u16::MAX)
-    }
-
-    /// Draws the field over the whole canvas, with the real cursor at the insertion point.
-    pub fn draw(&self, canvas: &mut Canvas<'_>) {
-        let (x, y) = self.draw_text(canvas, Role::Text);
-        canvas.place_cursor(x, y);
-    }
-
-    /// Draws the field as it looks while nobody types in it.
-    pub fn draw_at_rest(&self, canvas: &mut Canvas<'_>, role: Role) {
-        let metrics = canvas.look.metrics;
-        for (y, row) in (0..canvas.height()).zip(self.wrapped(metrics, canvas.width())) {
-            canvas.line(0, y, canvas.width(), [role.span(self.slice(row).trim_end_matches('\n'))]);
-        }
-    }
-
-    /// Draws the part of the text around the cursor and returns the cursor's column and line.
-    fn draw_text(&self, canvas: &mut Canvas<'_>, role: Role) -> (u16, u16) {
-        let metrics = canvas.look.metrics;
-        match self.lines {
-            Lines::One => {
-                let shown = self.window(metrics, usize::from(canvas.width()));
-                let x = metrics.width(self.slice(shown.start..self.cursor));
-                canvas.line(0, 0, canvas.width(), [role.span(self.slice(shown))]);
-                (u16::try_from(x).unwrap_or(u16::MAX), 0)
-            }
-            Lines::Many => {
-                let rows = self.wrapped(metrics, canvas.width());
-                let (row_idx, x) = self.place_in(&rows, metrics);
-                let height = usize::from(canvas.height());
-                let first = (row_idx + 1).saturating_sub(height);
-                for (y, row) in (0..canvas.height()).zip(rows.into_iter().skip(first)) {
-                    let text: Span<'_> = role.span(self.slice(row).trim_end());
-                    canvas.line(0, y, canvas.width(), [text]);
-                }
-                (u16::try_from(x).unwrap_or(u16::MAX), u16::try_from(row_idx - first).unwrap_or(u16::MAX))
-            }
-        }
-    }
-
-    /// Returns the part of a single line that is shown: it holds the cursor, and moves by half a width at a time so that
-    /// typing does not redraw the whole line.
-    fn window(&self, metrics: Metrics, columns: usize) -> Range<usize> {
-        let half = (columns / 2).max(1);
-        let before = metrics.width(self.before());
-        let hidden = if before < columns { 0 } else { (before - columns) / half * half + half };
-        let mut used = 0;
-        let mut shown = self.text.len()..self.text.len();
-        for cluster in metrics.clusters(&self.text) {
-            if used < hidden {
-                used += cluster.columns;
-                continue;
-            }
-            shown.start = shown.start.min(cluster.start);
-            if used + cluster.columns > hidden + columns {
-                return shown.start..cluster.start;
-            }
-            used += cluster.columns;
-        }
-        shown.start = shown.start.min(self.text.len());
-        shown
-    }
-
-    /// Returns the rows of the text; one column is kept free so that the cursor has room after a full row.
-    fn wrapped(&self, metrics: Metrics, columns: u16) -> Vec<Range<usize>> {
-        match self.lines {
-            Lines::One => std::iter::once(0..self.text.len()).collect(),
-            Lines::Many => metrics.wrap(&self.text, usize::from(columns.saturating_sub(1).max(1))),
-        }
-    }
-
-    /// Returns the cursor's row and column among rows.
-    fn place_in(&self, rows: &[Range<usize>], metrics: Metrics) -> (usize, usize) {
-        let row_idx = rows.iter().rposition(|row| row.start <= self.cursor).unwrap_or(0);
-        let start = rows.get(row_idx).map_or(0, |row| row.start);
-        (row_idx, metrics.width(self.slice(start..self.cursor)))
     }
 
     /// Moves the cursor a row up or down, keeping to its column; beyond the first and last row, to the very end.
@@ -473,6 +402,13 @@ mod tests {
         field.insert("\u{301}");
         press(&mut field, &[Action::Left]);
         assert_eq!(shown(&field), "|e\u{301}");
+    }
+
+    #[test]
+    fn a_field_is_resumed_at_its_cursor_or_the_boundary_after_it() {
+        let resumed = |cursor| shown(&Field::resumed(Lines::One, 100, "日本e\u{301}", cursor));
+        assert_eq!([resumed(3), resumed(4)], ["日|本e\u{301}", "日本|e\u{301}"]);
+        assert_eq!([resumed(7), resumed(99)], ["日本e\u{301}|", "日本e\u{301}|"]);
     }
 
     #[test]

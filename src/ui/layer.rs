@@ -2,6 +2,7 @@
 
 use crate::ui::canvas::Canvas;
 use crate::ui::desk::Cx;
+use crate::ui::draft::Draft;
 use crate::ui::keys::{Action, Mode, Scope};
 use crate::ui::screen::Step;
 
@@ -23,6 +24,14 @@ pub trait Layer {
 
     /// Does what an action means here.
     fn press(&mut self, cx: &Cx<'_>, action: Action) -> Outcome;
+
+    /// Returns what is half typed in it, to be kept should the program end.
+    fn draft(&self) -> Option<Draft> {
+        None
+    }
+
+    /// Puts back what was half typed when the program ended.
+    fn put_back(&mut self, _draft: &Draft) {}
 
     /// Takes text: one character typed, or a whole paste. Called only while [`Layer::mode`] is typing.
     fn text(&mut self, _cx: &Cx<'_>, _typed: &str) -> Outcome {

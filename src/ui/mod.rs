@@ -11,6 +11,7 @@
 //! | `keys` | the one table of keys and what they mean |
 //! | `screen`, `layer`, `desk` | what a screen is, what may lie over one, what both may read |
 //! | `screens/` | one file per screen, and the table of places |
+//! | `draft` | text half typed when the program ends, and its file |
 //! | `visit/` | what several screens of an assessment draw |
 //! | `controls/` | one file per way of answering |
 //! | `app/`, `run` | the application, and the loop around it |
@@ -32,6 +33,7 @@ pub mod keeping;
 pub mod export;
 pub mod layer;
 pub mod place;
+pub mod draft;
 pub mod visit;
 pub mod screens;
 pub mod app;
@@ -39,6 +41,7 @@ pub mod controls;
 pub mod paint;
 pub mod input;
 pub mod terminal;
+pub mod asking;
 pub mod run;
 pub mod door;
 pub mod start;

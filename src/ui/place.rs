@@ -7,7 +7,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use crate::domain::ids::{Actor, AssessmentId, ItemId};
+use crate::domain::ids::{Actor, AssessmentId, CheckId, ItemId, SocietyCode};
 use crate::ui::screen::Route;
 
 /// The file, and the person whose place is kept in it.
@@ -30,12 +30,15 @@ impl PlaceFile {
         let text = fs::read_to_string(&self.path).ok()?;
         let mine = |line: &&str| line.split('\t').next() == Some(self.actor.as_str());
         let line = text.lines().find(mine)?;
-        route_of(line.split_once('\t')?.1)
+        route_of(line.split('\t').skip(1)).filter(is_come_back_to)
     }
 
     /// Keeps where the person is now.
     pub fn write(&mut self, route: &Route) {
-        let Some(line) = line_of(route) else { return };
+        if !is_come_back_to(route) {
+            return;
+        }
+        let line = words_of(route).join("\t");
         let is_plain = |text: &str| !text.chars().any(char::is_control);
         if self.last.as_ref() == Some(&line) || !is_plain(self.actor.as_str()) {
             return;
@@ -51,16 +54,15 @@ impl PlaceFile {
     }
 }
 
-/// Returns a route as it stands on a line; `None` for those one does not come back to.
-fn line_of(route: &Route) -> Option<String> {
-    Some(match route {
-        Route::Ledger => "ledger".to_owned(),
-        Route::Overview(assessment) => format!("overview\t{assessment}"),
-        Route::Item(assessment, item) => format!("item\t{assessment}\t{item}"),
-        Route::Facts(assessment, Some(item)) => format!("facts\t{assessment}\t{item}"),
-        Route::Facts(assessment, None) => format!("facts\t{assessment}"),
-        Route::Problems(assessment) => format!("problems\t{assessment}"),
-        Route::Diagnosis(assessment) => format!("diagnosis\t{assessment}"),
+/// Returns whether one comes back to a place when the program is started again.
+const fn is_come_back_to(route: &Route) -> bool {
+    match route {
+        Route::Ledger
+        | Route::Overview(_)
+        | Route::Item(..)
+        | Route::Facts(..)
+        | Route::Problems(_)
+        | Route::Diagnosis(_) => true,
         Route::Society(_)
         | Route::SocietyForm(_)
         | Route::Start(_)
@@ -69,29 +71,67 @@ fn line_of(route: &Route) -> Option<String> {
         | Route::Overrule(..)
         | Route::Arithmetic(..)
         | Route::Audit(_)
-        | Route::Report(_) => return None,
-    })
+        | Route::Report(_) => false,
+    }
 }
 
-fn route_of(line: &str) -> Option<Route> {
-    let mut words = line.split('\t');
-    let name = words.next()?;
-    let assessment = words.next().map(AssessmentId::new);
-    let item = words.next().map(ItemId::new);
-    match (name, assessment, item) {
-        ("ledger", None, None) => Some(Route::Ledger),
-        ("overview", Some(assessment), None) => Some(Route::Overview(assessment)),
-        ("item", Some(assessment), Some(item)) => Some(Route::Item(assessment, item)),
-        ("facts", Some(assessment), item) => Some(Route::Facts(assessment, item)),
-        ("problems", Some(assessment), None) => Some(Route::Problems(assessment)),
-        ("diagnosis", Some(assessment), None) => Some(Route::Diagnosis(assessment)),
-        _ => None,
-    }
+/// Returns a route as words, the first of which names it.
+pub fn words_of(route: &Route) -> Vec<String> {
+    let (name, words): (&str, Vec<Option<&str>>) = match route {
+        Route::Ledger => ("ledger", vec![]),
+        Route::Society(code) => ("society", vec![Some(code.as_str())]),
+        Route::SocietyForm(code) => ("society_form", vec![code.as_ref().map(SocietyCode::as_str)]),
+        Route::Start(code) => ("start", vec![Some(code.as_str())]),
+        Route::Import => ("import", vec![]),
+        Route::Overview(id) => ("overview", vec![Some(id.as_str())]),
+        Route::Item(id, item) => ("item", vec![Some(id.as_str()), Some(item.as_str())]),
+        Route::Facts(id, item) => ("facts", vec![Some(id.as_str()), item.as_ref().map(ItemId::as_str)]),
+        Route::Evidence(id, item) => ("evidence", vec![Some(id.as_str()), item.as_ref().map(ItemId::as_str)]),
+        Route::Problems(id) => ("problems", vec![Some(id.as_str())]),
+        Route::Overrule(id, check, item) => {
+            ("overrule", vec![Some(id.as_str()), Some(check.as_str()), item.as_ref().map(ItemId::as_str)])
+        }
+        Route::Diagnosis(id) => ("diagnosis", vec![Some(id.as_str())]),
+        Route::Arithmetic(id, group) => ("arithmetic", vec![Some(id.as_str()), Some(group.as_str())]),
+        Route::Audit(id) => ("audit", vec![Some(id.as_str())]),
+        Route::Report(id) => ("report", vec![Some(id.as_str())]),
+    };
+    std::iter::once(Some(name)).chain(words).flatten().map(str::to_owned).collect()
+}
+
+/// Reads a route from its words; `None` where they name none.
+pub fn route_of<'a>(words: impl IntoIterator<Item = &'a str>) -> Option<Route> {
+    let words: Vec<&str> = words.into_iter().collect();
+    Some(match *words.as_slice() {
+        ["ledger"] => Route::Ledger,
+        ["society", code] => Route::Society(SocietyCode::new(code)),
+        ["society_form"] => Route::SocietyForm(None),
+        ["society_form", code] => Route::SocietyForm(Some(SocietyCode::new(code))),
+        ["start", code] => Route::Start(SocietyCode::new(code)),
+        ["import"] => Route::Import,
+        ["overview", id] => Route::Overview(AssessmentId::new(id)),
+        ["item", id, item] => Route::Item(AssessmentId::new(id), ItemId::new(item)),
+        ["facts", id] => Route::Facts(AssessmentId::new(id), None),
+        ["facts", id, item] => Route::Facts(AssessmentId::new(id), Some(ItemId::new(item))),
+        ["evidence", id] => Route::Evidence(AssessmentId::new(id), None),
+        ["evidence", id, item] => Route::Evidence(AssessmentId::new(id), Some(ItemId::new(item))),
+        ["problems", id] => Route::Problems(AssessmentId::new(id)),
+        ["overrule", id, check] => Route::Overrule(AssessmentId::new(id), CheckId::new(check), None),
+        ["overrule", id, check, item] => {
+            Route::Overrule(AssessmentId::new(id), CheckId::new(check), Some(ItemId::new(item)))
+        }
+        ["diagnosis", id] => Route::Diagnosis(AssessmentId::new(id)),
+        ["arithmetic", id, group] => Route::Arithmetic(AssessmentId::new(id), group.to_owned()),
+        ["audit", id] => Route::Audit(AssessmentId::new(id)),
+        ["report", id] => Route::Report(AssessmentId::new(id)),
+        _ => return None,
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::screens::{Example, ROUTES};
 
     fn item(id: &str) -> Route {
         Route::Item("A0001-1".into(), id.into())
@@ -119,6 +159,29 @@ mod tests {
         }
         fs::write(&path, [0xff, 0xfe, b'\t']).unwrap();
         assert_eq!(PlaceFile::new(path, "lee".into()).read(), None);
+    }
+
+    #[test]
+    fn every_place_is_read_back_from_its_words() {
+        let example = Example {
+            society: "A0001".into(),
+            assessment: "A0001-1".into(),
+            item: "W1".into(),
+            check: "C30".into(),
+            group: "W".to_owned(),
+        };
+        let item = || Some(example.item.clone());
+        let id = example.assessment.clone();
+        let others = [
+            Route::SocietyForm(None),
+            Route::Facts(id.clone(), item()),
+            Route::Evidence(id.clone(), None),
+            Route::Overrule(id, example.check.clone(), item()),
+        ];
+        for route in ROUTES.iter().map(|(_, route)| route(&example)).chain(others) {
+            let words = words_of(&route);
+            assert_eq!(route_of(words.iter().map(String::as_str)), Some(route));
+        }
     }
 
     #[test]

@@ -9,6 +9,7 @@ use crate::domain::command::Command;
 use crate::domain::ids::{AssessmentId, CheckId, ItemId, Millis, SocietyCode};
 use crate::lang::{Lang, Notice};
 use crate::ui::canvas::{Canvas, Look};
+use crate::ui::draft::Draft;
 use crate::ui::keys::{Action, Mode, Scope};
 use crate::ui::notice::Grade;
 
@@ -68,6 +69,14 @@ pub trait Screen<Data> {
         false
     }
 
+    /// Returns what is half typed on it and not on record, to be kept should the program end.
+    fn drafts(&self, _cx: &Context<'_, Data>) -> Vec<Draft> {
+        Vec::new()
+    }
+
+    /// Puts back what was half typed when the program ended, the cursor where it was.
+    fn put_back(&mut self, _cx: &Context<'_, Data>, _draft: &Draft) {}
+
     /// Returns where to come back to after the program has ended; `None`: to the route it was opened with.
     fn place(&self) -> Option<Route> {
         None
@@ -103,6 +112,10 @@ pub enum Step {
     Tell(Grade, Notice),
     /// One after the other.
     All(Vec<Step>),
+    /// Back to a text left half typed, by its place in the list of them.
+    PutBack(usize),
+    /// Away with a text left half typed.
+    Discard(usize),
     /// Save and leave.
     Quit,
 }

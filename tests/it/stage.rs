@@ -5,13 +5,14 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use bamai::cli::demo;
 use bamai::domain::command::{Act, Command};
 use bamai::domain::event::{Entry, Event};
 use bamai::domain::ids::{AssessmentId, Digest, Millis, Seq};
 use bamai::domain::ledger::{Ledger, Summary};
+use bamai::exchange::files::Files;
 use bamai::lang::{Lang, Notice};
 use bamai::session::Session;
 use bamai::store::memory::MemoryStore;
@@ -20,6 +21,7 @@ use bamai::store::{Head, Store, StoreError};
 use bamai::ui::app::{App, Heard, Left};
 use bamai::ui::canvas::{Frame, Look};
 use bamai::ui::desk::Desk;
+use bamai::ui::draft::Drafts;
 use bamai::ui::input::{Decoder, Input, Told};
 use bamai::ui::keeping::Keeping;
 use bamai::ui::keys::Key;
@@ -125,7 +127,9 @@ impl Stage {
         session.wait().unwrap();
         let place = PlaceFile::new(dir.path().join("place"), "王".into());
         let beijing = TimeZone::fixed(Offset::constant(8));
-        let app = App::new(Desk::new(session, beijing, dir.path().to_owned()), look, size, Some(place));
+        let mut app =
+            App::new(Desk::new(session, beijing, Files::anywhere(dir.path().to_owned())), look, size, Some(place));
+        app.keep_drafts(Drafts::open(&dir.path().join("draft"), &"王".into()));
         let mut stage = Self { app, size, look, shelf, news, clock, dir, n_refused: 0, flow: Flow::Draw };
         stage.hear();
         stage
@@ -136,6 +140,21 @@ impl Stage {
         let Self { app, size, look, shelf, dir, .. } = self;
         drop(app);
         Self::open(shelf, dir, look, size, |_| {})
+    }
+
+    /// Waits until what is half typed has been kept, as far as a text shows; an empty one: until nothing is kept.
+    pub fn keeps(&mut self, text: &str) -> &mut Self {
+        self.is_left_alone();
+        let path = self.dir.path().join("draft").join("王");
+        let end = Instant::now() + Duration::from_secs(10);
+        loop {
+            let kept = std::fs::read_to_string(&path).unwrap_or_default();
+            if if text.is_empty() { kept.is_empty() } else { kept.contains(text) } {
+                return self;
+            }
+            assert!(Instant::now() < end, "{text:?} is not in {kept:?}");
+            std::thread::yield_now();
+        }
     }
 
     /// Presses keys, named as the help names them, parted by spaces: `n Enter 3 Ctrl-P`.

@@ -96,6 +96,7 @@ impl App {
     /// Ends a round: keeps the place, and says whether the program goes on.
     fn after(&mut self) -> Flow {
         self.keep_place();
+        self.note_drafts();
         if self.notices.is_empty()
             && let Some(keeping) = &mut self.keeping
         {
@@ -135,6 +136,7 @@ impl run::App for App {
             Input::Wake => self.wake(),
             Input::Terminate | Input::HungUp => {
                 self.keep_place();
+                self.keep_drafts_now();
                 self.leave_unasked();
                 Flow::Quit
             }
@@ -148,7 +150,7 @@ impl run::App for App {
     fn wake_after(&self) -> Option<Duration> {
         let fills_in = (self.n_missing > 0).then_some(FILL_IN_AFTER);
         let checks = self.keeping.as_ref().and_then(Keeping::wake_after);
-        [fills_in, self.saves_after(), checks].into_iter().flatten().min()
+        [fills_in, self.saves_after(), checks, self.drafts.wake_after()].into_iter().flatten().min()
     }
 
     fn draw(&self, frame: &mut Frame) {

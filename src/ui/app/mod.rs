@@ -11,6 +11,7 @@
 //! where something came up that changes what they were typed for, they wait until the person has said go on.
 //! Invariant: going back finds a screen as it was left, what was typed and the cursor included.
 
+mod drafts;
 mod ahead;
 mod drawing;
 mod inputs;
@@ -32,6 +33,7 @@ use crate::session::Session;
 use crate::ui::app::ahead::Ahead;
 use crate::ui::canvas::Look;
 use crate::ui::desk::{Cx, Desk, Page};
+use crate::ui::draft::Drafts;
 use crate::ui::keeping::Keeping;
 use crate::ui::keys::{self, Action, Mode, Scope};
 use crate::ui::layer::{Layer, Outcome};
@@ -64,10 +66,12 @@ pub struct App {
     /// Where what could not be saved was written instead.
     elsewhere: Option<PathBuf>,
     place: Option<PlaceFile>,
-    /// A form left half-typed, offered again when its place is opened again.
-    left: Option<Seat>,
-    /// A reason left half-typed, offered again in the same assessment.
-    left_layer: Option<(AssessmentId, Box<dyn Layer>)>,
+    /// Forms left half-typed, offered again when their places are opened again.
+    left: Vec<Seat>,
+    /// Reasons left half-typed, each offered again in the same assessment.
+    left_layers: Vec<(AssessmentId, Box<dyn Layer>)>,
+    /// What is half typed, in its file.
+    drafts: Drafts,
     /// Assessments whose row in the ledger has still to be worked out, as after the store was made anew.
     n_missing: usize,
     /// Keys typed before what came up could be seen.
@@ -93,8 +97,9 @@ impl App {
             keeping: None,
             elsewhere: None,
             place,
-            left: None,
-            left_layer: None,
+            left: Vec::new(),
+            left_layers: Vec::new(),
+            drafts: Drafts::default(),
             n_missing,
             ahead: Ahead::default(),
             is_ended: false,
@@ -184,6 +189,7 @@ impl App {
             Action::Quit => self.quit(),
             Action::CheckStore => self.check_store(),
             Action::SaveElsewhere => self.ask_elsewhere(),
+            Action::Unfinished => self.offer_drafts(),
             Action::SwitchLang => {
                 self.look.lang = self.look.lang.other();
                 self.refresh();
@@ -222,7 +228,12 @@ impl App {
         match outcome {
             Outcome::Stay => self.layer = Some(layer),
             Outcome::Close => {}
-            Outcome::Leave => self.left_layer = self.at_assessment().cloned().map(|id| (id, layer)),
+            Outcome::Leave => {
+                if let Some(id) = self.at_assessment().cloned() {
+                    self.left_layers.retain(|(left, _)| *left != id);
+                    self.left_layers.push((id, layer));
+                }
+            }
             Outcome::Act(action) => self.act(action),
             // From item to item one jumps, so that Esc still leads to where the walk began.
             Outcome::Step(Step::Go(route @ (Route::Item(..) | Route::Facts(..)))) if self.is_at_an_item() => {
@@ -279,8 +290,11 @@ impl App {
                 Step::Stay
             }
             Action::Reopen => {
-                let left = self.left_layer.take().filter(|(id, _)| *id == assessment);
-                self.layer = Some(left.map_or_else(|| question::reopen(&self.cx(), &assessment), |(_, layer)| layer));
+                let left = self.left_layers.iter().position(|(id, _)| *id == assessment);
+                self.layer = Some(match left {
+                    Some(at) => self.left_layers.remove(at).1,
+                    None => question::reopen(&self.cx(), &assessment),
+                });
                 Step::Stay
             }
             Action::Jump => {

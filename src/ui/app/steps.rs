@@ -1,6 +1,6 @@
 //! Carries out what screens ask for: changes to the record, going somewhere, work on files; knows nothing of keys.
 
-use std::fs;
+use std::path::Path;
 
 use crate::domain::command::{Act, Command};
 use crate::domain::event::{Change, Entry};
@@ -30,6 +30,11 @@ impl App {
                 true
             }
             Step::All(steps) => steps.into_iter().all(|step| self.carry_out(step)),
+            Step::PutBack(at) => self.put_draft_back(at),
+            Step::Discard(at) => {
+                self.discard_draft(at);
+                true
+            }
             Step::Quit => {
                 self.is_ended = true;
                 true
@@ -119,8 +124,10 @@ impl App {
     /// Goes to a place instead of the one shown.
     pub(super) fn turn(&mut self, route: Route) -> bool {
         let Some(seat) = self.seat(route) else { return false };
-        if self.seats.len() > 1 {
-            self.seats.pop();
+        if self.seats.len() > 1
+            && let Some(before) = self.seats.pop()
+        {
+            self.leave(before);
         }
         self.seats.push(seat);
         true
@@ -134,7 +141,8 @@ impl App {
             self.tell(Grade::Bad, error.notice(self.look.lang));
             return None;
         }
-        if let Some(mut left) = self.left.take_if(|left| left.route == route) {
+        if let Some(at) = self.left.iter().position(|left| left.route == route) {
+            let mut left = self.left.remove(at);
             self.tell(Grade::Good, Notice::new(say::half_typed(self.look.lang), "", ""));
             left.page.refresh(&self.cx());
             return Some(left);
@@ -160,7 +168,8 @@ impl App {
     fn leave(&mut self, seat: Seat) {
         if seat.page.is_half_typed() {
             let route = seat.page.place().unwrap_or(seat.route);
-            self.left = Some(Seat { route, page: seat.page });
+            self.left.retain(|left| left.route != route);
+            self.left.push(Seat { route, page: seat.page });
         }
     }
 
@@ -193,10 +202,12 @@ impl App {
 
     fn import(&mut self, path: &str) -> bool {
         let lang = self.look.lang;
-        let bytes = match fs::read(self.desk.here.join(path)) {
+        let bytes = match self.desk.files.read(Path::new(path)) {
             Ok(bytes) => bytes,
-            Err(error) => {
-                let notice = Notice::new(say::no_file(lang, path), error.to_string(), say::fix_no_file(lang));
+            Err(fault) => {
+                let notice = fault.notice(lang, |error| {
+                    Notice::new(say::no_file(lang, path), error.to_string(), say::fix_no_file(lang))
+                });
                 self.tell(Grade::Caution, notice);
                 self.hear_refusal();
                 return false;

@@ -3,7 +3,7 @@
 use crate::domain::checklist::Choice;
 use crate::domain::value::{Pick, Value};
 use crate::ui::canvas::Canvas;
-use crate::ui::controls::{Asked, Control, Outcome, draw_rows};
+use crate::ui::controls::{Asked, Control, HalfTyped, Outcome, draw_rows};
 use crate::ui::field::{Field, Inserted, Lines, Pressed};
 use crate::ui::keys::{Action, Mode, Scope};
 use crate::ui::theme::{Role, Span};
@@ -192,6 +192,24 @@ impl Control for Choices {
 
     fn half_typed(&self) -> Option<&str> {
         self.specify.as_ref().map(Field::text)
+    }
+
+    fn draft<'a>(&'a self, asked: &Asked<'a>) -> Option<HalfTyped<'a>> {
+        let field = self.specify.as_ref()?;
+        let choice = asked.item.options.get(self.focus(asked))?;
+        let taken = picks(asked).iter().find(|pick| pick.code == choice.code);
+        let is_on_record = taken.is_some_and(|pick| pick.specify.as_deref() == Some(field.text()));
+        let option = Some(choice.code.as_str());
+        let half_typed = HalfTyped { text: field.text(), cursor: field.cursor(), option, is_entered: true };
+        (!is_on_record).then_some(half_typed)
+    }
+
+    /// A text is half typed here only while it is typed: it is put back so.
+    fn put_back(&mut self, asked: &Asked<'_>, half_typed: &HalfTyped<'_>) {
+        let is_meant = |choice: &Choice| half_typed.option == Some(choice.code.as_str());
+        let Some(at) = asked.item.options.iter().position(is_meant) else { return };
+        self.at = Some(at);
+        self.specify = Some(Field::resumed(Lines::One, SPECIFY_BYTES_MAX, half_typed.text, half_typed.cursor));
     }
 }
 

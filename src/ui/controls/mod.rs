@@ -58,6 +58,19 @@ pub enum Outcome {
     Cut,
 }
 
+/// A text half typed in a control.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HalfTyped<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// The byte the cursor is before.
+    pub cursor: usize,
+    /// The option it specifies, by its code.
+    pub option: Option<&'a str>,
+    /// Whether it is being typed in.
+    pub is_entered: bool,
+}
+
 /// A way of answering.
 pub trait Control {
     /// Returns the scopes of its keys.
@@ -82,10 +95,18 @@ pub trait Control {
         Outcome::Ignored
     }
 
-    /// Returns the text half typed, to keep as a draft; `None`: nothing is.
+    /// Returns the text half typed; `None`: nothing is.
     fn half_typed(&self) -> Option<&str> {
         None
     }
+
+    /// Returns the text half typed with all it takes to put it back.
+    fn draft<'a>(&'a self, _asked: &Asked<'a>) -> Option<HalfTyped<'a>> {
+        None
+    }
+
+    /// Puts a text half typed back.
+    fn put_back(&mut self, _asked: &Asked<'_>, _half_typed: &HalfTyped<'_>) {}
 }
 
 /// Returns the control for a way of answering.

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::domain::kinds::BadValue;
 use crate::ui::canvas::Canvas;
-use crate::ui::controls::{Asked, Control, Outcome};
+use crate::ui::controls::{Asked, Control, HalfTyped, Outcome};
 use crate::ui::field::{Field, Inserted, Lines, Pressed};
 use crate::ui::keys::{Action, Mode, Scope};
 use crate::ui::theme::{Role, Span};
@@ -43,13 +43,16 @@ impl Typed {
         Self { lines: Lines::Many, draft: None }
     }
 
-    /// Goes into the field: with what was left half typed, else with the answer on record.
-    fn enter(&mut self, asked: &Asked<'_>) {
-        let lines = self.lines;
-        let bytes_max = match lines {
+    const fn bytes_max(&self) -> usize {
+        match self.lines {
             Lines::One => LINE_BYTES_MAX,
             Lines::Many => PAGE_BYTES_MAX,
-        };
+        }
+    }
+
+    /// Goes into the field: with what was left half typed, else with the answer on record.
+    fn enter(&mut self, asked: &Asked<'_>) {
+        let (lines, bytes_max) = (self.lines, self.bytes_max());
         let on_record = || asked.value().map(|value| asked.item.kind.write(asked.item, value)).unwrap_or_default();
         let draft = self.draft.get_or_insert_with(|| Draft {
             field: Field::new(lines, bytes_max, &on_record()),
@@ -198,6 +201,23 @@ impl Control for Typed {
 
     fn half_typed(&self) -> Option<&str> {
         self.draft.as_ref().map(|draft| draft.field.text())
+    }
+
+    fn draft<'a>(&'a self, asked: &Asked<'a>) -> Option<HalfTyped<'a>> {
+        let Draft { field, is_entered, .. } = self.draft.as_ref()?;
+        let is_on_record = asked.value().is_some_and(|value| asked.item.kind.write(asked.item, value) == field.text());
+        let half_typed =
+            HalfTyped { text: field.text(), cursor: field.cursor(), option: None, is_entered: *is_entered };
+        (!is_on_record).then_some(half_typed)
+    }
+
+    fn put_back(&mut self, asked: &Asked<'_>, half_typed: &HalfTyped<'_>) {
+        let field = Field::resumed(self.lines, self.bytes_max(), half_typed.text, half_typed.cursor);
+        let error = match half_typed.is_entered {
+            true => None,
+            false => asked.item.kind.parse(asked.item, half_typed.text).err(),
+        };
+        self.draft = Some(Draft { field, is_entered: half_typed.is_entered, error });
     }
 }
 

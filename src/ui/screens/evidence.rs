@@ -12,6 +12,7 @@ use crate::lang::{evidence as say, item as item_say};
 use crate::report::words;
 use crate::ui::canvas::Canvas;
 use crate::ui::desk::{Cx, Desk, Page};
+use crate::ui::draft::{Draft, Part};
 use crate::ui::field::{Field, Lines, Pressed};
 use crate::ui::keys::{Action, Mode, Scope};
 use crate::ui::screen::{Screen, Step};
@@ -387,6 +388,27 @@ impl Screen<Desk> for EvidencePage {
 
     fn is_half_typed(&self) -> bool {
         !self.field.text().trim().is_empty()
+    }
+
+    /// A kind chosen by Tab is written before the title by its number, as one may type it.
+    fn drafts(&self, _cx: &Cx<'_>) -> Vec<Draft> {
+        if !self.is_half_typed() {
+            return Vec::new();
+        }
+        let typed = self.field.text();
+        let (_, title) = typed_kind(typed, self.kind);
+        let number = EvidenceKind::ALL.iter().position(|kind| *kind == self.kind).unwrap_or(0) + 1;
+        let before = if number > 1 && title == typed.trim() { format!("{number} ") } else { String::new() };
+        let cursor = before.len() + self.field.cursor();
+        let is_here = self.adding == Adding::Typing;
+        vec![Draft { part: Part::Title, text: format!("{before}{typed}"), cursor, is_here }]
+    }
+
+    fn put_back(&mut self, _cx: &Cx<'_>, draft: &Draft) {
+        if draft.part == Part::Title {
+            self.field = Field::resumed(Lines::One, MAX_TEXT_BYTES, &draft.text, draft.cursor);
+            self.adding = if draft.is_here { Adding::Typing } else { Adding::No };
+        }
     }
 }
 

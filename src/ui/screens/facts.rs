@@ -12,6 +12,7 @@ use crate::lang::{Lang, item as say};
 use crate::report::words;
 use crate::ui::canvas::Canvas;
 use crate::ui::desk::{Cx, Desk, Page};
+use crate::ui::draft::Draft;
 use crate::ui::keys::{Action, Mode, Scope};
 use crate::ui::screen::{Route, Screen, Step};
 use crate::ui::theme::{Role, Span};
@@ -437,6 +438,22 @@ impl Screen<Desk> for FactsPage {
 
     fn is_half_typed(&self) -> bool {
         self.answering.is_half_typed()
+    }
+
+    fn drafts(&self, cx: &Cx<'_>) -> Vec<Draft> {
+        let known = cx.data.assessment(&self.assessment);
+        known.map_or_else(Vec::new, |(assessment, standing)| self.answering.drafts(cx, assessment, standing))
+    }
+
+    fn put_back(&mut self, cx: &Cx<'_>, draft: &Draft) {
+        let Some((assessment, standing)) = cx.data.assessment(&self.assessment) else { return };
+        let item = draft.part.item().and_then(|id| assessment.checklist.item(id.as_str()));
+        let Some(item) = item.filter(|item| item.form == self.form) else { return };
+        if draft.is_here {
+            self.item = item.id.clone();
+            self.meet(cx);
+        }
+        self.answering.put_back(cx, Spot { assessment, standing, item }, draft);
     }
 
     fn place(&self) -> Option<Route> {

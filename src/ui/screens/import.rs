@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use crate::lang::ledger as say;
 use crate::ui::canvas::Canvas;
 use crate::ui::desk::{Cx, Desk, Page};
+use crate::ui::draft::{Draft, Part};
 use crate::ui::field::{Field, Lines};
 use crate::ui::keys::{Action, Mode, Scope};
 use crate::ui::screen::{Job, PATH_BYTES_MAX, Screen, Step};
@@ -30,6 +31,18 @@ impl Screen<Desk> for Import {
 
     fn is_half_typed(&self) -> bool {
         !self.field.text().is_empty()
+    }
+
+    fn drafts(&self, _cx: &Cx<'_>) -> Vec<Draft> {
+        let text = self.field.text().to_owned();
+        let draft = Draft { part: Part::Path, cursor: self.field.cursor(), is_here: true, text };
+        if self.is_half_typed() { vec![draft] } else { Vec::new() }
+    }
+
+    fn put_back(&mut self, _cx: &Cx<'_>, draft: &Draft) {
+        if draft.part == Part::Path {
+            self.field = Field::resumed(Lines::One, PATH_BYTES_MAX, &draft.text, draft.cursor);
+        }
     }
 
     /// ```text

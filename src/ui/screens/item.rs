@@ -14,6 +14,7 @@ use crate::report::words;
 use crate::ui::canvas::Canvas;
 use crate::ui::controls::Control;
 use crate::ui::desk::{Cx, Desk, Page};
+use crate::ui::draft::Draft;
 use crate::ui::keys::{Action, Mode, Scope};
 use crate::ui::notice::Grade;
 use crate::ui::screen::{Route, Screen, Step};
@@ -348,6 +349,20 @@ impl Screen<Desk> for ItemPage {
 
     fn is_half_typed(&self) -> bool {
         self.answering.is_half_typed()
+    }
+
+    fn drafts(&self, cx: &Cx<'_>) -> Vec<Draft> {
+        let known = cx.data.assessment(&self.assessment);
+        known.map_or_else(Vec::new, |(assessment, standing)| self.answering.drafts(cx, assessment, standing))
+    }
+
+    fn put_back(&mut self, cx: &Cx<'_>, draft: &Draft) {
+        let Some((assessment, standing)) = cx.data.assessment(&self.assessment) else { return };
+        let Some(item) = draft.part.item().and_then(|id| assessment.checklist.item(id.as_str())) else { return };
+        if draft.is_here {
+            self.visit(item);
+        }
+        self.answering.put_back(cx, Spot { assessment, standing, item }, draft);
     }
 
     fn place(&self) -> Option<Route> {

@@ -18,6 +18,7 @@ pub mod report;
 pub mod society;
 pub mod society_form;
 pub mod start;
+pub mod unfinished;
 
 use crate::domain::ids::{AssessmentId, CheckId, ItemId, SocietyCode};
 use crate::ui::desk::{Cx, Page};

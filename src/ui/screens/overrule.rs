@@ -8,6 +8,7 @@ use crate::lang::{item as item_say, problems as say};
 use crate::report::words;
 use crate::ui::canvas::Canvas;
 use crate::ui::desk::{Cx, Desk, Page};
+use crate::ui::draft::{Draft, Part};
 use crate::ui::field::{Field, Lines, Pressed};
 use crate::ui::keys::{Action, Mode, Scope};
 use crate::ui::screen::{Screen, Step};
@@ -169,5 +170,22 @@ impl Screen<Desk> for OverrulePage {
 
     fn is_half_typed(&self) -> bool {
         !self.field.text().trim().is_empty()
+    }
+
+    fn drafts(&self, cx: &Cx<'_>) -> Vec<Draft> {
+        let known = cx.data.assessment(&self.assessment);
+        let given = known.and_then(|(assessment, _)| assessment.overrule_of(&self.check, self.item.as_ref()));
+        let text = self.field.text();
+        if text.trim().is_empty() || given.is_some_and(|given| given.why == text) {
+            return Vec::new();
+        }
+        vec![Draft { part: Part::Why, text: text.to_owned(), cursor: self.field.cursor(), is_here: true }]
+    }
+
+    fn put_back(&mut self, _cx: &Cx<'_>, draft: &Draft) {
+        if draft.part == Part::Why {
+            self.field = Field::resumed(Lines::Many, MAX_TEXT_BYTES, &draft.text, draft.cursor);
+            self.at = 0;
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! Questions asked over a screen: submit, reopen, leave with something unsaved; knows what each leads to and nothing of why it is asked.
 
+use std::path::Path;
+
 use crate::domain::command::{Act, Command};
 use crate::domain::decide::MAX_TEXT_BYTES;
 use crate::domain::ids::AssessmentId;
@@ -7,6 +9,7 @@ use crate::domain::problems;
 use crate::lang::{Lang, Notice, keep, shell as say};
 use crate::ui::canvas::Canvas;
 use crate::ui::desk::Cx;
+use crate::ui::draft::{Draft, Part};
 use crate::ui::field::{Field, Lines};
 use crate::ui::keys::{Action, Mode, Scope};
 use crate::ui::layer::{Layer, Outcome};
@@ -51,7 +54,8 @@ pub fn leave(cx: &Cx<'_>, n_waiting: usize, why: &Notice) -> Box<dyn Layer> {
 pub fn elsewhere(cx: &Cx<'_>, n_waiting: usize) -> Box<dyn Layer> {
     let now = cx.data.local(cx.now).strftime("%Y%m%d-%H%M").to_string();
     let mut field = Field::new(Lines::One, PATH_BYTES_MAX, "");
-    field.insert(&cx.data.here.join(format!("bamai-{now}.jsonl")).to_string_lossy());
+    let name = format!("bamai-{now}.jsonl");
+    field.insert(&cx.data.files.full(Path::new(&name)).to_string_lossy());
     Box::new(Sentence {
         title: keep::elsewhere_title(cx.lang(), n_waiting),
         keys: keep::elsewhere_keys,
@@ -187,5 +191,21 @@ impl Layer for Sentence {
     fn text(&mut self, _cx: &Cx<'_>, typed: &str) -> Outcome {
         self.field.insert(typed);
         Outcome::Stay
+    }
+
+    fn draft(&self) -> Option<Draft> {
+        let (text, cursor) = (self.field.text().to_owned(), self.field.cursor());
+        match self.asked {
+            Asked::Reopen(_) if !text.trim().is_empty() => {
+                Some(Draft { part: Part::Reopening, text, cursor, is_here: true })
+            }
+            Asked::Reopen(_) | Asked::Elsewhere => None,
+        }
+    }
+
+    fn put_back(&mut self, draft: &Draft) {
+        if draft.part == Part::Reopening {
+            self.field = Field::resumed(Lines::One, MAX_TEXT_BYTES, &draft.text, draft.cursor);
+        }
     }
 }

@@ -12,6 +12,7 @@ use crate::exchange::{read_grade, show_grade};
 use crate::lang::{Lang, Notice, ledger as say};
 use crate::ui::canvas::Canvas;
 use crate::ui::desk::{Cx, Desk, Page};
+use crate::ui::draft::{self, Draft};
 use crate::ui::field::{Field, Lines};
 use crate::ui::keys::{Action, Mode, Scope};
 use crate::ui::notice::Grade;
@@ -67,6 +68,22 @@ impl Part {
             Self::Founded => say::founded(lang),
             Self::Members => say::members(lang),
             Self::Region => say::region(lang),
+        }
+    }
+
+    /// Returns the column of the register it stands for.
+    const fn column(self) -> &'static str {
+        match self {
+            Self::Code => "code",
+            Self::Name => "name",
+            Self::Short => "short",
+            Self::Level => "level",
+            Self::Discipline => "discipline",
+            Self::Grade => "grade",
+            Self::GradeDate => "grade_date",
+            Self::Founded => "founded",
+            Self::Members => "members",
+            Self::Region => "region",
         }
     }
 
@@ -237,6 +254,33 @@ impl Screen<Desk> for SocietyForm {
 
     fn is_half_typed(&self) -> bool {
         self.is_edited
+    }
+
+    fn drafts(&self, cx: &Cx<'_>) -> Vec<Draft> {
+        if !self.is_edited {
+            return Vec::new();
+        }
+        let known = self.known.as_ref().and_then(|code| Some((code, cx.data.society(code)?)));
+        let draft = |(at, (part, field)): (usize, (&Part, &Field))| {
+            let on_record = known.map(|(code, profile)| part.written(code, profile, cx.lang())).unwrap_or_default();
+            let part = draft::Part::Column(part.column().to_owned());
+            let is_here = at == self.selection.at;
+            let draft = Draft { part, text: field.text().to_owned(), cursor: field.cursor(), is_here };
+            (field.text() != on_record).then_some(draft)
+        };
+        Part::ALL.iter().zip(&self.fields).enumerate().filter_map(draft).collect()
+    }
+
+    fn put_back(&mut self, cx: &Cx<'_>, draft: &Draft) {
+        let draft::Part::Column(column) = &draft.part else { return };
+        let Some(at) = Part::ALL.iter().position(|part| part.column() == column) else { return };
+        if let Some(field) = self.fields.get_mut(at) {
+            *field = Field::resumed(Lines::One, FIELD_BYTES_MAX, &draft.text, draft.cursor);
+        }
+        self.is_edited = true;
+        if draft.is_here {
+            self.selection.take(at, Part::ALL.len(), room(cx.size.height));
+        }
     }
 
     /// ```text

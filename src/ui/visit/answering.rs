@@ -14,8 +14,9 @@ use crate::domain::refusal::Refusal;
 use crate::domain::standing::Standing;
 use crate::domain::value::Answer;
 use crate::lang::{Notice, ui as ui_say};
-use crate::ui::controls::{self, Asked, Control, Outcome};
+use crate::ui::controls::{self, Asked, Control, HalfTyped, Outcome};
 use crate::ui::desk::Cx;
+use crate::ui::draft::{Draft, Part};
 use crate::ui::field::{Field, Inserted, Lines, Pressed};
 use crate::ui::keys::{Action, Mode, Scope};
 use crate::ui::notice::Grade;
@@ -134,6 +135,55 @@ impl Answering {
         let asides = self.asides.values().map(Field::text);
         let answers = self.controls.values().filter_map(|control| control.half_typed());
         asides.chain(answers).any(|text| !text.trim().is_empty())
+    }
+
+    /// Returns what is half typed and not on record, item by item.
+    pub fn drafts(&self, cx: &Cx<'_>, assessment: &Assessment, standing: &Standing) -> Vec<Draft> {
+        let spot = |id: &ItemId| Some(Spot { assessment, standing, item: assessment.checklist.item(id.as_str())? });
+        let asides = self.asides.iter().filter_map(|((id, aside), field)| {
+            let text = field.text();
+            let part = match aside {
+                Aside::Reason => Part::Reason(id.clone()),
+                Aside::Remark => Part::Remark(id.clone()),
+            };
+            let is_here = self.at.as_ref() == Some(id) && self.typing == Some(*aside);
+            let is_news = !text.trim().is_empty() && text != spot(id)?.on_record(cx, *aside);
+            is_news.then(|| Draft { part, text: text.to_owned(), cursor: field.cursor(), is_here })
+        });
+        let controls = self.controls.iter().filter_map(|(id, control)| {
+            control.half_typed().filter(|text| !text.trim().is_empty())?;
+            let asked = spot(id)?.asked(cx, 0);
+            let HalfTyped { text, cursor, option, is_entered } = control.draft(&asked)?;
+            let part = match option {
+                Some(code) => Part::Specify(id.clone(), code.to_owned()),
+                None => Part::Answer(id.clone()),
+            };
+            let is_here = is_entered && self.at.as_ref() == Some(id) && self.typing.is_none();
+            Some(Draft { part, text: text.to_owned(), cursor, is_here })
+        });
+        asides.chain(controls).collect()
+    }
+
+    /// Puts back what was half typed on an item. The cursor has gone to the item if the text was being typed in.
+    pub fn put_back(&mut self, cx: &Cx<'_>, spot: Spot<'_>, draft: &Draft) {
+        let id = spot.item.id.clone();
+        let Draft { part, text, cursor, is_here } = draft;
+        let (aside, lines, option) = match part {
+            Part::Reason(_) => (Some(Aside::Reason), Lines::One, None),
+            Part::Remark(_) => (Some(Aside::Remark), Lines::Many, None),
+            Part::Specify(_, code) => (None, Lines::One, Some(code.as_str())),
+            Part::Answer(_) => (None, Lines::One, None),
+            Part::Why | Part::Title | Part::Column(_) | Part::Reopening | Part::Path => return,
+        };
+        if let Some(aside) = aside {
+            self.asides.insert((id, aside), Field::resumed(lines, MAX_TEXT_BYTES, text, *cursor));
+            if *is_here {
+                self.typing = Some(aside);
+            }
+            return;
+        }
+        let control = self.controls.entry(id).or_insert_with(|| controls::control(spot.item.kind.entry()));
+        control.put_back(&spot.asked(cx, 0), &HalfTyped { text, cursor: *cursor, option, is_entered: *is_here });
     }
 
     /// Begins a reason or a remark, with what was begun before, else with what is on record.
