@@ -40,3 +40,5 @@ mod stories_visit;
 mod typeahead;
 mod ui_paint;
 mod visit;
+mod wide_terminal;
+mod widths;

@@ -216,6 +216,11 @@ impl Stage {
         self
     }
 
+    /// Tells the application how the terminal draws characters of ambiguous width.
+    pub fn measures(&mut self, metrics: Metrics) -> &mut Self {
+        self.takes(Input::Metrics(metrics))
+    }
+
     /// Makes the terminal another size.
     pub fn resizes(&mut self, columns: u16, lines: u16) -> &mut Self {
         self.size = Size::new(columns, lines);
