@@ -16,6 +16,7 @@ mod cli_doctor;
 mod cli_keep;
 mod cli_restricted;
 mod faults;
+mod hostile;
 mod house;
 mod input_methods;
 mod keep;

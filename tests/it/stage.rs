@@ -116,6 +116,12 @@ impl Stage {
         Self::open(Shelf::default(), tempfile::tempdir().unwrap(), look(lang), Size::new(80, 24), fill)
     }
 
+    /// Opens on what those commands make of an empty ledger that are not refused.
+    pub fn after_some(lang: Lang, commands: &[Command]) -> Self {
+        let fill = |session: &mut Session| commands.iter().for_each(|command| drop(session.run(command)));
+        Self::open(Shelf::default(), tempfile::tempdir().unwrap(), look(lang), Size::new(80, 24), fill)
+    }
+
     fn open(shelf: Shelf, dir: tempfile::TempDir, look: Look, size: Size, fill: impl FnOnce(&mut Session)) -> Self {
         let clock = Arc::new(AtomicI64::new(MORNING));
         let (sender, news) = channel();
