@@ -284,6 +284,13 @@ impl Terminal {
         fields[11].parse::<u64>().unwrap() + fields[12].parse::<u64>().unwrap()
     }
 
+    /// Returns how many times the program has written anything anywhere.
+    pub fn n_writes(&self) -> u64 {
+        let counts = std::fs::read_to_string(format!("/proc/{}/io", self.pid().as_raw_nonzero())).unwrap();
+        let count = counts.lines().find_map(|line| line.strip_prefix("syscw: ")).unwrap();
+        count.parse().unwrap()
+    }
+
     /// Hangs the line up, as a lost connection does, and waits until the program has ended by itself; returns how long
     /// that took. The line brings a line feed and Ctrl-D last, as the library does it.
     pub fn hang_up(mut self) -> Duration {
