@@ -12,6 +12,7 @@ use bamai::domain::command::{Act, Command};
 use bamai::domain::event::{Entry, Event};
 use bamai::domain::ids::{AssessmentId, Digest, Millis, Seq};
 use bamai::domain::ledger::{Ledger, Summary};
+use bamai::domain::value::{Answer, Value};
 use bamai::exchange::files::Files;
 use bamai::lang::{Lang, Notice};
 use bamai::session::Session;
@@ -104,6 +105,24 @@ impl Stage {
     pub fn demo_sized(lang: Lang, size: Size) -> Self {
         let fill = |session: &mut Session| demo::fill(session).unwrap();
         Self::open(Shelf::default(), tempfile::tempdir().unwrap(), look(lang), size, fill)
+    }
+
+    /// Opens on the sample store as another assessor, the lead, has filled it; 王 has rated a few items of it otherwise.
+    pub fn of_two(lang: Lang) -> Self {
+        let shelf = Shelf::default();
+        let writer = Writer::spawn(Box::new(shelf.clone()), |_| {}).unwrap();
+        let mut lead = Session::open(writer, "李".into(), Box::new(|| Millis(MORNING))).unwrap();
+        demo::fill(&mut lead).unwrap();
+        assert!(lead.close().is_empty());
+        let rate = |item: &str, level| {
+            in_assessment("A0001-1", Act::Answer { item: item.into(), answer: Answer::Value(Value::Int(level)) })
+        };
+        let fill = |session: &mut Session| {
+            for command in [rate("W1", 1), rate("W4", 4), rate("S1", 0)] {
+                session.run(&command).unwrap();
+            }
+        };
+        Self::open(shelf, tempfile::tempdir().unwrap(), look(lang), Size::new(80, 24), fill)
     }
 
     /// Opens on what commands make of an empty ledger.
