@@ -19,6 +19,7 @@ pub mod manual;
 mod args;
 mod commands;
 mod environment;
+pub mod guarded;
 mod help;
 mod restricted;
 mod screens;
