@@ -32,6 +32,7 @@ mod store_past;
 mod store_samples;
 mod stories_drafts;
 mod stories_keep;
+mod stories_palette;
 mod stories_shell;
 mod stories_visit;
 mod ui_paint;

@@ -45,8 +45,8 @@ impl App {
     fn run(&mut self, command: &Command) -> bool {
         match self.desk.session.run(command) {
             Ok(entries) => {
-                if let Command::Register { code, .. } = command {
-                    self.desk.note_society(code);
+                if let Command::Register { .. } = command {
+                    self.desk.note_societies();
                 }
                 self.tell_of(command, &entries);
                 self.refresh();
