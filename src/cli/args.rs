@@ -9,7 +9,7 @@ use crate::lang::Lang;
 use crate::report::formats::FORMATS;
 use crate::ui::text::Metrics;
 
-#[derive(Debug, Parser)]
+#[derive(Debug, Default, Parser)]
 #[command(name = "bamai", version)]
 pub(super) struct Arguments {
     #[arg(long, global = true, value_name = "DIR")]
@@ -22,6 +22,8 @@ pub(super) struct Arguments {
     pub ambiguous: Option<Metrics>,
     #[arg(long, global = true)]
     pub ascii: bool,
+    #[arg(long, global = true, conflicts_with = "no_sync")]
+    pub sync: bool,
     #[arg(long, global = true)]
     pub no_sync: bool,
     #[command(subcommand)]
@@ -75,6 +77,8 @@ pub(super) enum Verb {
     Backup(Backup),
     Restore(Restore),
     Export(Export),
+    Restricted(Restricted),
+    Doctor(Json),
 }
 
 #[derive(Debug, Args)]
@@ -273,4 +277,10 @@ pub(super) struct Export {
     pub jsonl: bool,
     #[arg(short = 'o', long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Restricted {
+    #[arg(long, value_name = "DIR")]
+    pub files: Option<PathBuf>,
 }

@@ -16,6 +16,14 @@ const MAX_ACTOR_CHARS: usize = 64;
 ///
 /// It is looked for before the arguments are parsed, because help and wrong usage are said in it.
 pub(super) fn lang(argv: &[OsString]) -> Lang {
+    lang_given(argv).unwrap_or_else(|| {
+        let locale = variable(&["LC_ALL", "LC_MESSAGES", "LANG"]).or_else(sys_locale::get_locale);
+        locale.and_then(|locale| Lang::from_code(&locale)).unwrap_or_default()
+    })
+}
+
+/// Returns the language that `--lang` gives, wherever it stands.
+pub(super) fn lang_given(argv: &[OsString]) -> Option<Lang> {
     let mut arguments = argv.iter().skip(1).filter_map(|argument| argument.to_str());
     while let Some(argument) = arguments.next() {
         let code = match argument.strip_prefix("--lang") {
@@ -25,17 +33,40 @@ pub(super) fn lang(argv: &[OsString]) -> Lang {
             None => continue,
         };
         if let Some(lang) = Lang::from_code(code) {
-            return lang;
+            return Some(lang);
         }
     }
-    let locale = variable(&["LC_ALL", "LC_MESSAGES", "LANG"]).or_else(sys_locale::get_locale);
-    locale.and_then(|locale| Lang::from_code(&locale)).unwrap_or_default()
+    None
 }
 
 /// Returns who is at work: `--as`, else the login name, else the user's number.
 pub(super) fn actor(given: Option<String>, lang: Lang) -> Result<Actor, Failure> {
-    let name = given.or_else(|| variable(&["USER", "LOGNAME", "USERNAME"]));
-    let name = name.unwrap_or_else(|| format!("uid-{}", rustix::process::getuid().as_raw()));
+    let name = given.or_else(|| variable(&["USER", "LOGNAME", "USERNAME"])).unwrap_or_else(number);
+    checked(&name, lang)
+}
+
+/// Returns who has logged in, as the system knows them: the name of the account whatever `USER` says, so that nobody signs
+/// for somebody else. Accounts that this machine's own list does not have keep the name sshd gave them.
+pub(super) fn account(lang: Lang) -> Result<Actor, Failure> {
+    let passwd = std::fs::read_to_string("/etc/passwd").unwrap_or_default();
+    let login = variable(&["USER", "LOGNAME"]);
+    let name = account_of(&passwd, rustix::process::getuid().as_raw(), login.as_deref());
+    checked(&name.or(login).unwrap_or_else(number), lang)
+}
+
+/// Returns the name of an account by its number; of several, the one that logged in.
+fn account_of(passwd: &str, uid: u32, login: Option<&str>) -> Option<String> {
+    let is_own = |line: &&str| line.split(':').nth(2).and_then(|field| field.parse().ok()) == Some(uid);
+    let mut names = passwd.lines().filter(is_own).filter_map(|line| line.split(':').next());
+    let first = names.clone().next();
+    names.find(|name| Some(*name) == login).or(first).map(str::to_owned)
+}
+
+fn number() -> String {
+    format!("uid-{}", rustix::process::getuid().as_raw())
+}
+
+fn checked(name: &str, lang: Lang) -> Result<Actor, Failure> {
     let name = name.trim();
     let is_sound = !name.is_empty() && name.chars().count() <= MAX_ACTOR_CHARS && !name.chars().any(char::is_control);
     if !is_sound {
@@ -72,5 +103,16 @@ mod tests {
             let argv: Vec<OsString> = argv.iter().map(OsString::from).collect();
             assert_eq!(lang(&argv), Lang::En);
         }
+    }
+
+    #[test]
+    fn an_account_is_known_by_its_number_and_not_by_what_it_calls_itself() {
+        let passwd =
+            "root:x:0:0:root:/root:/bin/sh\nzhang:x:1001:1001::/home/zhang:/usr/bin/bamai\nwang:x:1001:1001:::\n";
+        let name = |uid, login| account_of(passwd, uid, login);
+        assert_eq!(name(1001, Some("root")).as_deref(), Some("zhang"));
+        assert_eq!(name(1001, Some("wang")).as_deref(), Some("wang"));
+        assert_eq!(name(1001, None).as_deref(), Some("zhang"));
+        assert_eq!(name(2000, Some("zhang")), None);
     }
 }

@@ -10,7 +10,7 @@ use clap::{Arg, ArgAction, Command, CommandFactory};
 
 use crate::cli::args::Arguments;
 use crate::cli::world::{Exit, Failure};
-use crate::lang::{Lang, Notice, cli as say, keep};
+use crate::lang::{Lang, Notice, cli as say, doctor, keep, restricted};
 
 type Words = fn(Lang) -> &'static str;
 
@@ -75,6 +75,9 @@ const HELP: &[(&str, Words)] = &[
     ("export", keep::export),
     ("export.jsonl", keep::export_jsonl),
     ("export.output", say::output),
+    ("doctor", doctor::about),
+    ("restricted", restricted::about),
+    ("restricted.files", restricted::files_help),
     (".id", say::id),
     (".item", say::item),
     (".evidence", say::reference),
@@ -85,13 +88,14 @@ const HELP: &[(&str, Words)] = &[
     (".as", say::actor),
     (".ambiguous", say::ambiguous_width),
     (".ascii", say::ascii),
+    (".sync", doctor::sync),
     (".no_sync", say::no_sync),
     (".help", say::help),
     (".version", say::version),
 ];
 
 /// The arguments every command takes, in the order help lists them, behind its own.
-const GLOBAL: [&str; 8] = ["store", "lang", "as", "ambiguous", "ascii", "no_sync", "help", "version"];
+const GLOBAL: [&str; 9] = ["store", "lang", "as", "ambiguous", "ascii", "sync", "no_sync", "help", "version"];
 const GLOBAL_ORDER: usize = 900;
 
 /// Returns the command line, described in a language.

@@ -6,6 +6,7 @@
 //! | `help` | what help and wrong usage say, per language |
 //! | `manual` | the list of commands in the README |
 //! | `world` | where a command runs: streams, language, actor, store, clock |
+//! | `restricted` | what a login over SSH may ask for |
 //! | `commands/` | one file per command |
 //! | `table` | tables for people |
 //! | `screens`, `demo` | the way into the screens |
@@ -19,6 +20,7 @@ mod args;
 mod commands;
 mod environment;
 mod help;
+mod restricted;
 mod screens;
 mod table;
 mod time;
@@ -28,21 +30,19 @@ use std::io::{Read, Write};
 
 use clap::FromArgMatches;
 
+use crate::domain::ids::Actor;
+use crate::exchange::files::Files;
 use crate::lang::Lang;
+use crate::ui::paint::Synchronized;
 use crate::ui::text::Metrics;
 use args::{Arguments, Verb};
+use restricted::Login;
 use world::{Exit, Failure, World};
 
 /// Runs the program with these arguments, the first being its name, and returns its exit code.
 pub fn run(argv: Vec<OsString>, input: &mut dyn Read, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     let lang = environment::lang(&argv);
-    let outcome = match help::command(lang).try_get_matches_from(argv) {
-        Ok(matches) => match Arguments::from_arg_matches(&matches) {
-            Ok(arguments) => dispatch(arguments, lang, Streams { input, out, err }),
-            Err(error) => help::show(&error, lang, out),
-        },
-        Err(error) => help::show(&error, lang, out),
-    };
+    let outcome = obey(argv, lang, Streams { input, out, err });
     let flushed = out.flush().map_err(Failure::from);
     let outcome = outcome.and_then(|exit| flushed.map(|()| exit));
     match outcome {
@@ -65,13 +65,72 @@ struct Streams<'a> {
     err: &'a mut dyn Write,
 }
 
-fn dispatch(arguments: Arguments, lang: Lang, streams: Streams<'_>) -> Result<Exit, Failure> {
+fn obey(argv: Vec<OsString>, lang: Lang, streams: Streams<'_>) -> Result<Exit, Failure> {
+    if let Some(login) = restricted::as_login_shell(&argv) {
+        return obey_login(login, Arguments::default(), lang, streams);
+    }
+    match parse(argv, lang) {
+        Ok(arguments) => match &arguments.verb {
+            Some(Verb::Restricted(args)) => obey_login(restricted::as_forced(args), arguments, lang, streams),
+            _ => {
+                let actor = environment::actor(arguments.actor.clone(), lang)?;
+                // Without a current directory, relative paths lead nowhere, and opening them says so.
+                let files = Files::anywhere(std::env::current_dir().unwrap_or_default());
+                dispatch(arguments, Who { actor, files, is_restricted: false }, lang, streams)
+            }
+        },
+        Err(error) => help::show(&error, lang, streams.out),
+    }
+}
+
+/// Obeys what a restricted login asks for. What stands before it was given by the administrator.
+fn obey_login(login: Login, given: Arguments, lang: Lang, streams: Streams<'_>) -> Result<Exit, Failure> {
+    let argv = restricted::argv(login.line.as_deref(), lang)?;
+    let lang = environment::lang_given(&argv).unwrap_or(lang);
+    let asked = match parse(argv, lang) {
+        Ok(asked) => asked,
+        Err(error) => return help::show(&error, lang, streams.out),
+    };
+    restricted::check(&asked, lang)?;
+    let actor = match given.actor {
+        Some(_) => environment::actor(given.actor, lang)?,
+        None => environment::account(lang)?,
+    };
+    let files = restricted::files(login.files, lang)?;
+    let arguments = Arguments {
+        store: given.store,
+        ambiguous: asked.ambiguous.or(given.ambiguous),
+        ascii: asked.ascii || given.ascii,
+        sync: asked.sync || (given.sync && !asked.no_sync),
+        no_sync: asked.no_sync || (given.no_sync && !asked.sync),
+        ..asked
+    };
+    dispatch(arguments, Who { actor, files, is_restricted: true }, lang, streams)
+}
+
+fn parse(argv: Vec<OsString>, lang: Lang) -> Result<Arguments, clap::Error> {
+    Arguments::from_arg_matches(&help::command(lang).try_get_matches_from(argv)?)
+}
+
+/// Who is at work, and what they may name.
+struct Who {
+    actor: Actor,
+    files: Files,
+    is_restricted: bool,
+}
+
+fn dispatch(arguments: Arguments, who: Who, lang: Lang, streams: Streams<'_>) -> Result<Exit, Failure> {
     let Streams { input, out, err } = streams;
-    let Arguments { store, actor, lang: _, ambiguous, ascii, no_sync, verb } = arguments;
+    let Arguments { store, actor: _, lang: _, ambiguous, ascii, sync, no_sync, verb } = arguments;
+    let Who { actor, files, is_restricted } = who;
     let metrics = if ascii { Some(Metrics::Ascii) } else { ambiguous };
-    let wishes = screens::Wishes { metrics, is_unsynchronized: no_sync };
-    let actor = environment::actor(actor, lang)?;
-    let mut world = World { input, out, err, lang, actor, dir: store, clock: time::now };
+    let synchronized = match (sync, no_sync) {
+        (true, _) => Some(Synchronized::On),
+        (_, true) => Some(Synchronized::Off),
+        (false, false) => None,
+    };
+    let wishes = screens::Wishes { metrics, synchronized };
+    let mut world = World { input, out, err, lang, actor, dir: store, clock: time::now, files, is_restricted };
     let world = &mut world;
     match verb {
         None => screens::open(world, wishes),
@@ -102,5 +161,8 @@ fn dispatch(arguments: Arguments, lang: Lang, streams: Streams<'_>) -> Result<Ex
         Some(Verb::Backup(args)) => commands::backup::run(&args, world),
         Some(Verb::Restore(args)) => commands::restore::run(&args, world),
         Some(Verb::Export(args)) => commands::export::run(&args, world),
+        Some(Verb::Doctor(args)) => commands::doctor::run(&args, wishes, world),
+        // Obeyed before, by what it leads to.
+        Some(Verb::Restricted(_)) => Ok(Exit::Usage),
     }
 }

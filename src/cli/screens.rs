@@ -28,8 +28,8 @@ use crate::ui::text::Metrics;
 pub(super) struct Wishes {
     /// How characters of ambiguous width are drawn; `None`: ask the terminal.
     pub metrics: Option<Metrics>,
-    /// Whether frames are never synchronized.
-    pub is_unsynchronized: bool,
+    /// Whether frames are synchronized; `None`: as the environment suggests.
+    pub synchronized: Option<Synchronized>,
 }
 
 /// The file a person's place is kept in, in the store's directory.
@@ -39,10 +39,14 @@ const PLACE_FILE: &str = "place";
 const DRAFT_DIR: &str = "draft";
 
 /// `bamai`: opens the ledger.
-pub(super) fn open(world: &World<'_>, wishes: Wishes) -> Result<Exit, Failure> {
+pub(super) fn open(world: &mut World<'_>, wishes: Wishes) -> Result<Exit, Failure> {
     let dir = world.store_dir()?;
     let (who, of) = (Who::of(world), dir.clone());
     let left = show(world, wishes, Some(dir.join(LOG)), move |news| who.open(of, news))?;
+    if let Some(held) = &left.held {
+        // Whoever closed standard error has left all the same.
+        let _ = world.remark(held);
+    }
     if left.unsaved.is_empty() {
         return Ok(Exit::Done);
     }
@@ -71,7 +75,7 @@ fn show(
     journal: Option<PathBuf>,
     open: impl FnOnce(&News<Failure>) -> Result<Opened, Failure> + Send + 'static,
 ) -> Result<Left, Failure> {
-    let start = Start { lang: world.lang, options: options(world, wishes)?, journal };
+    let start = Start { lang: world.lang, options: options(world, wishes)?, journal, files: world.files.clone() };
     start::start(start, open).map_err(|error| no_terminal(world, &error.to_string()))?
 }
 
@@ -131,9 +135,7 @@ fn options(world: &World<'_>, wishes: Wishes) -> Result<Options, Failure> {
     environment.check(world.lang).map_err(Failure::usage)?;
     let mut options = environment.options();
     options.metrics = wishes.metrics;
-    if wishes.is_unsynchronized {
-        options.synchronized = Synchronized::Off;
-    }
+    options.synchronized = wishes.synchronized.unwrap_or(options.synchronized);
     Ok(options)
 }
 

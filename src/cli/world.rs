@@ -15,6 +15,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::standing::Standing;
 use crate::domain::state::State;
 use crate::exchange::FileError;
+use crate::exchange::files::{FileFault, Files};
 use crate::lang::{Lang, Notice, cli as say};
 use crate::session::{RunError, Session};
 use crate::store::disk::DiskStore;
@@ -38,6 +39,10 @@ pub struct World<'a> {
     pub dir: Option<PathBuf>,
     /// The clock.
     pub clock: fn() -> Millis,
+    /// The files the arguments may name.
+    pub files: Files,
+    /// Whether this is a restricted login.
+    pub is_restricted: bool,
 }
 
 /// How a command ended.
@@ -123,7 +128,8 @@ impl Failure {
             | Refusal::Blocked { .. }
             | Refusal::NotSoft { .. }
             | Refusal::NothingToUndo
-            | Refusal::NothingToRedo => Exit::No,
+            | Refusal::NothingToRedo
+            | Refusal::InterviewInUse { .. } => Exit::No,
             Refusal::BadSocietyCode { .. }
             | Refusal::NoName { .. }
             | Refusal::NoSuchSociety { .. }
@@ -135,6 +141,14 @@ impl Failure {
             | Refusal::BadValue { .. }
             | Refusal::NoReason
             | Refusal::NoTitle
+            | Refusal::NoSuchInterview { .. }
+            | Refusal::NoSuchRecord { .. }
+            | Refusal::NoSuchRole { .. }
+            | Refusal::NoSuchTrait { .. }
+            | Refusal::BadPerson { .. }
+            | Refusal::NoSelfRating { .. }
+            | Refusal::NothingDrawn
+            | Refusal::NoText
             | Refusal::TooLong { .. } => Exit::Usage,
         };
         Self { exit, said: Said::Notice(refusal.notice(lang)) }
@@ -147,6 +161,16 @@ impl Failure {
             RunError::Store(error) => Self::store(error, lang),
             RunError::NoChecklist(_) => Self { exit: Exit::Store, said: Said::Notice(error.notice(lang)) },
         }
+    }
+
+    /// A file could not be read or written, as `what` says.
+    pub fn of(fault: FileFault, lang: Lang, what: &str) -> Self {
+        let exit = match &fault {
+            FileFault::Outside { .. } | FileFault::NoFiles { .. } => Exit::No,
+            FileFault::Io(_) => Exit::Usage,
+        };
+        let notice = fault.notice(lang, |error| Notice::new(what, error.to_string(), say::fix_file(lang)));
+        Self { exit, said: Said::Notice(notice) }
     }
 
     /// A file came to nothing.
@@ -260,15 +284,11 @@ impl World<'_> {
     pub fn file(&mut self, path: &Path) -> Result<Vec<u8>, Failure> {
         let read = if path == Path::new("-") {
             let mut bytes = Vec::new();
-            self.input.read_to_end(&mut bytes).map(|_| bytes)
+            self.input.read_to_end(&mut bytes).map(|_| bytes).map_err(FileFault::from)
         } else {
-            std::fs::read(path)
+            self.files.read(path)
         };
-        let lang = self.lang;
-        read.map_err(|error| {
-            let what = say::file_not_read(lang, &path.display().to_string());
-            Failure::usage(Notice::new(what, error.to_string(), say::fix_file(lang)))
-        })
+        read.map_err(|fault| Failure::of(fault, self.lang, &say::file_not_read(self.lang, &path.display().to_string())))
     }
 
     /// Writes a line for people, nothing in it that a terminal would act on.

@@ -7,6 +7,7 @@ use crate::domain::checklist::{Checklist, Item};
 use crate::domain::event::{Change, Entry, EvidenceKind, Scope};
 use crate::domain::ids::{Actor, AssessmentId, CheckId, EvidenceNo, ItemId, Millis, Seq, SocietyCode};
 use crate::domain::ledger::Status;
+use crate::domain::records::{Kept, Records};
 use crate::domain::value::Answer;
 
 /// One society × one checklist version × one round.
@@ -36,8 +37,10 @@ pub struct Assessment {
     pub remarks: BTreeMap<ItemId, String>,
     /// The evidence register.
     pub evidence: BTreeMap<EvidenceNo, Evidence>,
-    /// Which evidence supports an item.
+    /// Which evidence was linked to an item; what notes dropped onto it add stands in `noted`.
     pub links: BTreeMap<ItemId, BTreeSet<EvidenceNo>>,
+    /// Interviews, notes, samples, the team …
+    pub records: Records,
     /// Signed reasons for soft checks.
     pub overrules: BTreeMap<(CheckId, Option<ItemId>), Overrule>,
     /// The last entry folded in.
@@ -45,6 +48,8 @@ pub struct Assessment {
     done: Vec<Step>,
     undone: Vec<Step>,
     last_evidence: u32,
+    /// How many lines of an interview were dropped onto an item. Invariant: no count is 0.
+    noted: BTreeMap<ItemId, BTreeMap<EvidenceNo, usize>>,
 }
 
 /// An answer with who gave it and when.
@@ -134,11 +139,13 @@ impl Assessment {
             remarks: BTreeMap::new(),
             evidence: BTreeMap::new(),
             links: BTreeMap::new(),
+            records: Records::default(),
             overrules: BTreeMap::new(),
             last: entry.seq,
             done: Vec::new(),
             undone: Vec::new(),
             last_evidence: 0,
+            noted: BTreeMap::new(),
         }
     }
 
@@ -164,16 +171,37 @@ impl Assessment {
         if item.kind.is_per_assessor() { self.by_assessor.get(&item.id)?.get(actor) } else { self.shared.get(&item.id) }
     }
 
-    /// Returns the evidence linked to an item, by number.
+    /// Returns the evidence that supports an item, by number: what was linked to it, and interviews of which a line was dropped onto it.
     pub fn evidence_of(&self, item: &ItemId) -> impl Iterator<Item = (EvidenceNo, &Evidence)> {
-        let numbers = self.links.get(item).into_iter().flatten();
-        numbers.filter_map(|number| self.evidence.get(number).map(|evidence| (*number, evidence)))
+        let linked = self.links.get(item).into_iter().flatten();
+        let noted = self.noted.get(item).into_iter().flat_map(BTreeMap::keys);
+        let numbers: BTreeSet<EvidenceNo> = linked.chain(noted).copied().collect();
+        numbers.into_iter().filter_map(|number| self.evidence.get(&number).map(|evidence| (number, evidence)))
     }
 
     /// Returns the items a piece of evidence supports, in walking order.
     pub fn items_of(&self, evidence: EvidenceNo) -> Vec<ItemId> {
-        let supports = |item: &&Item| self.links.get(&item.id).is_some_and(|linked| linked.contains(&evidence));
+        let supports = |item: &&Item| self.is_linked(&item.id, evidence);
         self.checklist.items.iter().filter(supports).map(|item| item.id.clone()).collect()
+    }
+
+    /// Returns whether a piece of evidence supports an item.
+    pub fn is_linked(&self, item: &ItemId, evidence: EvidenceNo) -> bool {
+        self.links.get(item).is_some_and(|linked| linked.contains(&evidence))
+            || self.noted.get(item).is_some_and(|noted| noted.contains_key(&evidence))
+    }
+
+    /// Returns whether evidence supports anything, or lines were jotted down in it.
+    pub fn is_used(&self, evidence: EvidenceNo) -> bool {
+        self.links.values().any(|linked| linked.contains(&evidence)) || self.records.notes_of(evidence).next().is_some()
+    }
+
+    /// Returns who a piece of evidence comes from: the person interviewed, or the author it was registered with; empty when that is not known.
+    pub fn author_of(&self, evidence: EvidenceNo) -> &str {
+        match self.records.interviews.get(&evidence) {
+            Some(interview) => &interview.person,
+            None => self.records.details.get(&evidence).map_or("", |details| &details.author),
+        }
     }
 
     /// Returns the registered evidence of that kind and title.
@@ -196,13 +224,13 @@ impl Assessment {
     ///
     /// A change that somebody else has since changed again is passed over: undo never takes back another's work.
     pub fn undo_of(&self, actor: &Actor) -> Option<(Seq, &Change)> {
-        let is_last = |step: &&Step| step.actor == *actor && self.holds(actor, &step.forth);
+        let is_last = |step: &&Step| step.actor == *actor && self.holds(actor, &step.forth) && self.bears(&step.back);
         self.done.iter().rev().find(is_last).map(|step| (step.of, &step.back))
     }
 
     /// Returns what doing an actor's last undone change again would record.
     pub fn redo_of(&self, actor: &Actor) -> Option<(Seq, &Change)> {
-        let is_last = |step: &&Step| step.actor == *actor && self.holds(actor, &step.back);
+        let is_last = |step: &&Step| step.actor == *actor && self.holds(actor, &step.back) && self.bears(&step.forth);
         self.undone.iter().rev().find(is_last).map(|step| (step.of, &step.forth))
     }
 
@@ -226,12 +254,18 @@ impl Assessment {
                 let known = self.overrules.get(&(check.clone(), item.clone()));
                 known.map(|overrule| &overrule.why) == why.as_ref()
             }
+            Change::Kept(kept) => self.records.now(kept) == *kept,
             Change::Submitted | Change::Reopened { .. } | Change::Undone { .. } | Change::Redone { .. } => false,
         }
     }
 
-    fn is_linked(&self, item: &ItemId, evidence: EvidenceNo) -> bool {
-        self.links.get(item).is_some_and(|linked| linked.contains(&evidence))
+    /// Returns whether a change would leave no line without its interview.
+    fn bears(&self, change: &Change) -> bool {
+        match change {
+            Change::Kept(Kept::Interview(number, None)) => !self.is_used(*number),
+            Change::Kept(Kept::Note(_, Some(note))) => self.records.interviews.get(&note.interview).is_some(),
+            _ => true,
+        }
     }
 
     /// Folds a change in.
@@ -259,6 +293,7 @@ impl Assessment {
             | Change::EvidenceStruck { .. }
             | Change::Linked { .. }
             | Change::Unlinked { .. }
+            | Change::Kept(_)
             | Change::Overruled { .. } => {
                 if let Some(back) = self.inverse(&entry.actor, change) {
                     self.undone.retain(|step| step.actor != entry.actor);
@@ -299,6 +334,7 @@ impl Assessment {
                 let why = self.overrules.get(&(check.clone(), item.clone())).map(|overrule| overrule.why.clone());
                 Some(Change::Overruled { check: check.clone(), item: item.clone(), why })
             }
+            Change::Kept(kept) => Some(Change::Kept(self.records.now(kept))),
             Change::Submitted | Change::Reopened { .. } | Change::Undone { .. } | Change::Redone { .. } => None,
         }
     }
@@ -318,6 +354,7 @@ impl Assessment {
             | Change::EvidenceStruck { .. }
             | Change::Linked { .. }
             | Change::Unlinked { .. }
+            | Change::Kept(_)
             | Change::Submitted
             | Change::Reopened { .. }
             | Change::Undone { .. }
@@ -379,10 +416,41 @@ impl Assessment {
                 let overrule = Overrule { why: why.clone(), by: entry.actor.clone(), at: entry.at };
                 self.overrules.insert((check.clone(), item.clone()), overrule);
             }
+            Change::Kept(kept) => self.keep(entry, kept),
             Change::Submitted => self.status = Status::Submitted,
             Change::Reopened { .. } => self.status = Status::Open,
             // Absent: an undo or redo inside another; `decide` never makes one.
             Change::Undone { .. } | Change::Redone { .. } => {}
+        }
+    }
+
+    fn keep(&mut self, entry: &Entry, kept: &Kept) {
+        if let Kept::Note(number, note) = kept {
+            if let Some(was) = self.records.notes.get(number) {
+                for item in &was.items {
+                    lift(&mut self.noted, item, was.interview);
+                }
+            }
+            if let Some(note) = note {
+                for item in &note.items {
+                    *self.noted.entry(item.clone()).or_default().entry(note.interview).or_default() += 1;
+                }
+            }
+        }
+        self.records.set(entry, kept);
+        if let Kept::Interview(number, interview) = kept {
+            self.last_evidence = self.last_evidence.max(number.0);
+            let signed = self.records.interviews.entered(number).zip(interview.as_ref());
+            match signed {
+                Some((entered, interview)) => {
+                    let (title, by) = (interview.person.clone(), entered.by.clone());
+                    self.evidence
+                        .insert(*number, Evidence { kind: EvidenceKind::Interview, title, by, at: entered.at });
+                }
+                None => {
+                    self.evidence.remove(number);
+                }
+            }
         }
     }
 
@@ -404,6 +472,17 @@ impl Assessment {
             (None, false) => {
                 self.shared.remove(item);
             }
+        }
+    }
+}
+
+/// Takes one line of an interview off an item.
+fn lift(noted: &mut BTreeMap<ItemId, BTreeMap<EvidenceNo, usize>>, item: &ItemId, interview: EvidenceNo) {
+    let Some(counts) = noted.get_mut(item) else { return };
+    if let Some(count) = counts.get_mut(&interview) {
+        *count -= 1;
+        if *count == 0 {
+            counts.remove(&interview);
         }
     }
 }

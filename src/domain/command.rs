@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::domain::checklist::Checklist;
 use crate::domain::event::{EvidenceKind, Profile, Scope};
 use crate::domain::ids::{AssessmentId, CheckId, EvidenceNo, ItemId, SocietyCode};
+use crate::domain::records::Kept;
 use crate::domain::value::Answer;
 
 /// A wish of the actor.
@@ -89,6 +90,8 @@ pub enum Act {
         /// Why it may stand.
         why: String,
     },
+    /// Keep a record as it is here: the next number puts a new one in, nothing takes it out.
+    Keep(Kept),
     /// Submit the assessment.
     Submit,
     /// Open a submitted assessment again.

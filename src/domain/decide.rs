@@ -9,6 +9,7 @@ use crate::domain::event::{CHECKLIST_PART_BYTES, Change, Event, EvidenceKind, Pr
 use crate::domain::ids::{Actor, AssessmentId, CheckId, EvidenceNo, ItemId, SocietyCode};
 use crate::domain::ledger::Status;
 use crate::domain::problems;
+use crate::domain::records;
 use crate::domain::refusal::Refusal;
 use crate::domain::standing::Standing;
 use crate::domain::state::State;
@@ -137,11 +138,13 @@ fn decide_open(assessment: &Assessment, actor: &Actor, act: &Act) -> Result<Vec<
             Ok(if is_linked { Vec::new() } else { vec![change] })
         }
         Act::Unlink { item, evidence } => {
-            let is_linked = find_link(assessment, item, *evidence)?;
-            let change = Change::Unlinked { item: item.clone(), evidence: *evidence };
-            Ok(if is_linked { vec![change] } else { Vec::new() })
+            find_link(assessment, item, *evidence)?;
+            let is_linked = assessment.links.get(item).is_some_and(|linked| linked.contains(evidence));
+            let unlinked = is_linked.then(|| Change::Unlinked { item: item.clone(), evidence: *evidence });
+            Ok(unlinked.into_iter().chain(records::lift_notes(&assessment.records, item, *evidence)).collect())
         }
         Act::Overrule { check, item, why } => overrule(assessment, check, item.as_ref(), why),
+        Act::Keep(kept) => records::keep(assessment, kept),
         Act::Submit => {
             let problems = problems::list(assessment, &Standing::of(assessment));
             let n_blocking = problems.iter().filter(|problem| problem.blocks).count();
@@ -199,7 +202,7 @@ fn register_evidence(
         let evidence = assessment.next_evidence();
         return Ok(vec![Change::EvidenceRegistered { evidence, kind, title: title.to_owned(), items: named }]);
     };
-    named.retain(|item| !assessment.links.get(item).is_some_and(|linked| linked.contains(&evidence)));
+    named.retain(|item| !assessment.is_linked(item, evidence));
     Ok(named.into_iter().map(|item| Change::Linked { item, evidence }).collect())
 }
 
@@ -222,7 +225,7 @@ fn overrule(assessment: &Assessment, id: &CheckId, item: Option<&ItemId>, why: &
     Ok(if is_same { Vec::new() } else { vec![change] })
 }
 
-fn find_item<'a>(assessment: &'a Assessment, item: &ItemId) -> Result<&'a Item, Refusal> {
+pub(super) fn find_item<'a>(assessment: &'a Assessment, item: &ItemId) -> Result<&'a Item, Refusal> {
     assessment.checklist.item(item.as_str()).ok_or_else(|| Refusal::NoSuchItem { id: item.as_str().to_owned() })
 }
 
@@ -232,7 +235,7 @@ fn find_link(assessment: &Assessment, item: &ItemId, evidence: EvidenceNo) -> Re
     if !assessment.evidence.contains_key(&evidence) {
         return Err(Refusal::NoSuchEvidence { number: evidence });
     }
-    Ok(assessment.links.get(item).is_some_and(|linked| linked.contains(&evidence)))
+    Ok(assessment.is_linked(item, evidence))
 }
 
 fn check_reason(reason: &str) -> Result<(), Refusal> {
@@ -240,7 +243,7 @@ fn check_reason(reason: &str) -> Result<(), Refusal> {
     if reason.trim().is_empty() { Err(Refusal::NoReason) } else { Ok(()) }
 }
 
-const fn check_text(text: &str) -> Result<(), Refusal> {
+pub(super) const fn check_text(text: &str) -> Result<(), Refusal> {
     if text.len() > MAX_TEXT_BYTES { Err(Refusal::TooLong { max: MAX_TEXT_BYTES }) } else { Ok(()) }
 }
 

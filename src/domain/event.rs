@@ -5,6 +5,7 @@
 use jiff::civil::Date;
 
 use crate::domain::ids::{Actor, AssessmentId, CheckId, Digest, EvidenceNo, ItemId, Millis, Seq, SocietyCode};
+use crate::domain::records::Kept;
 use crate::domain::value::Answer;
 
 /// One line of the journal.
@@ -131,6 +132,8 @@ pub enum Change {
         /// Why it may stand.
         why: Option<String>,
     },
+    /// A record is this now: an interview, a note, a sample …
+    Kept(Kept),
     /// The assessment was submitted.
     Submitted,
     /// A submitted assessment was opened again.

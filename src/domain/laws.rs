@@ -4,7 +4,8 @@ use proptest::prelude::*;
 
 use crate::domain::command::Act;
 use crate::domain::event::{EvidenceKind, Scope};
-use crate::domain::ids::{CheckId, EvidenceNo, ItemId};
+use crate::domain::ids::{Actor, CheckId, EvidenceNo, ItemId, NoteNo, RoleId};
+use crate::domain::records::{Conflict, Details, Duty, Interview, Kept, Note, Teammate};
 use crate::domain::refusal::Refusal;
 use crate::domain::trial::Trial;
 use crate::domain::value::{Answer, Value};
@@ -32,6 +33,35 @@ fn any_evidence() -> impl Strategy<Value = EvidenceNo> {
     (1..4_u32).prop_map(EvidenceNo)
 }
 
+fn any_items() -> impl Strategy<Value = Vec<ItemId>> {
+    prop::collection::vec(any_item(), 0..3)
+}
+
+fn any_record() -> impl Strategy<Value = Kept> {
+    let role = prop::sample::select(vec!["R1", "R3", "R9"]).prop_map(|role| Some(RoleId::new(role)));
+    let interview = (role, "[甲乙]{0,1}").prop_map(|(role, person)| Interview { role, person, ..Interview::default() });
+    let note = (any_evidence(), "[甲乙]{0,2}", any_items()).prop_map(|(interview, text, items)| Note {
+        interview,
+        text,
+        items,
+    });
+    let details = ("[甲乙]{0,1}", any::<bool>()).prop_map(|(author, is_confirmed)| Details {
+        author,
+        is_confirmed,
+        ..Details::default()
+    });
+    let declared = prop::option::of(prop::sample::select(Conflict::ALL.to_vec()));
+    let mate = declared.prop_map(|declared| Teammate { duty: Duty::Assessor, declared, words: String::new() });
+    prop_oneof![
+        3 => (any_evidence(), prop::option::weighted(0.8, interview)).prop_map(|(key, is)| Kept::Interview(key, is)),
+        4 => (1..5_u32, prop::option::weighted(0.8, note)).prop_map(|(key, is)| Kept::Note(NoteNo(key), is)),
+        2 => (any_evidence(), prop::option::of(details)).prop_map(|(key, is)| Kept::Details(key, is)),
+        1 => (prop::sample::select(ACTORS.to_vec()), prop::option::of(mate))
+            .prop_map(|(key, is)| Kept::Teammate(Actor::new(key), is)),
+        1 => (any_item(), prop::option::of(0..6_u8)).prop_map(|(key, is)| Kept::SelfRating(key, is)),
+    ]
+}
+
 /// Something that, when granted, can be undone.
 fn any_change() -> impl Strategy<Value = Act> {
     let kinds = prop::sample::select(EvidenceKind::ALL.to_vec());
@@ -41,6 +71,7 @@ fn any_change() -> impl Strategy<Value = Act> {
         1 => (any_item(), "[甲乙]{0,2}").prop_map(|(item, text)| Act::Remark { item, text }),
         2 => (kinds, "[甲乙]{0,1}", prop::collection::vec(any_item(), 0..3))
             .prop_map(|(kind, title, items)| Act::Evidence { kind, title, items }),
+        6 => any_record().prop_map(Act::Keep),
         1 => (any_item(), any_evidence()).prop_map(|(item, evidence)| Act::Link { item, evidence }),
         1 => (any_item(), any_evidence()).prop_map(|(item, evidence)| Act::Unlink { item, evidence }),
         1 => (any_check(), prop::option::of(any_item()), "[甲乙]{0,2}")

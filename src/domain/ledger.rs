@@ -106,6 +106,7 @@ impl Ledger {
                         | Change::Linked { .. }
                         | Change::Unlinked { .. }
                         | Change::Overruled { .. }
+                        | Change::Kept(_)
                         | Change::Undone { .. }
                         | Change::Redone { .. } => {}
                     }

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //!  Command ──► decide ──► [Event] ──► Entry ──► State ──┬─ ledger        societies, and a heading per assessment
-//!                                                       └─ assessment    answers, evidence, remarks, overrules
+//!                                                       └─ assessment    answers, evidence, remarks, overrules, records
 //!                                                             │
 //!                       checklist, kinds, condition ──► standing ──► problems, diagnosis
 //! ```
@@ -16,6 +16,7 @@ pub mod event;
 pub mod ledger;
 pub mod command;
 pub mod refusal;
+pub mod records;
 pub mod assessment;
 pub mod state;
 pub mod standing;

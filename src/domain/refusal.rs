@@ -65,6 +65,45 @@ pub enum Refusal {
         /// What was given.
         number: EvidenceNo,
     },
+    /// No interview has that number.
+    NoSuchInterview {
+        /// What was given.
+        number: EvidenceNo,
+    },
+    /// Lines were jotted down in the interview, or it supports items.
+    InterviewInUse {
+        /// Its number.
+        number: EvidenceNo,
+    },
+    /// No record of that sort has that number, and it is not the next one.
+    NoSuchRecord {
+        /// What was given.
+        number: u32,
+    },
+    /// The checklist has no such role.
+    NoSuchRole {
+        /// What was given.
+        id: String,
+    },
+    /// The checklist asks of nobody interviewed to be that.
+    NoSuchTrait {
+        /// What was given.
+        id: String,
+    },
+    /// A person's code is not 1–32 printable characters without spaces.
+    BadPerson {
+        /// What was given.
+        code: String,
+    },
+    /// A society rates itself 0–4, and only where there is something to rate.
+    NoSelfRating {
+        /// The item.
+        item: ItemId,
+    },
+    /// There was nothing to draw from, or nothing was to be drawn.
+    NothingDrawn,
+    /// A text is needed.
+    NoText,
     /// Only soft checks take a reason.
     NotSoft {
         /// The check.
@@ -112,6 +151,15 @@ impl Refusal {
             Self::NoSuchItem { id } => (say::no_such_item(lang, id), say::see_checklist(lang)),
             Self::NoSuchCheck { id } => (say::no_such_check(lang, id), say::see_checklist(lang)),
             Self::NoSuchEvidence { number } => (say::no_such_evidence(lang, number.0), say::see_evidence(lang)),
+            Self::NoSuchInterview { number } => (say::no_such_interview(lang, number.0), say::see_interviews(lang)),
+            Self::InterviewInUse { number } => (say::interview_in_use(lang, number.0), say::fix_interview_in_use(lang)),
+            Self::NoSuchRecord { number } => (say::no_such_record(lang, *number), say::fix_no_such_record(lang)),
+            Self::NoSuchRole { id } => (say::no_such_role(lang, id), say::see_roles(lang)),
+            Self::NoSuchTrait { id } => (say::no_such_trait(lang, id), say::see_roles(lang)),
+            Self::BadPerson { code } => (say::bad_person(lang, code), say::fix_bad_person(lang)),
+            Self::NoSelfRating { item } => (say::no_self_rating(lang, item.as_str()), say::fix_no_self_rating(lang)),
+            Self::NothingDrawn => (say::nothing_drawn(lang).to_owned(), say::fix_nothing_drawn(lang)),
+            Self::NoText => (say::no_text(lang).to_owned(), say::fix_no_text(lang)),
             Self::NotSoft { check } => (say::not_soft(lang, check.as_str()), say::fix_not_soft(lang)),
             Self::NotPerItem { check } => (say::not_per_item(lang, check.as_str()), say::fix_not_per_item(lang)),
             Self::BadValue { item, bad } => {

@@ -27,6 +27,28 @@ geometric_floor = 1.0
 evidence_caps = [1, 2, 3, 4]
 bands = [{ id = "any", below = 101, zh = "全部", en = "all" }]
 
+[[role]]
+id = "R1"
+title = { zh = "会长", en = "President" }
+
+[[role]]
+id = "R2"
+title = { zh = "副会长", en = "Vice-president" }
+
+[[role]]
+id = "R3"
+title = { zh = "会员", en = "Member" }
+
+[[quota]]
+roles = ["R1", "R2"]
+least = 1
+
+[[quota]]
+roles = ["R3"]
+least = 2
+skip_if = "Q"
+traits = [{ id = "young", least = 1, zh = "年轻", en = "young" }]
+
 [[form]]
 id = "F"
 kind = "facts"
@@ -215,7 +237,7 @@ impl Trial {
         let known = self.assessment();
         let ratings: Vec<_> = known.by_assessor.iter().filter(|(_, ratings)| !ratings.is_empty()).collect();
         let links: Vec<_> = known.links.iter().filter(|(_, linked)| !linked.is_empty()).collect();
-        let plain = (&known.shared, &known.remarks, &known.evidence, &known.overrules, known.status);
+        let plain = (&known.shared, &known.remarks, &known.evidence, &known.overrules, &known.records, known.status);
         format!("{plain:#?}{ratings:#?}{links:#?}")
     }
 

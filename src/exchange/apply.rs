@@ -161,6 +161,7 @@ fn subject(act: &Act) -> Option<String> {
         | Act::Evidence { .. }
         | Act::Link { .. }
         | Act::Unlink { .. }
+        | Act::Keep(_)
         | Act::Submit
         | Act::Reopen { .. }
         | Act::Undo
@@ -190,6 +191,7 @@ fn place(checklist: &Checklist, act: &Act) -> (usize, usize, String) {
         Act::Clear { .. }
         | Act::Link { .. }
         | Act::Unlink { .. }
+        | Act::Keep(_)
         | Act::Submit
         | Act::Reopen { .. }
         | Act::Undo
@@ -205,6 +207,7 @@ fn answered_item(act: &Act) -> Option<&ItemId> {
         | Act::Evidence { .. }
         | Act::Link { .. }
         | Act::Unlink { .. }
+        | Act::Keep(_)
         | Act::Overrule { .. }
         | Act::Submit
         | Act::Reopen { .. }

@@ -1,4 +1,4 @@
-//! Files that come in and go out through a session: registers of societies, and answers; knows nothing of terminals and arguments.
+//! Files that come in and go out through a session: which a person may name, registers of societies, and answers; knows nothing of terminals and arguments.
 //!
 //! ```text
 //! bytes ──► sheet ──► register ─┐
@@ -7,6 +7,7 @@
 //!
 //! Every bad row is reported with the line it starts on; what is good is applied with all of it or not at all, as asked.
 
+pub mod files;
 mod sheet;
 mod guard;
 mod evidence;

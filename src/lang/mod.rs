@@ -15,20 +15,25 @@
 //! Invariant: imports nothing of the crate. Chinese text uses full-width punctuation.
 
 mod macros;
+pub mod ahead;
 pub mod audit;
 pub mod cli;
 pub mod diagnosis;
 pub mod draft;
+pub mod doctor;
 pub mod evidence;
 pub mod figures;
+pub mod files;
 pub mod import;
 pub mod item;
 pub mod keep;
 pub mod ledger;
 pub mod problem;
 pub mod problems;
+pub mod records;
 pub mod refusal;
 pub mod report;
+pub mod restricted;
 pub mod session;
 pub mod shell;
 pub mod store;

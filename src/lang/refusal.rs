@@ -67,4 +67,38 @@ messages! {
     nothing_to_undo => "没有可撤销的操作", "nothing to undo";
     /// Nothing is left to do again.
     nothing_to_redo => "没有可重做的操作", "nothing to redo";
+    /// Unknown interview.
+    no_such_interview(number: u32) => "没有编号为{number}的访谈", "there is no interview {number}";
+    /// Where to look interviews up.
+    see_interviews => "用 bamai interview ID 查看访谈", "`bamai interview ID` lists the interviews";
+    /// An interview that cannot be taken out.
+    interview_in_use(number: u32) => "访谈{number}里已有记录，或已作为证据，不能撤去", "interview {number} has lines in it or supports items, so it stays";
+    /// What to do about it.
+    fix_interview_in_use => "先撤去其中的记录和关联", "take its lines and links out first";
+    /// An unknown number.
+    no_such_record(number: u32) => "没有编号{number}，下一个编号也不是它", "there is no number {number}, nor is it the next one";
+    /// What to do about it.
+    fix_no_such_record => "请重新列出后再试", "list them again and try once more";
+    /// Unknown role.
+    no_such_role(id: &str) => "清单里没有角色{id}", "the checklist has no role {id}";
+    /// Unknown trait.
+    no_such_trait(id: &str) => "最低访谈样本里没有“{id}”这一项", "the minimum sample asks for no \"{id}\"";
+    /// Where to look roles up.
+    see_roles => "用 bamai checklist 查看角色", "`bamai checklist` shows the roles";
+    /// A person's code that cannot be used.
+    bad_person(code: &str) => "受访人代号“{code}”不能用", "the code \"{code}\" cannot stand for a person";
+    /// What a code may be.
+    fix_bad_person => "代号须为1至32个可见字符，中间没有空格，例如 R3-1；不写姓名", "use 1 to 32 printable characters without spaces, such as R3-1; no names";
+    /// A self-rating that cannot be.
+    no_self_rating(item: &str) => "条目{item}不能这样自评", "item {item} cannot be self-rated so";
+    /// What to do about it.
+    fix_no_self_rating => "自评只用于评分条目，等级为0至4", "self-ratings are levels 0 to 4 of items that are rated";
+    /// Nothing was drawn.
+    nothing_drawn => "没有抽到任何一行", "nothing was drawn";
+    /// What to do about it.
+    fix_nothing_drawn => "名单须每行一项，抽取数至少为1", "give a list with one entry a line, and draw at least one";
+    /// Text is needed.
+    no_text => "没有内容", "there is no text";
+    /// What to do about it.
+    fix_no_text => "请写上内容", "write something";
 }

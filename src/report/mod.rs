@@ -7,6 +7,7 @@ mod findings;
 pub mod formats;
 pub mod json;
 mod page;
+pub mod records;
 mod tree;
 pub mod words;
 

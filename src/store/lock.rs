@@ -9,6 +9,8 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
 use jiff::Timestamp;
+use rustix::io::Errno;
+use rustix::process::{Pid, test_kill_process};
 
 use crate::domain::ids::Millis;
 use crate::store::log::io_error;
@@ -54,6 +56,27 @@ impl Drop for Lock {
     fn drop(&mut self) {
         // What cannot be let go of now, the system lets go of when the program ends.
         let _ = self.dir.unlock();
+    }
+}
+
+/// Returns who holds the store in a directory, as the error of taking it; `None`: nobody does. Where the note of the last holder
+/// names a process that has ended, the lock itself is left alone, so that looking never stands in the way of somebody opening.
+pub fn holder(dir: &Path) -> Option<StoreError> {
+    let held = held(dir, &dir.join(LOCK));
+    if let StoreError::Held { pid: Some(pid), .. } = &held
+        && let Some(pid) = i32::try_from(*pid).ok().and_then(Pid::from_raw)
+        && test_kill_process(pid) == Err(Errno::SRCH)
+    {
+        return None;
+    }
+    let looked = File::open(dir).ok()?;
+    match looked.try_lock_shared() {
+        Ok(()) => {
+            let _ = looked.unlock();
+            None
+        }
+        Err(TryLockError::WouldBlock) => Some(held),
+        Err(TryLockError::Error(_)) => None,
     }
 }
 

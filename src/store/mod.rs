@@ -34,6 +34,7 @@ pub mod restore;
 pub mod lines;
 pub mod export;
 pub mod storage;
+pub mod surroundings;
 pub mod faulty;
 
 use std::path::PathBuf;

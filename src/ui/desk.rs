@@ -1,7 +1,6 @@
 //! What every screen may read: the session, the names societies are found by, the time zone; knows no screen.
 
 use std::fmt;
-use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use jiff::Timestamp;
@@ -14,6 +13,7 @@ use crate::domain::event::Profile;
 use crate::domain::ids::{AssessmentId, ItemId, Millis, SocietyCode};
 use crate::domain::ledger::Ledger;
 use crate::domain::standing::Standing;
+use crate::exchange::files::Files;
 use crate::session::Session;
 use crate::ui::screen::{Context, Route, Screen};
 use crate::ui::search::{Index, SearchKey};
@@ -49,8 +49,8 @@ pub struct Desk {
     pub session: Session,
     /// The zone times are shown in.
     pub zone: TimeZone,
-    /// The directory relative paths start at.
-    pub here: PathBuf,
+    /// The files the person may name.
+    pub files: Files,
     names: OnceLock<Names>,
 }
 
@@ -62,8 +62,8 @@ impl fmt::Debug for Desk {
 
 impl Desk {
     /// Sits down at a session.
-    pub const fn new(session: Session, zone: TimeZone, here: PathBuf) -> Self {
-        Self { session, zone, here, names: OnceLock::new() }
+    pub const fn new(session: Session, zone: TimeZone, files: Files) -> Self {
+        Self { session, zone, files, names: OnceLock::new() }
     }
 
     /// Returns the ledger.

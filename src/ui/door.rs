@@ -2,11 +2,10 @@
 //!
 //! Invariant: what is typed meanwhile is kept and taken in order, as if the store had been open; only leaving is done at once.
 
-use std::path::PathBuf;
-
 use jiff::tz::TimeZone;
 use ratatui::layout::Size;
 
+use crate::exchange::files::Files;
 use crate::lang::{Notice, ledger, shell as say};
 use crate::session::Session;
 use crate::ui::app::{App, Heard};
@@ -59,20 +58,20 @@ pub enum Door<E> {
 pub struct Threshold {
     look: Look,
     size: Size,
-    here: PathBuf,
+    files: Files,
     typed: Vec<Input<Heard>>,
 }
 
 impl<E> Door<E> {
-    /// Begins to wait for the store. Relative paths typed later are looked for from `here`.
-    pub const fn new(look: Look, stage: Stage, here: PathBuf) -> Self {
-        Self::Opening(Threshold { look, size: stage.size, here, typed: Vec::new() })
+    /// Begins to wait for the store; `files` are those the person may name later.
+    pub const fn new(look: Look, stage: Stage, files: Files) -> Self {
+        Self::Opening(Threshold { look, size: stage.size, files, typed: Vec::new() })
     }
 
     /// Goes in, and takes what was typed at the door.
     fn go_in(&mut self, opened: Result<Opened, E>) -> Flow {
         let Self::Opening(threshold) = std::mem::replace(self, Self::Left) else { return Flow::Stay };
-        let Threshold { look, size, here, typed } = threshold;
+        let Threshold { look, size, files, typed } = threshold;
         let Opened { session, place, drafts, keeping, told } = match opened {
             Ok(opened) => opened,
             Err(error) => {
@@ -80,7 +79,7 @@ impl<E> Door<E> {
                 return Flow::Quit;
             }
         };
-        let mut app = App::new(Desk::new(session, TimeZone::system(), here), look, size, place);
+        let mut app = App::new(Desk::new(session, TimeZone::system(), files), look, size, place);
         told.into_iter().for_each(|(grade, notice)| app.tell(grade, notice));
         if let Some(keeping) = keeping {
             app.keep(keeping);
@@ -178,6 +177,12 @@ impl<E: Send + 'static> run::App for Door<E> {
         }
     }
 
+    fn shown(&mut self) {
+        if let Self::Open(app) = self {
+            run::App::shown(&mut **app);
+        }
+    }
+
     fn wake_after(&self) -> Option<std::time::Duration> {
         match self {
             Self::Open(app) => app.wake_after(),
@@ -197,7 +202,7 @@ mod tests {
     use crate::ui::text::Metrics;
 
     fn door() -> Door<&'static str> {
-        Door::new(Look::default(), Stage { size: Size::new(40, 8), metrics: Metrics::Narrow }, PathBuf::new())
+        Door::new(Look::default(), Stage { size: Size::new(40, 8), metrics: Metrics::Narrow }, Files::nowhere())
     }
 
     fn opened() -> Told<&'static str> {

@@ -1,10 +1,11 @@
 //! Writes a report to a file, never over one that is there; knows the formats by name only.
 
-use std::fs::OpenOptions;
-use std::io::{ErrorKind, Write};
+use std::io::ErrorKind;
+use std::path::Path;
 
 use crate::domain::diagnosis::Diagnosis;
 use crate::domain::ids::AssessmentId;
+use crate::exchange::files::Readers;
 use crate::lang::{Notice, shell as say};
 use crate::report::{Input, Report, formats};
 use crate::ui::desk::Cx;
@@ -32,7 +33,7 @@ pub fn export(cx: &Cx<'_>, assessment: &AssessmentId, format: &str, path: &str) 
         ErrorKind::AlreadyExists => Notice::new(say::is_there(lang, path), "", say::fix_is_there(lang)),
         _ => Notice::new(say::not_written(lang, path), error.to_string(), say::fix_not_written(lang)),
     };
-    let mut file = OpenOptions::new().write(true).create_new(true).open(cx.data.here.join(path)).map_err(refused)?;
-    file.write_all(&known.write(&report, lang)).and_then(|()| file.sync_all()).map_err(refused)?;
+    let written = cx.data.files.write_new(Path::new(path), Readers::Usual, &known.write(&report, lang));
+    written.map_err(|fault| fault.notice(lang, refused))?;
     Ok(Notice::new(say::exported(lang, path), "", ""))
 }

@@ -5,10 +5,10 @@
 
 mod lookup;
 
-pub use lookup::{Hint, Meaning, Mode, available, hints, markdown, meaning};
+pub use lookup::{Hint, Meaning, Mode, available, hints, markdown, meaning, name};
 
-use crate::lang::Lang;
 use crate::lang::ui as say;
+use crate::lang::{Lang, ahead};
 
 /// A key as the terminal tells it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -154,12 +154,13 @@ pub enum Scope {
     Notice,
     Leave,
     Drafts,
+    Held,
     Global,
 }
 
 impl Scope {
     /// Every scope, in the order shown to people.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 31] = [
         Self::Ledger,
         Self::Society,
         Self::SocietyForm,
@@ -189,6 +190,7 @@ impl Scope {
         Self::Notice,
         Self::Leave,
         Self::Drafts,
+        Self::Held,
         Self::Global,
     ];
 
@@ -224,6 +226,7 @@ impl Scope {
             Self::Notice => say::scope_notice(lang),
             Self::Leave => say::scope_leave(lang),
             Self::Drafts => say::scope_drafts(lang),
+            Self::Held => ahead::scope(lang),
             Self::Global => say::scope_global(lang),
         }
     }
@@ -352,6 +355,8 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Drafts], &[Key::Delete, Key::Backspace], Action::Discard, say::discard).hint(say::discard_hint),
     row(&[Scope::SocietyForm, Scope::Overrule], &[Ctrl('s')], Action::Save, say::save).hint(say::save_hint),
     row(&[Scope::Leave], &[Char('w')], Action::SaveElsewhere, say::save_elsewhere).hint(say::save_elsewhere_hint),
+    row(&[Scope::Held], &[Key::Enter, Ctrl('j')], Action::GoOn, ahead::go_on).hint(ahead::go_on_hint),
+    row(&[Scope::Held], &[Key::Esc, Ctrl('g')], Action::Back, ahead::drop).hint(ahead::drop_hint),
     // Everywhere.
     row(&[Scope::Global], &[Key::Up, Char('k')], Action::Up, say::up),
     row(&[Scope::Global], &[Key::Down, Char('j')], Action::Down, say::down),

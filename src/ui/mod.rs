@@ -41,6 +41,7 @@ pub mod controls;
 pub mod paint;
 pub mod input;
 pub mod terminal;
+pub mod asking;
 pub mod run;
 pub mod door;
 pub mod start;

@@ -23,6 +23,10 @@ pub trait App {
     /// Draws the whole frame.
     fn draw(&self, frame: &mut Frame);
 
+    /// Hears that the frame last drawn is on the terminal, and that nothing waited to be taken when it went there: what comes
+    /// now may have been typed by somebody who has seen it.
+    fn shown(&mut self) {}
+
     /// Returns how long after the last input it wants [`Input::Wake`]; `None`: it sleeps until something happens.
     fn wake_after(&self) -> Option<Duration> {
         None
@@ -99,17 +103,22 @@ pub fn run<A: App>(
         if flow == Flow::Redraw {
             terminal.enter_again();
         }
+        let mut waiting = Vec::new();
         if flow > Flow::Stay {
             let mut frame = Frame::empty(size);
             app.draw(&mut frame);
+            waiting.extend(inbox.try_iter());
             if terminal.show(frame).is_err() {
                 terminal.abandon();
                 app.take(Input::HungUp);
                 return Ok((app, terminal));
             }
+            if waiting.is_empty() {
+                app.shown();
+            }
         }
         flow = Flow::Stay;
-        inputs = next(&inbox, app.wake_after());
+        inputs = if waiting.is_empty() { next(&inbox, app.wake_after()) } else { waiting };
     }
 }
 

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
 
+use crate::exchange::files::Files;
 use crate::lang::Lang;
 use crate::ui::app::{Heard, Left};
 use crate::ui::canvas::Look;
@@ -37,6 +38,8 @@ pub struct Start {
     pub options: Options,
     /// The journal's file, which is safe whatever happens; `None`: in memory.
     pub journal: Option<PathBuf>,
+    /// The files the person may name.
+    pub files: Files,
 }
 
 /// Shows the screens until the person leaves, and returns what is left then, or why the store did not open.
@@ -50,7 +53,7 @@ pub fn start<E: Send + 'static>(
     start: Start,
     open: impl FnOnce(&News<E>) -> Result<Opened, E> + Send + 'static,
 ) -> io::Result<Result<Left, E>> {
-    let Start { lang, options, journal } = start;
+    let Start { lang, options, journal, files } = start;
     if let Some(journal) = journal {
         terminal::restore_on_panic(lang, journal);
     }
@@ -61,10 +64,8 @@ pub fn start<E: Send + 'static>(
         // An application that has ended needs no store.
         _ = news.0.send(Input::News(Told::Opened(Box::new(opened))));
     })?;
-    // Without a current directory, relative paths lead nowhere, and opening them says so.
-    let here = std::env::current_dir().unwrap_or_default();
     let (door, terminal) = run::run(&options, (sender, inbox), |stage| {
-        Door::new(Look { lang, theme: options.theme, metrics: stage.metrics }, stage, here)
+        Door::new(Look { lang, theme: options.theme, metrics: stage.metrics }, stage, files)
     })?;
     let left = match door {
         Door::Open(app) => Ok(app.close()),

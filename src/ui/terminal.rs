@@ -44,8 +44,36 @@ pub struct Environment {
     pub locale: String,
     /// Whether `NO_COLOR` is set.
     pub has_no_colour: bool,
+    /// `COLORTERM`.
+    pub colour_term: String,
     /// Whether `TMUX` is set.
     pub is_tmux: bool,
+    /// Whether `STY` is set, as under screen.
+    pub is_screen: bool,
+}
+
+/// Why screens cannot be drawn on a terminal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unfit {
+    /// Its cursor cannot be moved.
+    Dumb,
+    /// Its locale names a charset other than UTF-8.
+    Charset(String),
+}
+
+impl Unfit {
+    /// Says what stands in the way, and what to set. Where the charset is another, whoever reads it may see only one of the two
+    /// languages as letters, so it is said in both.
+    pub fn notice(&self, lang: Lang) -> Notice {
+        match self {
+            Self::Dumb => Notice::new(say::no_screen(lang), say::dumb_terminal(lang), say::dumb_terminal_todo(lang)),
+            Self::Charset(charset) => {
+                let said =
+                    |lang| Notice::new(say::no_screen(lang), say::not_utf8(lang, charset), say::not_utf8_todo(lang));
+                Notice::new(said(Lang::En).to_string(), said(Lang::Zh).to_string(), "")
+            }
+        }
+    }
 }
 
 impl Environment {
@@ -57,39 +85,56 @@ impl Environment {
             term: var("TERM"),
             locale: locale.unwrap_or_default(),
             has_no_colour: !var("NO_COLOR").is_empty(),
+            colour_term: var("COLORTERM"),
             is_tmux: !var("TMUX").is_empty(),
+            is_screen: !var("STY").is_empty(),
         }
     }
 
     /// Returns what follows for the use of the terminal, before the command line has its say.
     pub fn options(&self) -> Options {
-        let is_multiplexer = self.is_tmux || self.term.starts_with("tmux") || self.term.starts_with("screen");
         Options {
             metrics: None,
-            synchronized: if is_multiplexer { Synchronized::Off } else { Synchronized::On },
+            synchronized: if self.multiplexer().is_some() { Synchronized::Off } else { Synchronized::On },
             theme: if self.has_no_colour { Theme::Plain } else { Theme::Colour },
         }
     }
 
-    /// Tells whether screens can be drawn here.
+    /// Returns the terminal multiplexer the program runs under, by name.
+    pub fn multiplexer(&self) -> Option<&'static str> {
+        if self.is_tmux || self.term.starts_with("tmux") {
+            Some("tmux")
+        } else if self.is_screen || self.term.starts_with("screen") {
+            Some("screen")
+        } else {
+            None
+        }
+    }
+
+    /// Returns the charset the locale names.
+    pub fn charset(&self) -> Option<&str> {
+        self.locale.split('@').next().and_then(|locale| locale.split_once('.')).map(|(_, charset)| charset)
+    }
+
+    /// Returns why screens cannot be drawn here, if they cannot.
     ///
     /// A locale without a charset (`C`, `POSIX`, `zh_CN`, none) is taken for UTF-8: over SSH it says only that the
     /// server was not told, and clients speak UTF-8. One that names another charset is believed.
+    pub fn unfit(&self) -> Option<Unfit> {
+        if matches!(self.term.as_str(), "" | "dumb") {
+            return Some(Unfit::Dumb);
+        }
+        let charset = self.charset()?;
+        let is_utf8 = matches!(charset.to_ascii_lowercase().as_str(), "utf-8" | "utf8");
+        (!is_utf8).then(|| Unfit::Charset(charset.to_owned()))
+    }
+
+    /// Tells whether screens can be drawn here.
     ///
     /// # Errors
     /// What stands in the way, and what to set.
     pub fn check(&self, lang: Lang) -> Result<(), Notice> {
-        if matches!(self.term.as_str(), "" | "dumb") {
-            return Err(Notice::new(say::no_screen(lang), say::dumb_terminal(lang), say::dumb_terminal_todo(lang)));
-        }
-        let charset =
-            self.locale.split('@').next().and_then(|locale| locale.split_once('.')).map(|(_, charset)| charset);
-        match charset {
-            Some(charset) if !matches!(charset.to_ascii_lowercase().as_str(), "utf-8" | "utf8") => {
-                Err(Notice::new(say::no_screen(lang), say::not_utf8(lang, charset), say::not_utf8_todo(lang)))
-            }
-            _ => Ok(()),
-        }
+        self.unfit().map_or(Ok(()), |unfit| Err(unfit.notice(lang)))
     }
 }
 
@@ -106,10 +151,13 @@ pub fn check_is_terminal(lang: Lang) -> Result<(), Notice> {
 
 /// Returns the terminal's size; 80×24 when it does not tell.
 pub fn size() -> Size {
-    match termios::tcgetwinsize(io::stdout()) {
-        Ok(size) if size.ws_col > 0 && size.ws_row > 0 => Size::new(size.ws_col, size.ws_row),
-        Ok(_) | Err(_) => Size::new(80, 24),
-    }
+    told_size().unwrap_or(Size::new(80, 24))
+}
+
+/// Returns the size the terminal tells.
+pub fn told_size() -> Option<Size> {
+    let size = termios::tcgetwinsize(io::stdout()).ok()?;
+    (size.ws_col > 0 && size.ws_row > 0).then_some(Size::new(size.ws_col, size.ws_row))
 }
 
 /// Returns how ambiguous characters are drawn, from the column the cursor was in after one in the first.
@@ -283,8 +331,18 @@ mod tests {
         for locale in ["zh_CN.GBK", "zh_CN.gb18030@pinyin", "en_US.ISO-8859-1"] {
             assert!(environment("xterm", locale).check(Lang::Zh).is_err(), "{locale}");
         }
-        let notice = environment("xterm", "zh_CN.GBK").check(Lang::Zh).unwrap_err();
-        assert_eq!(notice.why, "语言环境的编码是 GBK，不是 UTF-8");
+    }
+
+    #[test]
+    fn another_charset_is_told_in_both_languages_since_only_one_may_be_readable() {
+        for lang in Lang::ALL {
+            let said = environment("xterm", "zh_CN.GBK").check(lang).unwrap_err().to_string();
+            assert!(said.contains("语言环境的编码是 GBK，不是 UTF-8"), "{said}");
+            assert!(
+                said.starts_with("the screens cannot be opened · the locale's charset is GBK, not UTF-8"),
+                "{said}"
+            );
+        }
     }
 
     #[test]
@@ -307,6 +365,10 @@ mod tests {
         {
             assert_eq!(environment(term, "").options().synchronized, expected, "{term}");
         }
+        let under = |is_tmux, is_screen| Environment { is_tmux, is_screen, ..environment("xterm", "") };
+        assert_eq!(under(true, false).multiplexer(), Some("tmux"));
+        assert_eq!(under(false, true).multiplexer(), Some("screen"));
+        assert_eq!(under(false, false).multiplexer(), None);
     }
 
     #[test]

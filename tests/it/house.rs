@@ -94,6 +94,25 @@ fn sled_is_named_in_one_file_and_bincode_in_one_file() {
 }
 
 #[test]
+fn files_are_opened_through_the_gate_or_by_the_store_alone() {
+    // What no person names: a place and drafts beside the journal, and the list of accounts.
+    let own = ["src/exchange/files.rs", "src/ui/place.rs", "src/ui/draft/file.rs", "src/cli/environment.rs"];
+    for opening in ["File::open(", "File::create", "OpenOptions", "fs::read", "fs::write(", "fs::copy(", "fs::rename("]
+    {
+        let is_elsewhere = |name: &String| !name.starts_with("src/store/") && !own.contains(&name.as_str());
+        let elsewhere: Vec<_> = files_naming(opening).into_iter().filter(is_elsewhere).collect();
+        assert_eq!(elsewhere, Vec::<String>::new(), "{opening}");
+    }
+}
+
+#[test]
+fn no_other_program_is_ever_started() {
+    for starting in ["process::Command", "CommandExt", "exec(", "posix_spawn"] {
+        assert_eq!(files_naming(starting), Vec::<String>::new(), "{starting}");
+    }
+}
+
+#[test]
 fn key_literals_stand_in_the_key_table_only() {
     for literal in ["Key::Char('", "Key::Ctrl('", "KeyCode::Char('"] {
         let elsewhere: Vec<_> = files_naming(literal).into_iter().filter(|name| name != "src/ui/keys.rs").collect();

@@ -163,7 +163,7 @@ fn fields(document: &serde_json::Value, found: &mut BTreeSet<String>) {
 #[test]
 fn it_names_every_field_of_the_json_documents() {
     let bamai = Bamai::visited();
-    let documents: [(&str, &[&str]); 7] = [
+    let documents: [(&str, &[&str]); 8] = [
         ("### `list` and `society CODE`", &["list", "--json"]),
         ("### `evidence ID`", &["evidence", "A0001", "--json"]),
         ("### `answers ID`", &["answers", "A0001", "--json"]),
@@ -171,6 +171,7 @@ fn it_names_every_field_of_the_json_documents() {
         ("### `diagnose ID`", &["diagnose", "A0001", "--json"]),
         ("### `log ID`", &["log", "A0001", "--json"]),
         ("### `verify`", &["verify", "--json"]),
+        ("### `doctor`", &["doctor", "--json"]),
     ];
     for (heading, arguments) in documents {
         let section = under(heading);

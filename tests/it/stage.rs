@@ -12,6 +12,7 @@ use bamai::domain::command::{Act, Command};
 use bamai::domain::event::{Entry, Event};
 use bamai::domain::ids::{AssessmentId, Digest, Millis, Seq};
 use bamai::domain::ledger::{Ledger, Summary};
+use bamai::exchange::files::Files;
 use bamai::lang::{Lang, Notice};
 use bamai::session::Session;
 use bamai::store::memory::MemoryStore;
@@ -126,7 +127,8 @@ impl Stage {
         session.wait().unwrap();
         let place = PlaceFile::new(dir.path().join("place"), "王".into());
         let beijing = TimeZone::fixed(Offset::constant(8));
-        let mut app = App::new(Desk::new(session, beijing, dir.path().to_owned()), look, size, Some(place));
+        let mut app =
+            App::new(Desk::new(session, beijing, Files::anywhere(dir.path().to_owned())), look, size, Some(place));
         app.keep_drafts(Drafts::open(&dir.path().join("draft"), &"王".into()));
         let mut stage = Self { app, size, look, shelf, news, clock, dir, n_refused: 0, flow: Flow::Draw };
         stage.hear();
@@ -164,10 +166,10 @@ impl Stage {
         self
     }
 
-    /// Presses keys as they come out of a stalled line: all of them before anything is drawn or the writer is heard.
+    /// Presses keys as they come out of a stalled line: all of them before anything is seen or the writer is heard.
     pub fn burst(&mut self, keys: &str) -> &mut Self {
         for name in keys.split_whitespace() {
-            self.flow = self.app.key(key(name));
+            self.flow = run::App::take(&mut self.app, Input::Key(key(name)));
         }
         self.hear();
         self
@@ -206,6 +208,12 @@ impl Stage {
     /// Lets time pass.
     pub fn waits(&mut self, minutes: i64) -> &mut Self {
         self.clock.fetch_add(minutes * 60_000, Ordering::SeqCst);
+        self
+    }
+
+    /// Lets the frame reach the terminal, with nothing waiting behind it.
+    pub fn is_shown(&mut self) -> &mut Self {
+        run::App::shown(&mut self.app);
         self
     }
 

@@ -96,7 +96,7 @@ fn a_store_of_every_kind_of_event_comes_back_from_the_journal_alone() {
     let dir = store_of(&entries);
     fs::remove_dir_all(dir.path().join("db")).unwrap();
     let Opened { mut store, repairs, .. } = open(dir.path());
-    assert_eq!(repairs, [Repair::ViewsRebuilt { n_entries: 26, kept: None }]);
+    assert_eq!(repairs, [Repair::ViewsRebuilt { n_entries: 34, kept: None }]);
     assert_eq!(journal_of(&mut store), entries);
     assert_eq!(store.checklist(&bamai::domain::ids::Digest([7; 32])).unwrap().as_deref(), Some("id = \"ab\"\n"));
 }
@@ -110,6 +110,7 @@ fn a_database_that_is_behind_is_caught_up() {
     assert_eq!(assert_whole(dir.path(), &entries), []);
 }
 
+/// Seen to fail when a journal shorter than the database is taken as it is, without `restored`.
 #[test]
 fn entries_only_the_database_has_come_back_into_the_journal() {
     let entries = visit(40);
@@ -137,6 +138,7 @@ fn an_emptied_journal_comes_back_from_the_database() {
     assert!(repairs.iter().any(|repair| matches!(repair, Repair::Restored { from: Seq(1), to: Seq(40), .. })));
 }
 
+/// Seen to fail when the tail is left where it is.
 #[test]
 fn a_torn_tail_is_cut_and_kept() {
     let entries = visit(12);
@@ -195,6 +197,7 @@ fn a_byte_flipped_anywhere_in_the_journal_costs_nothing_while_the_database_is_wh
     }
 }
 
+/// Seen to fail when a gap is not filled from the database.
 #[test]
 fn an_entry_damaged_amid_the_journal_comes_back_from_the_database() {
     let entries = visit(20);
@@ -275,6 +278,7 @@ fn a_reader_names_what_is_gone_from_the_journals_end() {
     assert_eq!(reading::read(dir.path()).unwrap().missing, [(Seq(1), Seq(20))]);
 }
 
+/// Seen to fail when links of the chain are not checked.
 #[test]
 fn an_entry_that_was_tampered_with_is_noticed_though_its_checksums_are_right() {
     let entries = visit(10);
@@ -343,6 +347,7 @@ fn assert_damage_costs_nothing(sound: &TempDir, entries: &[Entry]) {
     }
 }
 
+/// Seen to fail when what sled was just making is not deleted before it is opened.
 #[test]
 fn a_snapshot_left_half_made_by_a_kill_is_no_damage() {
     let entries = visit(20);
@@ -351,6 +356,7 @@ fn a_snapshot_left_half_made_by_a_kill_is_no_damage() {
     assert_eq!(assert_whole(dir.path(), &entries), []);
 }
 
+/// Seen to fail when a database that does not fit is not made anew, and when it is deleted instead of kept.
 #[test]
 fn a_database_of_another_journal_is_put_aside() {
     let entries = visit(20);

@@ -40,6 +40,7 @@ fn run(storage: &FaultyStorage, dir: &Path, entries: &[Entry]) -> Vec<Entry> {
     acknowledged
 }
 
+/// Seen to fail when the journal is not synced.
 #[test]
 fn sync_data_has_returned_before_anything_is_acknowledged() {
     let dir = TempDir::new().unwrap();
@@ -54,6 +55,7 @@ fn sync_data_has_returned_before_anything_is_acknowledged() {
     }
 }
 
+/// Seen to fail when the directory is not synced.
 #[test]
 fn the_journals_name_is_durable_before_the_store_is_open() {
     let dir = TempDir::new().unwrap();
@@ -71,6 +73,7 @@ fn the_journals_name_is_durable_before_the_store_is_open() {
     assert_eq!(asked[..5], expected);
 }
 
+/// Seen to fail when the journal is not cut back after a failed write.
 #[test]
 fn nothing_is_acknowledged_while_syncing_fails() {
     let dir = TempDir::new().unwrap();
@@ -87,6 +90,7 @@ fn nothing_is_acknowledged_while_syncing_fails() {
     assert_eq!(journal_of(&mut store), entries);
 }
 
+/// Seen to fail when a cut that failed is forgotten.
 #[test]
 fn bytes_that_could_not_be_cut_after_a_failed_write_are_cut_before_the_next_one() {
     let dir = TempDir::new().unwrap();
@@ -187,6 +191,7 @@ fn on_a_full_disk_the_ballast_makes_room_once_and_it_is_said() {
     assert_eq!(journal_of(&mut store), entries);
 }
 
+/// Seen to fail when a batch is said to be saved before it is written.
 #[test]
 fn the_writer_keeps_what_it_could_not_write_and_writes_it_first_later() {
     let dir = TempDir::new().unwrap();

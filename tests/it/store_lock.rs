@@ -22,6 +22,7 @@ fn holds_a_store_when_told_to() {
     let _ = std::io::stdin().read(&mut [0]);
 }
 
+/// Seen to fail when the lock is not taken.
 #[test]
 fn a_second_program_learns_who_holds_the_store_and_gets_it_after_a_kill() {
     let dir = TempDir::new().unwrap();

@@ -13,7 +13,7 @@ use bamai::store::storage::RealStorage;
 use bamai::store::{Repair, Store, reading};
 use tempfile::TempDir;
 
-use crate::store_samples::{copy_dir, journal_of, one_of_each, sealed_after, zhang};
+use crate::store_samples::{copy_dir, first_version, journal_of, sealed_after, zhang};
 
 const FREEZE: &str = "BAMAI_FREEZE_STORE";
 
@@ -28,7 +28,7 @@ fn writes_a_store_to_be_frozen_when_told_to() {
     let Ok(dir) = std::env::var(FREEZE) else { return };
     let dir = Path::new(&dir);
     let mut log = Log::create(&RealStorage, dir, *b"frozen store v1.").unwrap();
-    let entries = sealed_after(log.head(), one_of_each());
+    let entries = sealed_after(log.head(), first_version());
     log.append(&entries[..4]).unwrap();
     entries[4..].iter().for_each(|entry| drop(log.append(std::slice::from_ref(entry)).unwrap()));
     drop(DiskStore::open(dir, Millis(0), "zhang").unwrap());
@@ -60,7 +60,7 @@ fn expected_ledger() -> Ledger {
 fn assert_is_v1(store: &mut dyn Store) {
     let entries = journal_of(store);
     let said: Vec<_> = entries.iter().map(|entry| entry.event.clone()).collect();
-    assert_eq!(said, one_of_each());
+    assert_eq!(said, first_version());
     for (entry, second) in entries.iter().zip(0..) {
         assert_eq!((entry.seq, entry.at), (Seq(second + 1), Millis(1_772_444_460_000 + 1_000 * second as i64)));
         assert_eq!(entry.actor, zhang());

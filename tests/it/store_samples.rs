@@ -5,7 +5,11 @@ use std::fs;
 use std::path::Path;
 
 use bamai::domain::event::{Change, Entry, Event, EvidenceKind, Profile, Scope};
-use bamai::domain::ids::{Actor, AssessmentId, CheckId, Digest, EvidenceNo, ItemId, Millis, Seq, SocietyCode};
+use bamai::domain::ids::{
+    Actor, AssessmentId, CheckId, Digest, EvidenceNo, ItemId, Millis, NoteNo, RoleId, SampleNo, Seq, SlotNo,
+    SocietyCode,
+};
+use bamai::domain::records::{Conflict, Details, Drawn, Duty, Interview, Kept, Note, Sample, Slot, Teammate};
 use bamai::domain::value::{Answer, Pick, Value};
 use bamai::store::{Head, Store, codec};
 use jiff::civil::date;
@@ -58,8 +62,24 @@ pub fn level(item: &str, level: i64) -> Event {
     change(answered(item, Value::Int(level)))
 }
 
-/// Every kind of event, of change and of value. Frozen: `fixtures/journals/v1` holds exactly these; a new kind goes into a new list.
+/// Every kind of event, of change, of value and of record.
 pub fn one_of_each() -> Vec<Event> {
+    let records = [
+        Kept::Interview(EvidenceNo(2), Some(interview())),
+        Kept::Interview(EvidenceNo(2), None),
+        Kept::Note(NoteNo(1), Some(note())),
+        Kept::Details(EvidenceNo(1), Some(details())),
+        Kept::Sample(SampleNo(1), Some(sample())),
+        Kept::Teammate(zhang(), Some(teammate())),
+        Kept::Slot(SlotNo(1), Some(slot())),
+        Kept::SelfRating(ItemId::new("W1"), Some(3)),
+    ];
+    let records = records.map(|kept| change(Change::Kept(kept)));
+    first_version().into_iter().chain(records).collect()
+}
+
+/// Every kind of event there was when the format was first written. Frozen: `fixtures/journals/v1` holds exactly these.
+pub fn first_version() -> Vec<Event> {
     let item = ItemId::new;
     let blank = |answer| Change::Answered { item: item("W2"), answer };
     let picks = vec![
@@ -105,6 +125,45 @@ pub fn one_of_each() -> Vec<Event> {
         change(Change::Undone { of: Seq(7), change: Box::new(blank(None)) }),
         change(Change::Redone { of: Seq(7), change: Box::new(answered("W1", Value::Int(-3))) }),
     ]
+}
+
+pub fn interview() -> Interview {
+    Interview {
+        role: Some(RoleId::new("R3")),
+        person: "R3-1".to_owned(),
+        place: "会议室".to_owned(),
+        others: String::new(),
+        traits: vec!["young".to_owned()],
+    }
+}
+
+pub fn note() -> Note {
+    Note { interview: EvidenceNo(2), text: "有三份".to_owned(), items: vec![ItemId::new("W1")] }
+}
+
+pub fn details() -> Details {
+    Details {
+        kept_at: "二号柜".to_owned(),
+        effective: Some(date(2025, 3, 1)),
+        author: "办公室".to_owned(),
+        is_confirmed: true,
+        is_contradicted: false,
+        is_picked: true,
+        digest: Some(Digest([9; 32])),
+    }
+}
+
+pub fn sample() -> Sample {
+    let drawn = vec![Drawn { line: 2, text: "乙".to_owned() }];
+    Sample { frame: "会员名单".to_owned(), seed: "7".to_owned(), digest: Digest([8; 32]), n_frame: 300, drawn }
+}
+
+pub fn teammate() -> Teammate {
+    Teammate { duty: Duty::Finance, declared: Some(Conflict::FormerPost), words: "曾任理事".to_owned() }
+}
+
+pub fn slot() -> Slot {
+    Slot { time: "09:00".to_owned(), what: "见面会".to_owned(), who: "全体".to_owned() }
 }
 
 /// Chains events to `head`, one second apart.

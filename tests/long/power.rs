@@ -1,4 +1,11 @@
 //! The power fails at random moments while a process works on a store on a disk of its own.
+//!
+//! The power is cut by ext4's shutdown call, and what counts as acknowledged is what was heard before that call began. While it runs, the
+//! system says yes to an `fdatasync` whose transaction it is throwing away: a program of five lines that does nothing but append,
+//! `fdatasync` and count, without any of our code, lost its last count in 15 of 240 such cuts, each time one that was said after the
+//! call had begun, and none that was said before. A real power cut has no such moment, for the processor stops together with the disk.
+//! That the method finds a store that acknowledges too early is seen by taking `sync_data` out of `Log::write`: then it loses answers
+//! in most of the cuts.
 
 use std::time::Duration;
 
@@ -27,8 +34,10 @@ pub fn run(n_cuts: u64, seed: u64) -> Result<Vec<Row>, String> {
             let (line, longest) = if cut % 3 == 0 { (Line::Opening, 20_000) } else { (Line::Open, 800_000) };
             process.listen(&mut heard, Until::Said(line, 1));
             process.listen(&mut heard, Until::For(Duration::from_micros(dice.below(longest))));
+            let through = heard.through;
             disk.cut_power()?;
             process.kill(&mut heard);
+            heard.through = through;
             disk.power_on()?;
             row.n_runs += 1;
             row.n_acknowledged += heard.through - before;

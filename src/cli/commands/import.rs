@@ -4,6 +4,7 @@
 
 use crate::cli::args;
 use crate::cli::commands::apply::{print_rejected, rows_wanted};
+use crate::cli::restricted;
 use crate::cli::world::{Exit, Failure, Said, World};
 use crate::domain::ids::SocietyCode;
 use crate::exchange;
@@ -14,6 +15,9 @@ pub(in crate::cli) fn run(args: &args::Import, world: &mut World<'_>) -> Result<
     let lang = world.lang;
     let bytes = world.file(&args.file)?;
     if let Some(lines) = lines_of(&bytes) {
+        if world.is_restricted {
+            return Err(restricted::no_lines(lang));
+        }
         return import_lines(lines, world);
     }
     let imported = world.write(|session| {

@@ -9,6 +9,7 @@ use crate::cli::world::{Exit, Failure, World};
 use crate::domain::checklist::Checklist;
 use crate::domain::event::{Change, Entry, Event};
 use crate::domain::ids::ItemId;
+use crate::domain::records::{Conflict, Kept};
 use crate::domain::value::Answer;
 use crate::exchange::guard;
 use crate::lang::cli as say;
@@ -131,11 +132,58 @@ fn row_of_change(change: &Change, checklist: Option<&Checklist>) -> Row {
             let event = if why.is_some() { "overruled" } else { "overrule_withdrawn" };
             row(event, Some(about), why.clone())
         }
+        Change::Kept(kept) => {
+            let items: Vec<&str> = kept.items().iter().map(ItemId::as_str).collect();
+            row(event_of(kept), (!items.is_empty()).then(|| items.join("|")), value_of(kept))
+        }
         Change::Submitted => row("submitted", None, None),
         Change::Reopened { why } => row("reopened", None, Some(why.clone())),
         Change::Undone { of, change } => row("undone", row_of_change(change, checklist).item, Some(of.0.to_string())),
         Change::Redone { of, change } => row("redone", row_of_change(change, checklist).item, Some(of.0.to_string())),
     }
+}
+
+/// Returns what happened to a record.
+const fn event_of(kept: &Kept) -> &'static str {
+    match (kept, kept.is_removed()) {
+        (Kept::Interview(..), false) => "interview_kept",
+        (Kept::Interview(..), true) => "interview_removed",
+        (Kept::Note(..), false) => "note_kept",
+        (Kept::Note(..), true) => "note_removed",
+        (Kept::Details(..), false) => "details_kept",
+        (Kept::Details(..), true) => "details_removed",
+        (Kept::Sample(..), false) => "sample_kept",
+        (Kept::Sample(..), true) => "sample_removed",
+        (Kept::Teammate(..), false) => "teammate_kept",
+        (Kept::Teammate(..), true) => "teammate_removed",
+        (Kept::Slot(..), false) => "slot_kept",
+        (Kept::Slot(..), true) => "slot_removed",
+        (Kept::SelfRating(..), false) => "self_rating_kept",
+        (Kept::SelfRating(..), true) => "self_rating_removed",
+    }
+}
+
+/// Returns the number or name of a record and what it says. Absent: the level of a self-rating, which is to sway nobody.
+fn value_of(kept: &Kept) -> Option<String> {
+    Some(match kept {
+        Kept::Interview(number, Some(interview)) => format!("{number} {}", interview.person),
+        Kept::Note(number, Some(note)) => format!("{number} {}", note.text),
+        Kept::Sample(number, Some(sample)) => {
+            let lines: Vec<String> = sample.drawn.iter().map(|drawn| drawn.line.to_string()).collect();
+            format!("{number} {} {} {}", sample.seed, sample.digest, lines.join("|"))
+        }
+        Kept::Teammate(actor, Some(mate)) => {
+            let declared = mate.declared.map_or("undeclared", Conflict::code);
+            format!("{actor} {} {declared}", mate.duty.code())
+        }
+        Kept::Slot(number, Some(slot)) => format!("{number} {} {}", slot.time, slot.what),
+        Kept::Interview(number, None) | Kept::Details(number, _) => number.to_string(),
+        Kept::Note(number, None) => number.to_string(),
+        Kept::Sample(number, None) => number.to_string(),
+        Kept::Teammate(actor, None) => actor.to_string(),
+        Kept::Slot(number, None) => number.to_string(),
+        Kept::SelfRating(..) => return None,
+    })
 }
 
 fn write(item: &ItemId, answer: &Answer, checklist: Option<&Checklist>) -> Option<String> {

@@ -21,3 +21,4 @@ pub(super) mod verify;
 pub(super) mod backup;
 pub(super) mod restore;
 pub(super) mod export;
+pub(super) mod doctor;

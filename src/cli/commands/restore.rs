@@ -2,7 +2,7 @@
 
 use crate::cli::args;
 use crate::cli::world::{Exit, Failure, Said, World};
-use crate::lang::keep as say;
+use crate::lang::{cli, keep as say};
 use crate::store::backup::BackupError;
 use crate::store::restore::{Existing, RestoreError, restore};
 
@@ -10,10 +10,14 @@ pub(in crate::cli) fn run(args: &args::Restore, world: &mut World<'_>) -> Result
     let lang = world.lang;
     let dir = world.store_dir()?;
     let existing = if args.replace { Existing::Quarantined } else { Existing::Stays };
-    let restored = restore(&args.file, &dir, existing, (world.clock)(), world.actor.as_str()).map_err(|error| {
+    let file = world.files.path(&args.file).map_err(|fault| {
+        let what = cli::file_not_read(lang, &args.file.display().to_string());
+        Failure::of(fault, lang, &what)
+    })?;
+    let restored = restore(&file, &dir, existing, (world.clock)(), world.actor.as_str()).map_err(|error| {
         let exit = match &error {
             RestoreError::Exists { .. } => Exit::No,
-            RestoreError::Backup(BackupError::Store(_)) if !args.file.exists() => Exit::Usage,
+            RestoreError::Backup(BackupError::Store(_)) if !file.exists() => Exit::Usage,
             RestoreError::Backup(BackupError::NoBackup { .. } | BackupError::Damaged { .. })
             | RestoreError::Unlike { .. } => Exit::Usage,
             RestoreError::Backup(BackupError::Exists { .. } | BackupError::Store(_)) | RestoreError::Store(_) => {

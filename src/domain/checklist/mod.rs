@@ -6,13 +6,14 @@ mod parse;
 mod read;
 mod items;
 mod rules;
+mod visit;
 mod order;
 mod builtin;
 
 pub use builtin::{BUILTIN_NAME, BUILTIN_TEXT, builtin};
 pub use model::{
-    Band, Check, Checklist, Choice, Column, Derived, Each, Form, FormKind, Item, Level, Locus, Role, ScoreMap, Scoring,
-    Tags, Target, Text,
+    Band, Check, Checklist, Choice, Column, Derived, Each, Form, FormKind, Item, Level, Locus, Moment, Quota, Role,
+    ScoreMap, Scoring, Tags, Target, Text, Trait,
 };
 pub use parse::{Parsed, parse};
 pub use problem::{Problem, ProblemCode};

@@ -29,6 +29,10 @@ pub struct Checklist {
     pub scoring: Scoring,
     /// Who is interviewed.
     pub roles: Vec<Role>,
+    /// Who has to be heard at least.
+    pub quotas: Vec<Quota>,
+    /// What is done when on a day's visit.
+    pub timetable: Vec<Moment>,
     /// The forms, in walking order.
     pub forms: Vec<Form>,
     /// Every item, in walking order. Invariant: each belongs to the form whose `items` range holds its index.
@@ -59,6 +63,8 @@ impl Checklist {
             source: Text::default(),
             scoring,
             roles: Vec::new(),
+            quotas: Vec::new(),
+            timetable: Vec::new(),
             forms: Vec::new(),
             items: Vec::new(),
             derived: Vec::new(),
@@ -158,6 +164,41 @@ pub struct Role {
     pub title: Text,
     /// Questions to open an interview with.
     pub openers: Vec<Text>,
+}
+
+/// A part of the minimum sample of interviews.
+#[derive(Debug)]
+pub struct Quota {
+    /// The roles of which any will do.
+    pub roles: Vec<RoleId>,
+    /// How many people of these roles have to be heard.
+    pub least: u32,
+    /// What some of them have to be.
+    pub traits: Vec<Trait>,
+    /// When true, nobody has to be heard.
+    pub skip_if: Option<Condition>,
+}
+
+/// What some of those interviewed have to be.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Trait {
+    /// Its id, `under45`.
+    pub id: String,
+    /// How many have to be so.
+    pub least: u32,
+    /// 45岁以下
+    pub title: Text,
+}
+
+/// A line of the timetable of a visit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Moment {
+    /// When: `09:00`, `-10` working days before, `+7` after.
+    pub time: String,
+    /// What is done.
+    pub title: Text,
+    /// Whether a half-day visit has it too.
+    pub core: bool,
 }
 
 /// One page group of a checklist.

@@ -12,7 +12,7 @@ use crate::domain::checklist::items::{Draft, Surroundings};
 use crate::domain::checklist::model::{Band, Checklist, Form, FormKind, Role, Scoring};
 use crate::domain::checklist::problem::{Problem, ProblemCode};
 use crate::domain::checklist::read::{Node, Reader, Table, Word};
-use crate::domain::checklist::{items, order, rules};
+use crate::domain::checklist::{items, order, rules, visit};
 use crate::domain::ids::{BandId, Digest, FormId, RoleId};
 use crate::lang::{Lang, problem as said};
 
@@ -28,8 +28,21 @@ pub struct Parsed {
 /// The largest file, in bytes.
 const LARGEST: usize = 4 * 1024 * 1024;
 
-const TOP: [&str; 11] =
-    ["id", "version", "title", "languages", "source", "scoring", "role", "form", "derived", "check", "target"];
+const TOP: [&str; 13] = [
+    "id",
+    "version",
+    "title",
+    "languages",
+    "source",
+    "scoring",
+    "role",
+    "quota",
+    "timetable",
+    "form",
+    "derived",
+    "check",
+    "target",
+];
 
 /// The kinds of form and their words.
 pub(super) const FORM_KINDS: [(&str, FormKind); 6] = [
@@ -78,11 +91,13 @@ fn read<'t>(reader: &mut Reader<'t>, entries: &DeTable<'t>) -> Option<Checklist>
     let scoring = reader.need(&top, "scoring").and_then(|node| read_scoring(reader, node));
     let roles = read_roles(reader, &top);
     let drafts = read_forms(reader, &top, &roles);
-    let (derived, checks, targets) = {
+    let timetable = visit::timetable(reader, &top);
+    let (quotas, derived, checks, targets) = {
         let names = rules::names(&drafts.items);
         let mut taken: BTreeSet<&str> =
             drafts.items.iter().filter_map(|draft| draft.id.as_ref()).map(|id| id.text).collect();
         (
+            visit::quotas(reader, &top, &roles, &names),
             rules::derived(reader, &top, &names, &mut taken),
             rules::checks(reader, &top, &names, &drafts, &mut taken),
             rules::targets(reader, &top),
@@ -105,6 +120,8 @@ fn read<'t>(reader: &mut Reader<'t>, entries: &DeTable<'t>) -> Option<Checklist>
         source,
         scoring: scoring?,
         roles,
+        quotas,
+        timetable,
         forms,
         items,
         derived,

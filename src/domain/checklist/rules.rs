@@ -66,7 +66,7 @@ pub(super) fn names(drafts: &[Draft<'_>]) -> Names {
     names
 }
 
-fn compile(reader: &mut Reader<'_>, word: &Word<'_>, names: &Names, want: Want) -> Option<Condition> {
+pub(super) fn compile(reader: &mut Reader<'_>, word: &Word<'_>, names: &Names, want: Want) -> Option<Condition> {
     match Condition::compile(word.text, names, want) {
         Ok(condition) => Some(condition),
         Err(faults) => {

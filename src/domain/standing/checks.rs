@@ -1,9 +1,11 @@
 //! Where checks and red lines stand, once every item has been decided; knows nothing of how items were.
 
 use crate::domain::assessment::Assessment;
-use crate::domain::checklist::{Check, Each, FormKind, Level};
+use crate::domain::checklist::{Check, Each, FormKind, Item, Level};
 use crate::domain::condition::{Outcome, Values};
 use crate::domain::ids::ItemId;
+use crate::domain::ledger::Status;
+use crate::domain::standing::people;
 use crate::domain::standing::{CheckStanding, CheckState, ItemStanding, ItemState, Raised, RedLine, RedLineState};
 use crate::domain::value::Value;
 
@@ -17,19 +19,31 @@ pub(super) fn stand_check(
     let (raised, n_clear, n_unknown) = match check.each {
         Each::Assessment => {
             let outcome = check.when.eval(values);
-            tally(assessment, check, [(None, outcome)].into_iter())
+            tally(assessment, check, [(Place::default(), outcome)].into_iter())
         }
         Each::Rating | Each::Scored => {
             let places = assessment.checklist.items.iter().zip(items).filter(|(item, standing)| match check.each {
                 Each::Rating => standing.cap.is_some() && standing.state == ItemState::Answered,
                 _ => item.weight.is_some() && standing.state.is_applicable(),
             });
-            let outcomes = places
-                .map(|(_, standing)| (Some(standing.id.clone()), check.when.eval_with(values, &names_of(standing))));
+            let outcomes = places.map(|(item, standing)| {
+                let place = Place { item: Some(standing.id.clone()), who: None };
+                (place, check.when.eval_with(values, &names_of(assessment, item, standing)))
+            });
             tally(assessment, check, outcomes)
         }
-        // Absent: interviewed persons, declarations of interest and first rounds are not on record, so these have nothing to be made for.
-        Each::Interviewee | Each::Assessor | Each::AssessorAxis => (Vec::new(), 0, 0),
+        Each::Interviewee | Each::Assessor | Each::AssessorAxis => {
+            let people = match check.each {
+                Each::Interviewee => people::interviewees(assessment, items),
+                Each::Assessor => people::assessors(assessment),
+                _ => people::assessors_on_axes(assessment, items),
+            };
+            let outcomes = people.into_iter().map(|person| {
+                let place = Place { item: None, who: Some(person.who) };
+                (place, check.when.eval_with(values, &person.names))
+            });
+            tally(assessment, check, outcomes)
+        }
     };
     let state = if raised.iter().any(|place| place.overrule.is_none()) {
         CheckState::Raised
@@ -47,21 +61,28 @@ pub(super) fn stand_check(
     CheckStanding { id: check.id.clone(), level: check.level, state, items, raised }
 }
 
+/// What a check is made for: an item, a person, or neither.
+#[derive(Default)]
+struct Place {
+    item: Option<ItemId>,
+    who: Option<String>,
+}
+
 /// Sorts the outcomes of a check into where it is raised, how often it is clear and how often unknown.
 fn tally(
     assessment: &Assessment,
     check: &Check,
-    outcomes: impl Iterator<Item = (Option<ItemId>, Outcome)>,
+    outcomes: impl Iterator<Item = (Place, Outcome)>,
 ) -> (Vec<Raised>, usize, usize) {
     let (mut raised, mut n_clear, mut n_unknown) = (Vec::new(), 0, 0);
-    for (item, outcome) in outcomes {
+    for (Place { item, who }, outcome) in outcomes {
         match outcome {
             Outcome::Bool(true) => {
                 let overrule = match check.level {
                     Level::Soft => assessment.overrule_of(&check.id, item.as_ref()).cloned(),
                     Level::Hard | Level::Red => None,
                 };
-                raised.push(Raised { item, overrule });
+                raised.push(Raised { item, who, overrule });
             }
             Outcome::Bool(false) => n_clear += 1,
             Outcome::Number(_) | Outcome::Unknown => n_unknown += 1,
@@ -70,14 +91,22 @@ fn tally(
     (raised, n_clear, n_unknown)
 }
 
-/// Returns the names a check made once per item may use. Absent: `self_rating` and `spread`, which need what is not on record.
-fn names_of(standing: &ItemStanding) -> Vec<(&'static str, cel::Value)> {
+/// Returns the names a check made once per item may use. The society's rating of itself is known only once the assessment has
+/// been submitted, so that it sways nobody.
+fn names_of(assessment: &Assessment, item: &Item, standing: &ItemStanding) -> Vec<(&'static str, cel::Value)> {
     let blank = standing.state != ItemState::Answered;
     let n_evidence = i64::try_from(standing.n_evidence).unwrap_or(i64::MAX);
     let mut names = vec![("blank", cel::Value::Bool(blank)), ("n_evidence", cel::Value::Int(n_evidence))];
     if let (Some(Value::Int(level)), Some(cap)) = (&standing.value, standing.cap) {
         names.push(("rating", cel::Value::Int(*level)));
         names.push(("cap", cel::Value::Int(i64::from(cap))));
+    }
+    let self_rating = assessment.records.self_ratings.get(&item.id);
+    if let (Status::Submitted, Some(level)) = (assessment.status, self_rating) {
+        names.push(("self_rating", cel::Value::Int(i64::from(*level))));
+    }
+    if let Some(spread) = people::spread(assessment, item) {
+        names.push(("spread", cel::Value::Int(spread)));
     }
     names
 }

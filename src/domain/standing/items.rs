@@ -1,9 +1,10 @@
 //! Where one item stands: on the path or off it, its value, points, evidence grade and cap; knows nothing of checks.
 
-use crate::domain::assessment::{Assessment, Effective, Evidence};
+use crate::domain::assessment::{Assessment, Effective};
 use crate::domain::checklist::{FormKind, Item};
 use crate::domain::condition::{Outcome, Values};
-use crate::domain::event::{EvidenceKind, Scope};
+use crate::domain::event::Scope;
+use crate::domain::standing::evidence::{confidence, evidence_grade, pieces_of};
 use crate::domain::standing::{ItemStanding, ItemState};
 use crate::domain::value::{Answer, Value};
 
@@ -38,7 +39,8 @@ fn stand_item(assessment: &Assessment, item: &Item, values: &mut Values) -> Item
             None => ItemState::Unanswered,
         }
     };
-    let grade = evidence_grade(assessment.evidence_of(&item.id).map(|(_, evidence)| evidence));
+    let pieces = pieces_of(assessment, &item.id);
+    let grade = evidence_grade(&pieces);
     let is_rating = !item.rubric.is_empty();
     let caps = assessment.checklist.scoring.evidence_caps;
     let cap = if is_rating { caps.get(usize::from(grade)).copied() } else { None };
@@ -61,8 +63,9 @@ fn stand_item(assessment: &Assessment, item: &Item, values: &mut Values) -> Item
         state,
         value: value.cloned(),
         points: value.and_then(|value| item.kind.points(item, value)),
-        n_evidence: assessment.evidence_of(&item.id).count(),
+        n_evidence: pieces.len(),
         grade,
+        confidence: confidence(assessment, &item.id, grade),
         cap,
         is_over_cap,
         is_disputed: effective == Effective::Disputed,
@@ -80,80 +83,14 @@ fn is_in_scope(assessment: &Assessment, item: &Item) -> bool {
     }
 }
 
-/// Returns the evidence grade (0–3) of what is linked to an item.
-///
-/// With k the number of distinct kinds among document, interview and observation: one interview alone is grade 0; k = 1
-/// otherwise, or outside confirmation alone, is 1; k = 2, or k = 1 with outside confirmation, is 2; k = 3, or k = 2 with
-/// outside confirmation, is 3.
-pub fn evidence_grade<'a>(evidence: impl Iterator<Item = &'a Evidence>) -> u8 {
-    let mut n_of = [0_usize; 4];
-    for piece in evidence {
-        let slot = match piece.kind {
-            EvidenceKind::Document => 0,
-            EvidenceKind::Interview => 1,
-            EvidenceKind::Observation => 2,
-            EvidenceKind::Outside => 3,
-        };
-        if let Some(count) = n_of.get_mut(slot) {
-            *count += 1;
-        }
-    }
-    let [documents, interviews, observations, outside] = n_of;
-    let k = [documents, interviews, observations].iter().filter(|count| **count > 0).count();
-    let is_one_interview_alone = interviews == 1 && documents + observations + outside == 0;
-    match (k, outside > 0) {
-        (0, false) => 0,
-        (1, false) if is_one_interview_alone => 0,
-        (1, false) | (0, true) => 1,
-        (2, false) | (1, true) => 2,
-        _ => 3,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::ids::{Actor, Millis};
+    use crate::domain::event::EvidenceKind;
     use crate::domain::trial::Trial;
 
     fn state(trial: &Trial, item: &str) -> ItemState {
         trial.standing().item(&item.into()).unwrap().state
-    }
-
-    #[test]
-    fn the_evidence_grade_counts_distinct_kinds_and_outside_confirmation() {
-        use EvidenceKind::{Document as D, Interview as I, Observation as O, Outside as X};
-        let cases: &[(&[EvidenceKind], u8)] = &[
-            (&[], 0),
-            (&[I], 0),
-            (&[I, I], 1),
-            (&[D], 1),
-            (&[O], 1),
-            (&[D, D], 1),
-            (&[X], 1),
-            (&[X, X], 1),
-            (&[D, I], 2),
-            (&[D, O], 2),
-            (&[I, O], 2),
-            (&[D, X], 2),
-            (&[I, X], 2),
-            (&[O, X], 2),
-            (&[I, I, X], 2),
-            (&[D, I, O], 3),
-            (&[D, I, X], 3),
-            (&[I, O, X], 3),
-            (&[D, I, O, X], 3),
-        ];
-        for (kinds, grade) in cases {
-            let piece = |kind: &EvidenceKind| Evidence {
-                kind: *kind,
-                title: String::new(),
-                by: Actor::new("lead"),
-                at: Millis(0),
-            };
-            let pieces: Vec<_> = kinds.iter().map(piece).collect();
-            assert_eq!(evidence_grade(pieces.iter()), *grade, "{kinds:?}");
-        }
     }
 
     #[test]

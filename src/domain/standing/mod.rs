@@ -3,9 +3,13 @@
 //! Worked out afresh from the answers each time; nothing of it is stored, so it cannot disagree with them.
 
 mod checks;
+mod evidence;
 mod items;
+mod people;
+mod quotas;
 
-pub use items::evidence_grade;
+pub use evidence::{Confidence, Piece, evidence_grade, pieces_of};
+pub use quotas::{Missing, QuotaStanding};
 
 use crate::domain::assessment::{Assessment, Overrule};
 use crate::domain::checklist::Level;
@@ -13,6 +17,7 @@ use crate::domain::condition::{Outcome, Values};
 use crate::domain::ids::{CheckId, DerivedId, ItemId};
 use crate::domain::standing::checks::{stand_check, stand_red_lines};
 use crate::domain::standing::items::stand_items;
+use crate::domain::standing::quotas::stand_quotas;
 use crate::domain::value::Value;
 
 /// Where an assessment stands.
@@ -26,6 +31,8 @@ pub struct Standing {
     pub red_lines: Vec<RedLine>,
     /// The derived figures, in the checklist's order.
     pub derived: Vec<(DerivedId, Outcome)>,
+    /// One for each part of the minimum sample of interviews, in the checklist's order.
+    pub quotas: Vec<QuotaStanding>,
 }
 
 /// Where an item stands.
@@ -43,6 +50,8 @@ pub struct ItemStanding {
     pub n_evidence: usize,
     /// Its evidence grade, 0–3.
     pub grade: u8,
+    /// How far what is found there can be relied on.
+    pub confidence: Confidence,
     /// The highest level its evidence carries; `None` where the item is not a rating.
     pub cap: Option<u8>,
     /// Whether its rating lies above the cap, and so is provisional.
@@ -118,6 +127,8 @@ pub struct CheckStanding {
 pub struct Raised {
     /// The item, where the check is made once per item.
     pub item: Option<ItemId>,
+    /// The person, where the check is made once per interviewee or assessor: a code, or a name and an axis.
+    pub who: Option<String>,
     /// The signed reason, where there is one.
     pub overrule: Option<Overrule>,
 }
@@ -197,7 +208,8 @@ impl Standing {
         let red_lines = stand_red_lines(assessment, &items, &checks);
         let derived = assessment.checklist.derived.iter();
         let derived = derived.map(|derived| (derived.id.clone(), derived.value.eval(&values))).collect();
-        Self { items, checks, red_lines, derived }
+        let quotas = stand_quotas(assessment, &values);
+        Self { items, checks, red_lines, derived, quotas }
     }
 
     /// Returns where an item stands.

@@ -23,6 +23,7 @@
 //!
 //! Invariant: arbitrary bytes decode to an error or an entry, with memory bounded by the limit.
 
+mod records1;
 mod schema1;
 pub(super) mod rows;
 
@@ -62,6 +63,13 @@ mod kind {
     pub const REOPENED: u16 = 24;
     pub const UNDONE: u16 = 25;
     pub const REDONE: u16 = 26;
+    pub const INTERVIEW_KEPT: u16 = 32;
+    pub const NOTE_KEPT: u16 = 33;
+    pub const DETAILS_KEPT: u16 = 34;
+    pub const SAMPLE_KEPT: u16 = 35;
+    pub const TEAMMATE_KEPT: u16 = 36;
+    pub const SLOT_KEPT: u16 = 37;
+    pub const SELF_RATING_KEPT: u16 = 38;
 }
 
 /// Why bytes are no record, or an entry cannot become one.

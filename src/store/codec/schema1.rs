@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{CodecError, PAYLOAD_LIMIT, from_bytes, kind, to_bytes};
+use super::{CodecError, PAYLOAD_LIMIT, from_bytes, kind, records1, to_bytes};
 use crate::domain::event::{Change, Event, EvidenceKind, Profile, Scope};
 use crate::domain::ids::{AssessmentId, CheckId, Digest, EvidenceNo, ItemId, Seq, SocietyCode};
 use crate::domain::value::{Answer, Pick, Value};
@@ -105,7 +105,7 @@ pub(super) struct StoredProfile {
 }
 
 #[derive(Serialize, Deserialize)]
-struct Day {
+pub(super) struct Day {
     year: i16,
     month: i8,
     day: i8,
@@ -235,6 +235,7 @@ fn pack_change(change: &Change, depth: u8) -> Result<(u16, Vec<u8>), CodecError>
             let item = item.as_ref().map(|item| item.as_str().to_owned());
             (kind::OVERRULED, to_bytes(&Overruled { check: check.as_str().to_owned(), item, why: why.clone() })?)
         }
+        Change::Kept(kept) => records1::pack(kept)?,
         Change::Submitted => (kind::SUBMITTED, Vec::new()),
         Change::Reopened { why } => (kind::REOPENED, to_bytes(&Reopened { why: why.clone() })?),
         Change::Undone { of, change } => (kind::UNDONE, pack_compensated(*of, change, depth)?),
@@ -307,7 +308,10 @@ fn unpack_change(kind: u16, schema: u8, payload: &[u8], depth: u8) -> Result<Cha
             let Compensated { of, kind, schema, change } = from_bytes(payload)?;
             Change::Redone { of: Seq(of), change: Box::new(unpack_change(kind, schema, &change, depth)?) }
         }
-        _ => return Err(CodecError::Unknown { kind, schema, flags: 0 }),
+        _ => match records1::unpack(kind, payload)? {
+            Some(kept) => Change::Kept(kept),
+            None => return Err(CodecError::Unknown { kind, schema, flags: 0 }),
+        },
     })
 }
 

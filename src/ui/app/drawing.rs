@@ -39,6 +39,15 @@ impl App {
             let layer_area = Rect { y: top, height: body.bottom().saturating_sub(top), ..body };
             layer.draw(&cx, &mut canvas.part(layer_area));
         }
+        if let Some(question) = self.area_of_held(&cx, canvas, body) {
+            canvas.hide_cursor();
+            canvas.clear(question);
+            if question.y > 0 {
+                canvas.clear(Rect { y: question.y - 1, height: 1, ..question });
+                canvas.rule(question.y - 1);
+            }
+            self.draw_held(&cx, &mut canvas.part(question));
+        }
         let notices = Rect { y: body.bottom(), height: n_notices, ..area };
         self.notices.draw(&mut canvas.part(notices));
         self.draw_footer(&cx, canvas, footer);
@@ -46,7 +55,7 @@ impl App {
 
     fn draw_footer(&self, cx: &Cx<'_>, canvas: &mut Canvas<'_>, y: u16) {
         let mut hints = keys::hints(&self.scopes(), self.mode(), cx.lang());
-        if let (None, Some(seat)) = (&self.layer, self.seats.last()) {
+        if let (None, Some(seat), false) = (&self.layer, self.seats.last(), self.ahead.is_holding()) {
             hints.retain(|hint| seat.page.can(cx, hint.action));
         }
         let percent = self.keeping.as_ref().and_then(|keeping| keeping.percent());

@@ -9,6 +9,7 @@ use crate::store::StoreError;
 use crate::store::reading::LogCheck;
 use crate::store::writer::Saved;
 use crate::ui::app::App;
+use crate::ui::app::ahead::Typed;
 use crate::ui::canvas::Frame;
 use crate::ui::input::Input;
 use crate::ui::keeping::Keeping;
@@ -31,8 +32,19 @@ pub enum Heard {
 }
 
 impl App {
-    /// Takes a key.
+    /// Takes a key of somebody who has seen what is on the screen.
     pub fn key(&mut self, key: Key) -> Flow {
+        self.ahead.seen();
+        self.take_typed(Typed::Key(key))
+    }
+
+    /// Takes a paste of somebody who has seen what is on the screen.
+    pub fn paste(&mut self, text: &str) -> Flow {
+        self.ahead.seen();
+        self.take_typed(Typed::Paste(text.to_owned()))
+    }
+
+    pub(super) fn do_key(&mut self, key: Key) -> Flow {
         match keys::meaning(&self.scopes(), self.mode(), key) {
             Meaning::Do(Action::Redraw) => return Flow::Redraw,
             Meaning::Do(Action::Notices) => self.notices.unfold(),
@@ -50,7 +62,7 @@ impl App {
     }
 
     /// Takes a paste, or a phrase committed by an input method as one chunk. Where nothing is typed in it is left aside.
-    pub fn paste(&mut self, text: &str) -> Flow {
+    pub(super) fn do_paste(&mut self, text: &str) -> Flow {
         self.notices.put_away();
         match self.mode() {
             Mode::Typing | Mode::Ready => self.text(text),
@@ -111,8 +123,8 @@ impl run::App for App {
 
     fn take(&mut self, input: Input<Heard>) -> Flow {
         match input {
-            Input::Key(key) => self.key(key),
-            Input::Paste(text) => self.paste(&text),
+            Input::Key(key) => self.take_typed(Typed::Key(key)),
+            Input::Paste(text) => self.take_typed(Typed::Paste(text)),
             Input::Resize(size) => self.resize(size),
             Input::Metrics(metrics) => {
                 self.look.metrics = metrics;
@@ -129,6 +141,10 @@ impl run::App for App {
                 Flow::Quit
             }
         }
+    }
+
+    fn shown(&mut self) {
+        self.ahead.seen();
     }
 
     fn wake_after(&self) -> Option<Duration> {

@@ -7,10 +7,12 @@
 //!          (what it ignores, everybody's defaults take)
 //! ```
 //!
-//! Invariant: inputs are carried out strictly in order, each to its end, so keys typed ahead give the record slow typing gives.
+//! Invariant: inputs are carried out strictly in order, each to its end, so keys typed ahead give the record slow typing gives;
+//! where something came up that changes what they were typed for, they wait until the person has said go on.
 //! Invariant: going back finds a screen as it was left, what was typed and the cursor included.
 
 mod drafts;
+mod ahead;
 mod drawing;
 mod inputs;
 mod saving;
@@ -28,6 +30,7 @@ use crate::domain::command::{Act, Command};
 use crate::domain::ids::AssessmentId;
 use crate::lang::Notice;
 use crate::session::Session;
+use crate::ui::app::ahead::Ahead;
 use crate::ui::canvas::Look;
 use crate::ui::desk::{Cx, Desk, Page};
 use crate::ui::draft::Drafts;
@@ -71,6 +74,8 @@ pub struct App {
     drafts: Drafts,
     /// Assessments whose row in the ledger has still to be worked out, as after the store was made anew.
     n_missing: usize,
+    /// Keys typed before what came up could be seen.
+    ahead: Ahead,
     is_ended: bool,
 }
 
@@ -96,6 +101,7 @@ impl App {
             left_layers: Vec::new(),
             drafts: Drafts::default(),
             n_missing,
+            ahead: Ahead::default(),
             is_ended: false,
         };
         let page = screens::open(&app.cx(), &Route::Ledger);
@@ -148,6 +154,9 @@ impl App {
 
     /// Returns whether characters are text just now.
     pub fn mode(&self) -> Mode {
+        if self.ahead.is_holding() {
+            return Mode::Command;
+        }
         match (&self.layer, self.seats.last()) {
             (Some(layer), _) => layer.mode(),
             (None, Some(seat)) => seat.page.mode(),
@@ -158,6 +167,7 @@ impl App {
     /// Returns the scopes keys are looked up in.
     fn scopes(&self) -> Vec<Scope> {
         let mut scopes = match &self.layer {
+            _ if self.ahead.is_holding() => vec![Scope::Held],
             Some(layer) => layer.scopes(),
             None => self.page_scopes(),
         };

@@ -1,12 +1,10 @@
 //! What is not on the disk: hears from the writer and the check, tries again, asks before leaving, writes elsewhere; knows no store.
 
-use std::fs::OpenOptions;
-use std::io::Write;
-use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::domain::event::Entry;
+use crate::exchange::files::{FileFault, Files, Readers};
 use crate::lang::{Notice, keep, shell as say};
 use crate::store::StoreError;
 use crate::store::export::to_lines;
@@ -28,6 +26,8 @@ pub struct Left {
     pub unsaved: Vec<Entry>,
     /// Where it was written instead.
     pub elsewhere: Option<PathBuf>,
+    /// Keys that were held and never carried out, in words.
+    pub held: Option<String>,
 }
 
 impl App {
@@ -150,14 +150,17 @@ impl App {
             self.is_ended = true;
             return true;
         }
-        let path = self.desk.here.join(path);
+        let named = Path::new(path);
+        let path = self.desk.files.full(named);
         let written = self.unsaved().map_err(|error| error.notice(lang)).and_then(|unsaved| {
             let shown = path.display().to_string();
-            write_lines(&path, &unsaved).map_err(|error| match error.kind() {
-                std::io::ErrorKind::AlreadyExists => {
-                    Notice::new(say::is_there(lang, &shown), "", say::fix_is_there(lang))
-                }
-                _ => Notice::new(say::not_written(lang, &shown), error.to_string(), say::fix_not_written(lang)),
+            write_lines(&self.desk.files, named, &unsaved).map_err(|fault| {
+                fault.notice(lang, |error| match error.kind() {
+                    std::io::ErrorKind::AlreadyExists => {
+                        Notice::new(say::is_there(lang, &shown), "", say::fix_is_there(lang))
+                    }
+                    _ => Notice::new(say::not_written(lang, &shown), error.to_string(), say::fix_not_written(lang)),
+                })
             })
         });
         match written {
@@ -177,9 +180,10 @@ impl App {
             return;
         }
         let Ok(unsaved) = self.unsaved() else { return };
-        let name = format!("bamai-{}.jsonl", self.desk.session.now().0);
-        let places = [self.desk.here.clone(), std::env::temp_dir()];
-        self.elsewhere = places.iter().map(|place| place.join(&name)).find(|path| write_lines(path, &unsaved).is_ok());
+        let name = PathBuf::from(format!("bamai-{}.jsonl", self.desk.session.now().0));
+        let places = [self.desk.files.clone(), Files::anywhere(std::env::temp_dir())];
+        let taken = places.iter().find(|files| write_lines(files, &name, &unsaved).is_ok());
+        self.elsewhere = taken.map(|files| files.full(&name));
     }
 
     fn unsaved(&self) -> Result<Vec<Entry>, StoreError> {
@@ -192,19 +196,15 @@ impl App {
         self.note_drafts();
         let unfinished = self.unfinished();
         let elsewhere: Option<PathBuf> = self.elsewhere.take();
+        let held = self.told_of_held();
         let unsaved = self.desk.session.close();
         self.drafts.note(unfinished, unsaved.is_empty());
         self.drafts.finish();
-        Left { unsaved, elsewhere }
+        Left { unsaved, elsewhere, held }
     }
 }
 
 /// Writes entries as lines to a new file only its owner can read; what cannot be written whole is not left behind.
-fn write_lines(path: &Path, entries: &[Entry]) -> std::io::Result<()> {
-    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
-    let written = file.write_all(to_lines(entries).as_bytes()).and_then(|()| file.sync_all());
-    if written.is_err() {
-        let _ = std::fs::remove_file(path);
-    }
-    written
+fn write_lines(files: &Files, named: &Path, entries: &[Entry]) -> Result<(), FileFault> {
+    files.write_new(named, Readers::Owner, to_lines(entries).as_bytes())
 }

@@ -1,6 +1,6 @@
 //! Carries out what screens ask for: changes to the record, going somewhere, work on files; knows nothing of keys.
 
-use std::fs;
+use std::path::Path;
 
 use crate::domain::command::{Act, Command};
 use crate::domain::event::{Change, Entry};
@@ -43,6 +43,7 @@ impl App {
     }
 
     fn run(&mut self, command: &Command) -> bool {
+        let stood = self.where_it_stands(command);
         match self.desk.session.run(command) {
             Ok(entries) => {
                 if let Command::Register { .. } = command {
@@ -50,6 +51,7 @@ impl App {
                 }
                 self.tell_of(command, &entries);
                 self.refresh();
+                self.note_surprise(command, stood);
                 true
             }
             Err(error) => {
@@ -200,10 +202,12 @@ impl App {
 
     fn import(&mut self, path: &str) -> bool {
         let lang = self.look.lang;
-        let bytes = match fs::read(self.desk.here.join(path)) {
+        let bytes = match self.desk.files.read(Path::new(path)) {
             Ok(bytes) => bytes,
-            Err(error) => {
-                let notice = Notice::new(say::no_file(lang, path), error.to_string(), say::fix_no_file(lang));
+            Err(fault) => {
+                let notice = fault.notice(lang, |error| {
+                    Notice::new(say::no_file(lang, path), error.to_string(), say::fix_no_file(lang))
+                });
                 self.tell(Grade::Caution, notice);
                 self.hear_refusal();
                 return false;

@@ -4,6 +4,7 @@ use crate::domain::checklist::Checklist;
 use crate::domain::event::Change;
 use crate::domain::value::Answer;
 use crate::lang::{Lang, shell as say};
+use crate::report::records;
 
 /// Says what a change left an assessment with, in a few words.
 pub(super) fn words_of(checklist: Option<&Checklist>, change: &Change, lang: Lang) -> String {
@@ -25,6 +26,7 @@ pub(super) fn words_of(checklist: Option<&Checklist>, change: &Change, lang: Lan
         Change::Unlinked { item, evidence } => say::evidence_unlinked(lang, evidence.0, item.as_str()),
         Change::Overruled { check, why: None, .. } => say::reason_taken_back(lang, check.as_str()),
         Change::Overruled { check, why: Some(_), .. } => say::reason_put_back(lang, check.as_str()),
+        Change::Kept(kept) => records::say_kept(lang, checklist, kept),
         Change::Submitted | Change::Reopened { .. } | Change::Undone { .. } | Change::Redone { .. } => String::new(),
     }
 }

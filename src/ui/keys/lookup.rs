@@ -155,7 +155,7 @@ pub fn markdown(lang: Lang) -> String {
 }
 
 /// Returns the name of a key, as it is printed on it.
-fn name(key: Key) -> String {
+pub fn name(key: Key) -> String {
     match key {
         Char(' ') => "Space".to_owned(),
         Char(c) => c.to_string(),

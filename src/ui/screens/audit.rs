@@ -8,7 +8,7 @@ use crate::domain::event::{Change, Entry, Event};
 use crate::domain::ids::{AssessmentId, ItemId};
 use crate::domain::value::Answer;
 use crate::lang::{Lang, audit as say};
-use crate::report::words;
+use crate::report::{records, words};
 use crate::ui::canvas::Canvas;
 use crate::ui::desk::{Cx, Desk, Page};
 use crate::ui::field::{Field, Lines, Pressed};
@@ -168,6 +168,7 @@ fn say_change(assessment: &Assessment, entry: &Entry, change: &Change, before: &
         Change::Unlinked { item, evidence } => say::unlinked(lang, evidence.0, &titled(item)),
         Change::Overruled { check, why: Some(why), .. } => say::overruled(lang, check.as_str(), why),
         Change::Overruled { check, why: None, .. } => say::overrule_withdrawn(lang, check.as_str()),
+        Change::Kept(kept) => records::say_kept(lang, Some(checklist), kept),
         Change::Submitted => say::submitted(lang).to_owned(),
         Change::Reopened { why } => say::reopened(lang, why),
         Change::Undone { of, change } => say::undone(lang, of.0, &say_change(assessment, entry, change, before, lang)),

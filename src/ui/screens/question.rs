@@ -1,5 +1,7 @@
 //! Questions asked over a screen: submit, reopen, leave with something unsaved; knows what each leads to and nothing of why it is asked.
 
+use std::path::Path;
+
 use crate::domain::command::{Act, Command};
 use crate::domain::decide::MAX_TEXT_BYTES;
 use crate::domain::ids::AssessmentId;
@@ -52,7 +54,8 @@ pub fn leave(cx: &Cx<'_>, n_waiting: usize, why: &Notice) -> Box<dyn Layer> {
 pub fn elsewhere(cx: &Cx<'_>, n_waiting: usize) -> Box<dyn Layer> {
     let now = cx.data.local(cx.now).strftime("%Y%m%d-%H%M").to_string();
     let mut field = Field::new(Lines::One, PATH_BYTES_MAX, "");
-    field.insert(&cx.data.here.join(format!("bamai-{now}.jsonl")).to_string_lossy());
+    let name = format!("bamai-{now}.jsonl");
+    field.insert(&cx.data.files.full(Path::new(&name)).to_string_lossy());
     Box::new(Sentence {
         title: keep::elsewhere_title(cx.lang(), n_waiting),
         keys: keep::elsewhere_keys,

@@ -6,6 +6,7 @@ use bamai::domain::checklist::{Checklist, parse};
 use bamai::domain::command::{Act, Command};
 use bamai::domain::event::{EvidenceKind, Profile, Scope};
 use bamai::domain::ids::{AssessmentId, CheckId, EvidenceNo, ItemId, SocietyCode};
+use bamai::domain::records::Kept;
 use bamai::domain::value::{Answer, Value};
 use bamai::exchange::{self, BadRows, FileError};
 use bamai::session::{RunError, Session};
@@ -114,6 +115,7 @@ impl Deed {
             }
             13 => Self::Do(Act::Link { item: id, evidence }),
             14 => Self::Do(Act::Unlink { item: id, evidence }),
+            15 if level == 4 => Self::Do(Act::Keep(Kept::SelfRating(id, Some((number >> 16) as u8 % 5)))),
             15 => Self::Do(Act::Overrule { check: CheckId::new("many"), item: None, why: format!("已核{level}") }),
             // Some are longer than what the database keeps in one piece.
             16 => Self::Do(Act::Remark { item: id, text: "记".repeat([3, 0, 1_500, 5_000, 40][level as usize]) }),

@@ -9,6 +9,7 @@ mod full;
 mod heard;
 mod kills;
 mod model;
+mod panics;
 mod process;
 mod records;
 mod soak;

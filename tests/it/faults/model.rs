@@ -6,6 +6,7 @@ use bamai::domain::assessment::Assessment;
 use bamai::domain::command::Act;
 use bamai::domain::ids::{EvidenceNo, ItemId};
 use bamai::domain::ledger::{Ledger, Status};
+use bamai::domain::records::Kept;
 use bamai::domain::value::{Answer, Value};
 
 use super::deed::{Deed, ITEMS};
@@ -96,6 +97,13 @@ impl Model {
             Act::Overrule { check, item, why } => {
                 self.change(by, &format!("overrule {check} {item:?}"), Some(why.clone()));
             }
+            Act::Keep(Kept::SelfRating(item, level)) => {
+                if !matches!(item.as_str(), "A" | "B") {
+                    return false;
+                }
+                self.change(by, &format!("self-rating {item}"), level.map(|level| level.to_string()));
+            }
+            Act::Keep(_) => return false,
             Act::Submit | Act::Reopen { .. } | Act::Undo | Act::Redo => return false,
         }
         true
@@ -207,6 +215,9 @@ pub fn known(ledger: &Ledger, assessment: Option<&Assessment>) -> Known {
     }
     for ((check, item), overrule) in &assessment.overrules {
         known.insert(format!("overrule {check} {item:?}"), overrule.why.clone());
+    }
+    for (item, level) in assessment.records.self_ratings.iter() {
+        known.insert(format!("self-rating {item}"), level.is.to_string());
     }
     known
 }

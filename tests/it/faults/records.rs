@@ -83,6 +83,25 @@ fn a_text_too_long_for_a_record_is_refused_with_its_whole_batch_and_work_goes_on
     assert_eq!(journal_of(&mut opened.store), [visit(5), longest].concat());
 }
 
+/// sled puts values whose page has grown too large into files of their own, which it never syncs.
+///
+/// Seen to fail when `put_pieces` puts a value in one piece.
+#[test]
+fn long_texts_leave_nothing_in_files_that_are_never_synced() {
+    let dir = TempDir::new().unwrap();
+    let mut store = DiskStore::open(dir.path(), MORNING, "zhang").unwrap().store;
+    let remark = |n: usize| Change::Remarked { item: ItemId::new(&format!("W{n}")), text: "长".repeat(20_000) };
+    store.append(&visit(1)).unwrap();
+    for n in 0..30 {
+        let entry = sealed_after(store.head(), vec![change(remark(n))]);
+        store.append(&entry).unwrap();
+        store.settle().unwrap();
+    }
+    drop(store);
+    let blobs: Vec<_> = fs::read_dir(dir.path().join("db/blobs")).unwrap().collect();
+    assert!(blobs.is_empty(), "{blobs:?}");
+}
+
 fn changed(entry: &mut bamai::domain::event::Entry) -> &mut Change {
     match &mut entry.event {
         bamai::domain::event::Event::Changed { change, .. } => change,

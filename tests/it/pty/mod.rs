@@ -5,6 +5,7 @@
 
 mod bytes;
 mod drafts;
+mod doctor;
 mod kill;
 mod terminal;
 mod visit;
@@ -51,6 +52,18 @@ impl Start {
     pub fn demo() -> Self {
         let args = ["--lang", "zh", "--as", "zhang", "demo"].map(OsString::from).to_vec();
         Self { args, size: (24, 80), env: Vec::new(), ignored: "", is_mute: false }
+    }
+
+    /// With more arguments.
+    pub fn args(mut self, args: &[&str]) -> Self {
+        self.args.extend(args.iter().map(OsString::from));
+        self
+    }
+
+    /// On a terminal of another size.
+    pub fn sized(mut self, rows: u16, columns: u16) -> Self {
+        self.size = (rows, columns);
+        self
     }
 
     /// With one more variable in the environment.
@@ -177,6 +190,9 @@ impl Terminal {
         if !self.is_mute && contains(bytes, b"\x1b[6n") {
             let (row, column) = self.parser.screen().cursor_position();
             self.send(format!("\x1b[{};{}R", row + 1, column + 1));
+        }
+        if !self.is_mute && contains(bytes, b"\x1b[c") {
+            self.send("\x1b[?62;22c");
         }
     }
 

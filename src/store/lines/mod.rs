@@ -20,6 +20,7 @@
 //! | `evidence_struck` | `assessment`, `evidence` |
 //! | `linked`, `unlinked` | `assessment`, `item`, `evidence` |
 //! | `overruled` | `assessment`, `check`, `item` or null, `why` or null |
+//! | `kept` | `assessment`, `record`, its key, `is` or null: see `records` |
 //! | `submitted` | `assessment` |
 //! | `reopened` | `assessment`, `why` |
 //! | `undone`, `redone` | `assessment`, `of` (seq), `change`: `event` and its members once more |
@@ -30,6 +31,8 @@
 //!
 //! Invariant: reading a written line gives the same entry. A later program writes a higher `v` where a reader of this one could go wrong.
 
+mod records;
+
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
@@ -39,6 +42,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::event::{Change, Entry, Event, EvidenceKind, Profile, Scope};
 use crate::domain::ids::{Actor, AssessmentId, CheckId, Digest, EvidenceNo, ItemId, Millis, Seq, SocietyCode};
 use crate::domain::value::{Answer, Pick, Value};
+use crate::store::lines::records::WrittenRecord;
 
 /// The version of a line.
 pub const VERSION: u32 = 1;
@@ -164,6 +168,7 @@ enum What {
     Linked { item: String, evidence: u32 },
     Unlinked { item: String, evidence: u32 },
     Overruled { check: String, item: Option<String>, why: Option<String> },
+    Kept(WrittenRecord),
     Submitted,
     Reopened { why: String },
     Undone { of: u64, change: Box<What> },
@@ -257,6 +262,7 @@ fn what_of_change(change: &Change) -> What {
         Change::Overruled { check, item, why } => {
             What::Overruled { check: check.to_string(), item: item.as_ref().map(ItemId::to_string), why: why.clone() }
         }
+        Change::Kept(kept) => What::Kept(kept.into()),
         Change::Submitted => What::Submitted,
         Change::Reopened { why } => What::Reopened { why: why.clone() },
         Change::Undone { of, change } => What::Undone { of: of.0, change: Box::new(what_of_change(change)) },
@@ -316,6 +322,7 @@ fn change_of(what: What) -> Result<Change, BadLine> {
         What::Overruled { check, item, why } => {
             Change::Overruled { check: CheckId::new(&check), item: item.map(|item| ItemId::new(&item)), why }
         }
+        What::Kept(record) => Change::Kept(record.try_into()?),
         What::Submitted => Change::Submitted,
         What::Reopened { why } => Change::Reopened { why },
         What::Undone { of, change } => Change::Undone { of: Seq(of), change: Box::new(change_of(*change)?) },

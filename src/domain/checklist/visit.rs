@@ -1,0 +1,75 @@
+//! Reads how a visit goes: who has to be heard at least, and the timetable; knows nothing of any visit.
+
+use crate::domain::checklist::model::{Moment, Quota, Role, Trait};
+use crate::domain::checklist::parse::check_id;
+use crate::domain::checklist::problem::ProblemCode;
+use crate::domain::checklist::read::{Absent, Node, Reader, Table, Word};
+use crate::domain::checklist::rules;
+use crate::domain::condition::{Names, Want};
+use crate::domain::ids::RoleId;
+use crate::lang::problem as said;
+
+/// Reads the minimum sample of interviews.
+pub(super) fn quotas<'t>(reader: &mut Reader<'t>, top: &Table<'_, 't>, roles: &[Role], names: &Names) -> Vec<Quota> {
+    let mut all: Vec<Quota> = Vec::new();
+    for node in reader.may_list(top, "quota") {
+        let Some(table) = reader.table(node, &["roles", "least", "traits", "skip_if"]) else { continue };
+        let listed = reader.need(&table, "roles").and_then(|node| reader.list(node)).unwrap_or_default();
+        let words: Vec<Word<'_>> = listed.iter().filter_map(|node| reader.word(node)).collect();
+        for word in words.iter().filter(|word| !roles.iter().any(|role| role.id.as_str() == word.text)) {
+            reader.say(ProblemCode::UnknownRole, &word.at, |lang| said::unknown_role(lang, word.text));
+        }
+        let least = read_least(reader, &table);
+        let mut traits: Vec<Trait> = Vec::new();
+        for node in reader.may_list(&table, "traits") {
+            let taken = || all.iter().flat_map(|quota: &Quota| &quota.traits).chain(&traits);
+            if let Some(found) = read_trait(reader, node, &taken().map(|known| known.id.clone()).collect::<Vec<_>>()) {
+                traits.push(found);
+            }
+        }
+        let skip_if = reader.may_word(&table, "skip_if");
+        let skip_if = skip_if.and_then(|word| rules::compile(reader, &word, names, Want::Truth));
+        if let Some(least) = least {
+            let roles = words.iter().map(|word| RoleId::new(word.text)).collect();
+            all.push(Quota { roles, least, traits, skip_if });
+        }
+    }
+    all
+}
+
+fn read_trait<'t>(reader: &mut Reader<'t>, node: &Node<'t>, taken: &[String]) -> Option<Trait> {
+    let table = reader.table(node, &["id", "least", "title", "zh", "en"])?;
+    let id = reader.need_word(&table, "id");
+    if let Some(id) = &id {
+        check_id(reader, id, taken.iter().map(String::as_str));
+    }
+    let least = read_least(reader, &table);
+    let title = reader.name_of(&table);
+    Some(Trait { id: id?.text.to_owned(), least: least?, title })
+}
+
+/// Reads how many there must be at least: a whole number from 1 to 99.
+fn read_least<'t>(reader: &mut Reader<'t>, table: &Table<'_, 't>) -> Option<u32> {
+    let node = reader.need(table, "least")?;
+    let number = reader.number(node)?;
+    let least = (1_u32..=99).find(|least| f64::from(*least) == number);
+    if least.is_none() {
+        reader.say(ProblemCode::BadValue, &node.span(), |lang| said::not_between(lang, 0.0, 99.0));
+    }
+    least
+}
+
+/// Reads the timetable.
+pub(super) fn timetable<'t>(reader: &mut Reader<'t>, top: &Table<'_, 't>) -> Vec<Moment> {
+    let mut all = Vec::new();
+    for node in reader.may_list(top, "timetable") {
+        let Some(table) = reader.table(node, &["time", "title", "zh", "en", "core"]) else { continue };
+        let time = reader.need_word(&table, "time");
+        let title = reader.name_of(&table);
+        let core = reader.truth(&table, "core", Absent::IsFalse);
+        if let Some(time) = time {
+            all.push(Moment { time: time.text.to_owned(), title, core });
+        }
+    }
+    all
+}
