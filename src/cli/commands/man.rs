@@ -1,9 +1,9 @@
 //! `bamai man`: the manual page, every command on it; reads clap's definitions and knows no command by name.
 
-use clap::Command;
 use clap_mangen::Man;
 
 use crate::cli::help;
+use crate::cli::manual::{self, Listed};
 use crate::cli::world::{Exit, Failure, World};
 use crate::lang::{Lang, cli as say};
 
@@ -23,7 +23,9 @@ fn page(lang: Lang) -> Result<String, Failure> {
     man.render_synopsis_section(&mut page)?;
     let mut page = headed(&page, lang);
     page.push_str(&format!(".SH {}\n", say::commands(lang)));
-    put_commands(&mut page, &program, lang)?;
+    for listed in manual::listed(&program) {
+        put_command(&mut page, &listed)?;
+    }
     let mut options = Vec::new();
     man.render_options_section(&mut options)?;
     page.push_str(&headed(&options, lang));
@@ -32,24 +34,17 @@ fn page(lang: Lang) -> Result<String, Failure> {
     Ok(page)
 }
 
-/// Puts each command below a command: how it is called, what it does, and what only it takes.
-fn put_commands(page: &mut String, above: &Command, lang: Lang) -> Result<(), Failure> {
-    for command in above.get_subcommands() {
-        let own = command.clone().mut_args(|arg| if arg.is_global_set() { arg.hide(true) } else { arg });
-        let usage = own.clone().render_usage().to_string();
-        let usage = usage.split_once(": ").map_or(usage.as_str(), |(_, usage)| usage).trim();
-        let about = command.get_about().map_or_else(String::new, ToString::to_string).replace('\n', "");
-        page.push_str(&format!(".SS \"{}\"\n{}\n", plain(usage), plain(&about)));
-        let mut options = Vec::new();
-        Man::new(own).render_options_section(&mut options)?;
-        let options = String::from_utf8_lossy(&options).into_owned();
-        // A section within a section has no heading of its own.
-        let below = options
-            .lines()
-            .filter(|line| !line.starts_with(".SH") && !line.starts_with(".ie") && !line.starts_with(".el"));
-        below.for_each(|line| page.push_str(&format!("{line}\n")));
-        put_commands(page, command, lang)?;
-    }
+/// Puts a command: how it is called, what it does, and what only it takes.
+fn put_command(page: &mut String, listed: &Listed<'_>) -> Result<(), Failure> {
+    let own = listed.command.clone().mut_args(|arg| if arg.is_global_set() { arg.hide(true) } else { arg });
+    let about = manual::one_line(listed.command.get_about());
+    page.push_str(&format!(".SS \"{}\"\n{}\n", plain(&listed.called()), plain(&about)));
+    let mut options = Vec::new();
+    Man::new(own).render_options_section(&mut options)?;
+    // A section within a section has no heading of its own, and what opens a page has been said.
+    let is_said = |line: &&str| [".SH", ".ie", ".el"].iter().any(|request| line.starts_with(request));
+    let options = String::from_utf8_lossy(&options);
+    options.lines().filter(|line| !is_said(line)).for_each(|line| page.push_str(&format!("{line}\n")));
     Ok(())
 }
 
