@@ -7,7 +7,7 @@
 
 mod index;
 
-pub use index::{Index, Trail};
+pub use index::{Found, Index, Trail};
 
 use pinyin::ToPinyinMulti;
 

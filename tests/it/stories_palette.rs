@@ -74,6 +74,13 @@ fn what_is_not_established_is_listed_by_typing_so_in_either_language() {
 }
 
 #[test]
+fn a_society_that_starts_with_what_is_typed_comes_before_a_remark_that_has_it_within() {
+    let stage = looking_for(Lang::Zh, "nxh");
+    assert!(taken(&stage).contains("A0004 农学会"), "{}", stage.screen());
+    assert!(stage.screen().lines().any(|line| line.ends_with("备注")), "{}", stage.screen());
+}
+
+#[test]
 fn an_action_found_is_done_at_once() {
     let mut stage = Stage::demo(Lang::Zh);
     stage.keys("Enter g S 1 Enter :").types("评 4").keys("Enter").expect("● 4");

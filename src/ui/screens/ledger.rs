@@ -5,7 +5,6 @@ mod columns;
 pub use columns::progress_of;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
@@ -19,7 +18,7 @@ use crate::ui::field::{Field, Lines};
 use crate::ui::keys::{Action, Mode, Scope};
 use crate::ui::screen::{Route, Screen, Step};
 use crate::ui::screens::ledger::columns::Columns;
-use crate::ui::search::{Query, Trail};
+use crate::ui::search::{Found, Query, Trail};
 use crate::ui::selection::Selection;
 use crate::ui::theme::{Role, Span};
 
@@ -52,7 +51,7 @@ struct Ledger {
     /// Every society, in order.
     codes: Vec<SocietyCode>,
     /// The places of those a search finds; `None`: nothing is searched.
-    found: Option<Arc<[u32]>>,
+    found: Option<Found>,
     trail: Trail,
     /// The last round of each society that has one.
     last: BTreeMap<SocietyCode, AssessmentId>,
@@ -70,14 +69,14 @@ impl Ledger {
 
     /// Returns how many societies are listed.
     fn n_shown(&self) -> usize {
-        self.found.as_ref().map_or(self.codes.len(), |found| found.len())
+        self.found.as_ref().map_or(self.codes.len(), |found| found.places().len())
     }
 
     /// Returns the society of a row.
     fn shown(&self, at: usize) -> Option<&SocietyCode> {
         match &self.found {
             None => self.codes.get(at),
-            Some(found) => self.codes.get(usize::try_from(*found.get(at)?).ok()?),
+            Some(found) => self.codes.get(usize::try_from(*found.places().get(at)?).ok()?),
         }
     }
 

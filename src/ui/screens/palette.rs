@@ -2,8 +2,6 @@
 
 mod offers;
 
-use std::sync::Arc;
-
 use ratatui::layout::Rect;
 
 use crate::domain::ids::{AssessmentId, SocietyCode};
@@ -15,7 +13,7 @@ use crate::ui::keys::{Action, Mode, Row, Scope};
 use crate::ui::layer::{Layer, Outcome};
 use crate::ui::screen::{Route, Step};
 use crate::ui::screens::palette::offers::{Offer, SOURCES, What, actions, items};
-use crate::ui::search::{Index, Query, Trail};
+use crate::ui::search::{Found, Index, Query, Trail};
 use crate::ui::selection::Selection;
 use crate::ui::theme::{Role, Span};
 
@@ -51,10 +49,12 @@ struct Palette {
     offers: Vec<Offer>,
     index: Index,
     trail: Trail,
-    /// The offers the query finds, by their places, the best first.
-    found: Arc<[u32]>,
-    /// The societies it finds, after them.
+    /// The offers the query finds, by their places.
+    found: Found,
+    /// The societies it finds, those first that start with it.
     societies: Vec<SocietyCode>,
+    /// How many of them start with it.
+    n_best_societies: usize,
     society_trail: Trail,
     selection: Selection,
 }
@@ -75,8 +75,9 @@ impl Palette {
             offers,
             index,
             trail: Trail::default(),
-            found: Arc::default(),
+            found: Found::default(),
             societies: Vec::new(),
+            n_best_societies: 0,
             society_trail: Trail::default(),
             selection: Selection::default(),
         };
@@ -91,21 +92,34 @@ impl Palette {
         if self.wanted == Wanted::Anything && !query.is_empty() {
             let names = cx.data.names();
             let found = self.society_trail.find(names.index(), &query);
-            let found = found.iter().take(SOCIETIES_MAX).filter_map(|place| names.code(*place));
+            self.n_best_societies = found.ranked().0.len().min(SOCIETIES_MAX);
+            let found = found.places().iter().take(SOCIETIES_MAX).filter_map(|place| names.code(*place));
             self.societies.extend(found.cloned());
         }
         self.selection = Selection::default();
     }
 
     fn n_shown(&self) -> usize {
-        self.found.len() + self.societies.len()
+        self.found.places().len() + self.societies.len()
     }
 
+    /// Returns a row: offers and then societies that start with what is typed, then offers and societies that have it further in.
     fn shown(&self, at: usize) -> Option<Shown<'_>> {
-        match self.found.get(at) {
-            Some(place) => self.offers.get(usize::try_from(*place).ok()?).map(Shown::Offer),
-            None => self.societies.get(at.checked_sub(self.found.len())?).map(Shown::Society),
+        let offer = |place: &u32| self.offers.get(usize::try_from(*place).ok()?).map(Shown::Offer);
+        let (best, others) = self.found.ranked();
+        let (best_societies, other_societies) = self.societies.split_at_checked(self.n_best_societies)?;
+        let mut at = at;
+        for (offers, societies) in [(best, best_societies), (others, other_societies)] {
+            if let Some(place) = offers.get(at) {
+                return offer(place);
+            }
+            at -= offers.len();
+            if let Some(code) = societies.get(at) {
+                return Some(Shown::Society(code));
+            }
+            at -= societies.len();
         }
+        None
     }
 
     /// Returns the rows for what is found.

@@ -8,6 +8,30 @@ use std::sync::Arc;
 
 use crate::ui::search::{Letters, Query, SearchKey, Typed, rank};
 
+/// What a query finds: places in a list, the best first and else in order. Cheap to clone.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    places: Arc<[u32]>,
+    /// How many of them start with the query.
+    n_best: usize,
+}
+
+impl Found {
+    /// Returns every place.
+    pub fn places(&self) -> &[u32] {
+        &self.places
+    }
+
+    /// Returns the places that start with the query, and those that have it further in.
+    pub fn ranked(&self) -> (&[u32], &[u32]) {
+        self.places.split_at_checked(self.n_best).unwrap_or_default()
+    }
+
+    fn new(best: Vec<u32>, others: impl IntoIterator<Item = u32>) -> Self {
+        Self { n_best: best.len(), places: best.into_iter().chain(others).collect() }
+    }
+}
+
 /// Keys by their place in a list.
 #[derive(Debug, Default)]
 pub struct Index {
@@ -16,9 +40,9 @@ pub struct Index {
     /// Where each key ends.
     ends: Vec<usize>,
     /// Every place, in order.
-    all: Arc<[u32]>,
-    /// What a single character finds, the best first.
-    singles: HashMap<char, Arc<[u32]>>,
+    all: Found,
+    /// What a single character finds.
+    singles: HashMap<char, Found>,
 }
 
 impl Index {
@@ -42,11 +66,10 @@ impl Index {
             index.chars.extend(key.chars);
             index.ends.push(index.chars.len());
         }
-        index.all = (0_u32..).take(index.ends.len()).collect();
+        index.all = Found::new((0_u32..).take(index.ends.len()).collect(), []);
         let ranked = |(c, [firsts, others]): (char, [Vec<u32>; 2])| {
-            let is_new = |at: &u32| firsts.binary_search(at).is_err();
-            let others: Vec<u32> = others.into_iter().filter(is_new).collect();
-            (c, firsts.into_iter().chain(others).collect())
+            let others: Vec<u32> = others.into_iter().filter(|at| firsts.binary_search(at).is_err()).collect();
+            (c, Found::new(firsts, others))
         };
         index.singles = singles.into_iter().map(ranked).collect();
         index
@@ -62,10 +85,10 @@ impl Index {
         self.ends.is_empty()
     }
 
-    /// Returns what a query finds, the best first and else in order.
-    pub fn find(&self, query: &Query) -> Arc<[u32]> {
+    /// Returns what a query finds.
+    pub fn find(&self, query: &Query) -> Found {
         match query.words.first().and_then(|word| word.chars().next()) {
-            None => Arc::clone(&self.all),
+            None => self.all.clone(),
             Some(first) => {
                 let with_first = self.singles.get(&first).cloned().unwrap_or_default();
                 let is_single = query.words.len() == 1 && query.words.iter().all(|word| word.chars().nth(1).is_none());
@@ -75,9 +98,9 @@ impl Index {
     }
 
     /// Returns what a query finds among these.
-    fn among(&self, places: &[u32], query: &Query) -> Arc<[u32]> {
+    fn among(&self, found: &Found, query: &Query) -> Found {
         let (mut firsts, mut others) = (Vec::new(), Vec::new());
-        for place in places {
+        for place in found.places() {
             match rank(self.key(*place), query) {
                 Some(0) => firsts.push(*place),
                 Some(_) => others.push(*place),
@@ -87,7 +110,7 @@ impl Index {
         // Two runs in order each: what started with less of the query, and what never did.
         firsts.sort_unstable();
         others.sort();
-        firsts.into_iter().chain(others).collect()
+        Found::new(firsts, others)
     }
 
     fn key(&self, place: u32) -> &[Typed] {
@@ -100,21 +123,21 @@ impl Index {
 /// The searches typed so far, each saying more than the one before. Belongs to one index; another needs another trail.
 #[derive(Debug, Default)]
 pub struct Trail {
-    steps: Vec<(Query, Arc<[u32]>)>,
+    steps: Vec<(Query, Found)>,
 }
 
 impl Trail {
-    /// Returns what a query finds in the index, the best first and else in order.
-    pub fn find(&mut self, index: &Index, query: &Query) -> Arc<[u32]> {
+    /// Returns what a query finds in the index.
+    pub fn find(&mut self, index: &Index, query: &Query) -> Found {
         while self.steps.last().is_some_and(|(step, _)| !step.begins(query)) {
             self.steps.pop();
         }
         let found = match self.steps.last() {
-            Some((step, found)) if step == query => return Arc::clone(found),
+            Some((step, found)) if step == query => return found.clone(),
             Some((step, found)) if !step.is_empty() => index.among(found, query),
             Some(_) | None => index.find(query),
         };
-        self.steps.push((query.clone(), Arc::clone(&found)));
+        self.steps.push((query.clone(), found.clone()));
         found
     }
 }
@@ -169,8 +192,9 @@ mod tests {
                     text.push_str(piece);
                 }
                 let query = Query::new(&text);
-                prop_assert_eq!(&*trail.find(&index, &query), plainly(&query), "{}", text);
-                prop_assert_eq!(&*index.find(&query), plainly(&query), "{}", text);
+                let found = trail.find(&index, &query);
+                prop_assert_eq!(found.places(), plainly(&query), "{}", text);
+                prop_assert_eq!(index.find(&query), found, "{}", text);
             }
         }
     }
@@ -180,8 +204,8 @@ mod tests {
         let (index, mut trail) = (index(), Trail::default());
         trail.find(&index, &Query::new("jx"));
         // As if the search before had found nothing: what says more finds nothing either.
-        trail.steps = vec![(Query::new("jx"), Arc::from([]))];
-        assert_eq!(&*trail.find(&index, &Query::new("jxg")), [0_u32; 0]);
-        assert_eq!(&*trail.find(&index, &Query::new("jg")), plainly(&Query::new("jg")));
+        trail.steps = vec![(Query::new("jx"), Found::default())];
+        assert_eq!(trail.find(&index, &Query::new("jxg")), Found::default());
+        assert_eq!(trail.find(&index, &Query::new("jg")).places(), plainly(&Query::new("jg")));
     }
 }
