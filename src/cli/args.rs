@@ -80,6 +80,22 @@ pub(super) enum Verb {
     Export(Export),
     Restricted(Restricted),
     Doctor(Json),
+    Completions(Completions),
+    Man,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Completions {
+    #[arg(value_name = "SHELL")]
+    pub shell: Shell,
+}
+
+/// A shell whose command line can be completed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum Shell {
+    Bash,
+    Zsh,
+    Fish,
 }
 
 #[derive(Debug, Args)]

@@ -166,5 +166,7 @@ fn dispatch(arguments: Arguments, who: Who, lang: Lang, streams: Streams<'_>) ->
         Some(Verb::Doctor(args)) => commands::doctor::run(&args, wishes, world),
         // Obeyed before, by what it leads to.
         Some(Verb::Restricted(_)) => Ok(Exit::Usage),
+        Some(Verb::Completions(args)) => commands::completions::run(&args, world),
+        Some(Verb::Man) => commands::man::run(world),
     }
 }

@@ -139,7 +139,9 @@ const fn reach(verb: &Verb) -> Reach {
         | Verb::Verify(_)
         | Verb::Backup(_)
         | Verb::Export(_)
-        | Verb::Doctor(_) => Reach::Free,
+        | Verb::Doctor(_)
+        | Verb::Completions(_)
+        | Verb::Man => Reach::Free,
     }
 }
 

@@ -134,6 +134,27 @@ messages! {
     /// `--version`
     version => "显示版本", "Show the version";
 
+    /// `completions`
+    completions => "输出命令行补全脚本", "Print the script that completes the command line";
+    /// Its shell.
+    shell => "哪一种命令行", "Which shell";
+    /// `man`
+    man => "输出手册页（roff）", "Print the manual page (roff)";
+    /// Manual page: heading.
+    man_name => "名称", "NAME";
+    /// Manual page: heading.
+    man_synopsis => "概述", "SYNOPSIS";
+    /// Manual page: heading.
+    man_exit => "退出码", "EXIT CODES";
+    /// Manual page: the exit codes, in roff.
+    man_exit_codes => "0 完成；1 回答为否（有问题、不能提交、被拒绝）；2 用法或输入有误；3 存储出错。",
+        "0 done; 1 the answer is no (problems, cannot submit, refused); 2 wrong usage or bad input; 3 the store failed.";
+    /// Manual page: heading.
+    man_more => "按键", "KEYS";
+    /// Manual page: where the keys are, in roff.
+    man_see => "不带命令运行则打开台账；其中按 ? 列出当时可用的按键，按 : 查找一切可做可去之处。",
+        "Without a command the ledger opens; there ? lists the keys that work just then, and : finds everything that can be done or gone to.";
+
     /// Heading of the arguments that several commands take, in the README.
     in_several_commands => "几个命令共有：", "In several commands:";
     /// Heading of the arguments that every command takes, in the README.

@@ -23,3 +23,5 @@ pub(super) mod backup;
 pub(super) mod restore;
 pub(super) mod export;
 pub(super) mod doctor;
+pub(super) mod completions;
+pub(super) mod man;
