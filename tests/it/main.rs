@@ -15,6 +15,7 @@ mod cli_import;
 mod cli_doctor;
 mod cli_keep;
 mod cli_restricted;
+mod cli_visit;
 mod faults;
 mod house;
 mod keep;
