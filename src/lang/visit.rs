@@ -60,10 +60,8 @@ messages! {
 
     /// Nothing has been drawn.
     no_samples => "还没有抽样", "no sample has been drawn";
-    /// A sample in a line.
-    sample_line(number: u32, frame: &str, n_drawn: usize, n_frame: u32, seed: &str, by: &str, at: &str) =>
-        "抽样 {number}：{frame}，{n_frame} 项中抽 {n_drawn} 项，种子 {seed}（{by}，{at}）",
-        "sample {number}: {frame}, {n_drawn} of {n_frame}, seed {seed} ({by}, {at})";
+    /// What was done, by whom and when.
+    signed(what: &str, by: &str, at: &str) => "{what}（{by}，{at}）", "{what} ({by}, {at})";
     /// A line drawn, by its number in the list.
     drawn_line(line: u32, text: &str) => "第 {line} 项  {text}", "no. {line}  {text}";
     /// It has been drawn before.

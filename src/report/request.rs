@@ -98,7 +98,7 @@ fn documents(input: &Input<'_>, lang: Lang) -> Section {
         let rows: Vec<_> = items.filter_map(row).collect();
         let title = crate::lang::diagnosis::titled(lang, form.id.as_str(), form.title.get(lang));
         let table = Table { columns: columns.map(Column::words).to_vec(), rows };
-        (!table.rows.is_empty()).then(|| [Block::Paragraph(title), Block::Table(table)])
+        if table.rows.is_empty() { None } else { Some([Block::Paragraph(title), Block::Table(table)]) }
     };
     let blocks = checklist.forms.iter().filter_map(of_form).flatten().collect();
     Section { title: say::request_documents(lang).to_owned(), blocks }

@@ -92,7 +92,7 @@ fn a_sample_is_drawn_once_and_anybody_can_draw_it_again() {
         bamai.run(&all)
     };
     let out = draw(&["--n", "2", "--seed", "7"]).expect(0).out;
-    for text in ["4 项中抽 2 项，种子 7", "第 2 项  乙", "第 3 项  丙", "printf '%s\\t%s' '7'"] {
+    for text in ["4 中抽 2，种子 7", "第 2 项  乙", "第 3 项  丙", "printf '%s\\t%s' '7'"] {
         assert!(out.contains(text), "{text} in\n{out}");
     }
     // printf '甲\n乙\n丙\n丁\n' | sha256sum
@@ -117,10 +117,8 @@ fn what_was_drawn_stands_in_no_report() {
     let list = bamai.file("名单.txt", "欧阳锋\n洪七公\n");
     bamai.ok(&["sample", "A0001", list.to_str().unwrap(), "--of", "会员名单", "--n", "2", "--seed", "1"]);
     for kind in ["report", "request", "sheet"] {
-        for format in ["md"] {
-            let page = bamai.ok(&["report", "A0001", "--kind", kind, "--format", format]);
-            assert!(!page.contains("欧阳锋") && !page.contains("洪七公"), "{kind} {format}");
-        }
+        let page = bamai.ok(&["report", "A0001", "--kind", kind, "--format", "md"]);
+        assert!(!page.contains("欧阳锋") && !page.contains("洪七公"), "{kind}");
     }
     assert!(bamai.ok(&["report", "A0001", "--kind", "sheet"]).contains("| 会员名单 | 2 中抽 2 | 1 |"));
 }

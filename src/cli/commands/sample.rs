@@ -12,7 +12,7 @@ use crate::domain::assessment::Assessment;
 use crate::domain::ids::SampleNo;
 use crate::domain::records::{Entered, Sample};
 use crate::exchange::{Draw, draw, read_list};
-use crate::lang::{Lang, visit as say};
+use crate::lang::{Lang, records, visit as say};
 
 pub(in crate::cli) fn run(args: &args::Sample, world: &mut World<'_>) -> Result<Exit, Failure> {
     match (&args.file, &args.of, args.n) {
@@ -85,8 +85,8 @@ fn print(world: &mut World<'_>, number: SampleNo, entered: &Entered<Sample>) -> 
 
 fn line_of(lang: Lang, number: SampleNo, entered: &Entered<Sample>) -> String {
     let (sample, at) = (&entered.is, time::local(entered.at));
-    let n_drawn = sample.drawn.len();
-    say::sample_line(lang, number.0, &sample.frame, n_drawn, sample.n_frame, &sample.seed, entered.by.as_str(), &at)
+    let what = records::sample(lang, number.0, &sample.frame, sample.drawn.len(), sample.n_frame, &sample.seed);
+    say::signed(lang, &what, entered.by.as_str(), &at)
 }
 
 fn documents(assessment: &Assessment) -> serde_json::Value {
