@@ -4,9 +4,11 @@
 
 mod arithmetic;
 mod group;
+mod sensitivity;
 
 pub use arithmetic::{Arithmetic, AxisTerm, GroupSum, OverallSum, Term};
 pub use group::{Group, GroupId, Line, bands_of};
+pub use sensitivity::{Firmness, How, Influence, N_DRAWS, Run, SEED, Sensitivity};
 
 use crate::domain::assessment::Assessment;
 use crate::domain::checklist::{Form, FormKind, Item, Locus, Scoring, Text};
