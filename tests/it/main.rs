@@ -17,6 +17,7 @@ mod cli_doctor;
 mod cli_keep;
 mod cli_restricted;
 mod cli_what_if;
+mod cli_visit;
 mod faults;
 mod hostile;
 mod house;
