@@ -6,13 +6,15 @@
 
 mod evidence;
 mod interview;
+mod jotted;
 mod judge;
 mod sample;
 mod shelf;
 mod team;
 
 pub use evidence::Details;
-pub use interview::{Interview, Note};
+pub use interview::{Interview, Note, next_person};
+pub use jotted::{Jotted, begun_id, read_ids, read_jotted};
 pub use judge::keep;
 pub(super) use judge::lift_notes;
 pub use sample::{Drawn, Sample};
