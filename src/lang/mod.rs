@@ -25,6 +25,7 @@ pub mod evidence;
 pub mod figures;
 pub mod files;
 pub mod import;
+pub mod interview;
 pub mod item;
 pub mod keep;
 pub mod ledger;

@@ -5,6 +5,7 @@
 pub mod arithmetic;
 mod findings;
 pub mod formats;
+pub mod heard;
 pub mod json;
 mod page;
 pub mod records;
