@@ -26,6 +26,7 @@ pub mod figures;
 pub mod handover;
 pub mod files;
 pub mod import;
+pub mod interview;
 pub mod item;
 pub mod keep;
 pub mod ledger;

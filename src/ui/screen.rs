@@ -183,6 +183,12 @@ pub enum Route {
     Evidence(AssessmentId, Option<ItemId>),
     /// The register of evidence, at a piece.
     Piece(AssessmentId, EvidenceNo),
+    /// Who was talked to, and who has still to be.
+    Interviews(AssessmentId),
+    /// The notes of an interview, by the number of its evidence.
+    Interview(AssessmentId, EvidenceNo),
+    /// Who an interview is with, to fill in; `None`: a new interview.
+    InterviewForm(AssessmentId, Option<EvidenceNo>),
     /// What stands in the way of submission.
     Problems(AssessmentId),
     /// A reason for a soft check.
@@ -206,6 +212,9 @@ impl Route {
             | Self::Facts(assessment, _)
             | Self::Evidence(assessment, _)
             | Self::Piece(assessment, _)
+            | Self::Interviews(assessment)
+            | Self::Interview(assessment, _)
+            | Self::InterviewForm(assessment, _)
             | Self::Problems(assessment)
             | Self::Overrule(assessment, ..)
             | Self::Diagnosis(assessment)

@@ -125,6 +125,10 @@ impl App {
         let has_item = |id| self.desk.item(&assessment, id).is_some();
         let is_there = match &place {
             Route::Item(_, item) | Route::Facts(_, Some(item)) => has_item(item),
+            Route::Interview(_, number) => {
+                let known = self.desk.assessment(&assessment);
+                known.is_some_and(|(assessment, _)| assessment.records.interviews.get(number).is_some())
+            }
             _ => true,
         };
         if is_there && place != Route::Overview(assessment) {
@@ -281,6 +285,8 @@ impl App {
             Action::Overview => Step::Go(Route::Overview(assessment)),
             Action::Diagnosis => Step::Go(Route::Diagnosis(assessment)),
             Action::AuditTrail => Step::Go(Route::Audit(assessment)),
+            Action::Interviews => Step::Go(Route::Interviews(assessment)),
+            Action::NewInterview => Step::Go(Route::InterviewForm(assessment, None)),
             Action::Report => Step::Go(Route::Report(assessment)),
             Action::Evidence => Step::Go(Route::Evidence(assessment, None)),
             Action::Undo => ask(Act::Undo),

@@ -106,7 +106,10 @@ impl App {
 
     /// Goes to a place: back to it where it is below and there is one of its kind, else on top of what is shown.
     pub fn go(&mut self, route: Route) -> bool {
-        let is_single = matches!(route, Route::Ledger | Route::Overview(_) | Route::Problems(_) | Route::Diagnosis(_));
+        let is_single = matches!(
+            route,
+            Route::Ledger | Route::Overview(_) | Route::Problems(_) | Route::Diagnosis(_) | Route::Interviews(_)
+        );
         if is_single && let Some(at) = self.seats.iter().position(|seat| seat.route == route) {
             self.seats.split_off(at + 1).into_iter().for_each(|seat| self.leave(seat));
             self.refresh();
