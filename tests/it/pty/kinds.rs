@@ -108,6 +108,7 @@ fn a_restricted_login_stays_inside_on_every_screen_that_asks_for_a_file() {
     terminal.send("\x15../outside.jsonl\r").see("不能使用文件 ../outside.jsonl");
     terminal.send("\x15inside.jsonl\r");
     assert_eq!(terminal.wait_end(), 3);
+    assert!(String::from_utf8_lossy(&terminal.bytes).contains("让管理员用 bamai import 读入"));
     terminal.expect_restored();
 
     let names = |dir: &std::path::Path| {
