@@ -70,6 +70,19 @@ fn a_tour_on_a_terminal_that_answers_nothing_is_the_same() {
 }
 
 #[test]
+fn an_answer_that_comes_late_draws_again_only_if_it_changes_something() {
+    for (answer, is_drawn) in [("\x1b[1;2R", false), ("\x1b[1;3R", true)] {
+        let mut terminal = Start::demo().mute().go();
+        terminal.see("12 学会").settle();
+        let n_bytes = terminal.bytes.len();
+        terminal.send(answer).settle();
+        assert_eq!(terminal.bytes.len() > n_bytes, is_drawn, "{answer:?}");
+        // Nobody takes it for a key.
+        terminal.see("12 学会");
+    }
+}
+
+#[test]
 fn another_charset_is_refused_in_both_languages_and_without_sequences() {
     for lang in ["zh", "en"] {
         let home = Home::new();
