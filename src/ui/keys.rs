@@ -329,6 +329,8 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Field, Scope::Page], &[Ctrl('w')], Action::DeleteWord, say::delete_word),
     row(&[Scope::Field, Scope::Page], &[Ctrl('u')], Action::DeleteToStart, say::delete_to_start),
     row(&[Scope::Field, Scope::Page], &[Ctrl('k')], Action::DeleteToEnd, say::delete_to_end),
+    row(&[Scope::Field, Scope::Page], &[Key::Left], Action::Left, say::left),
+    row(&[Scope::Field, Scope::Page], &[Key::Right], Action::Right, say::right),
     row(&[Scope::Field, Scope::Page], &[CtrlLeft], Action::WordLeft, say::word_left),
     row(&[Scope::Field, Scope::Page], &[CtrlRight], Action::WordRight, say::word_right),
     row(&[Scope::Field, Scope::Page], &[Key::Home, Ctrl('a')], Action::First, say::line_start),

@@ -112,7 +112,8 @@ pub fn put_row(
     cursor: Option<&'static str>,
 ) {
     let Some(row) = table.rows.get(idx) else { return };
-    let role = if cursor.is_some() { Role::Focus } else { Role::Text };
+    // What names the row stands out, and the rest stays as it is: a move sends few bytes.
+    let mut role = if cursor.is_some() { Role::Focus } else { Role::Text };
     let mut spans: Vec<Span<'static>> = vec![" ".into(), Role::Focus.span(cursor.unwrap_or(" "))];
     let mut gap = 1;
     for ((cell, column), width) in row.iter().zip(&table.columns).zip(&columns.widths) {
@@ -124,6 +125,7 @@ pub fn put_row(
                 spans.extend(marks::gauge(look.glyphs(), Role::Text, BAR_COLUMNS, *low, *score, *high));
             }
         }
+        role = Role::Text;
     }
     flow.line(0, spans);
 }

@@ -264,6 +264,11 @@ impl Terminal {
         Screen(screen.rows(0, columns).map(|row| row.trim_end().to_owned()).collect())
     }
 
+    /// Returns the row and the column of the cursor, from 0.
+    pub fn cursor(&self) -> (u16, u16) {
+        self.parser.screen().cursor_position()
+    }
+
     /// Changes the terminal's size.
     pub fn resize(&mut self, rows: u16, columns: u16) -> &mut Self {
         self.master.resize(size(rows, columns)).unwrap();
@@ -324,6 +329,13 @@ impl Terminal {
     /// Returns the clock ticks of processor time the program has used.
     pub fn ticks(&self) -> u64 {
         stat(self.pid()).unwrap().1
+    }
+
+    /// Returns how many times the program has written anything anywhere.
+    pub fn n_writes(&self) -> u64 {
+        let counts = std::fs::read_to_string(format!("/proc/{}/io", self.pid().as_raw_nonzero())).unwrap();
+        let count = counts.lines().find_map(|line| line.strip_prefix("syscw: ")).unwrap();
+        count.parse().unwrap()
     }
 
     /// Hangs the line up, as a lost connection does, and waits until the program has ended by itself. The line brings a line
