@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::cli::demo;
 use crate::cli::world::{Exit, Failure, Said, World};
 use crate::domain::ids::{Actor, Millis};
-use crate::lang::{Lang, Notice, cli as say, keep, shell, store as stored};
+use crate::lang::{Lang, Notice, cli as say, keep, restricted, shell, store as stored};
 use crate::session::Session;
 use crate::store::log::LOG;
 use crate::store::memory::MemoryStore;
@@ -56,7 +56,8 @@ pub(super) fn open(world: &mut World<'_>, wishes: Wishes) -> Result<Exit, Failur
     let notice = match left.elsewhere {
         Some(path) => {
             let path = path.display().to_string();
-            Notice::new(keep::elsewhere(world.lang, n_unsaved, &path), "", keep::fix_elsewhere(world.lang, &path))
+            let fix = if world.is_restricted { restricted::fix_elsewhere } else { keep::fix_elsewhere };
+            Notice::new(keep::elsewhere(world.lang, n_unsaved, &path), "", fix(world.lang, &path))
         }
         None => Notice::new(shell::lost(world.lang, n_unsaved), dir.display().to_string(), ""),
     };

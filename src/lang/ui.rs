@@ -381,8 +381,8 @@ messages! {
     /// Why: not a terminal.
     not_a_terminal => "标准输入或标准输出不是终端", "standard input or output is not a terminal";
     /// What to do: not a terminal.
-    not_a_terminal_todo => "请在终端里运行；脚本请用 import、start、answer、apply、diagnose、report 等命令（见 bamai --help）",
-        "run it in a terminal; scripts use commands such as import, start, answer, apply, diagnose, report (see bamai --help)";
+    not_a_terminal_todo => "请在终端里运行，经 ssh 时加 -t；脚本请用 import、start、answer、apply、diagnose、report 等命令（见 bamai --help）",
+        "run it in a terminal, with ssh -t over SSH; scripts use commands such as import, start, answer, apply, diagnose, report (see bamai --help)";
     /// Why: TERM=dumb.
     dumb_terminal => "TERM 没有设置或为 dumb，无法移动光标", "TERM is unset or dumb: the cursor cannot be moved";
     /// What to do: TERM=dumb.
