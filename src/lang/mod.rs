@@ -28,6 +28,7 @@ pub mod import;
 pub mod item;
 pub mod keep;
 pub mod ledger;
+pub mod office;
 pub mod problem;
 pub mod problems;
 pub mod records;

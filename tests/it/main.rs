@@ -34,6 +34,7 @@ mod store_lock;
 mod store_past;
 mod store_samples;
 mod stories_drafts;
+mod stories_hands;
 mod stories_keep;
 mod stories_palette;
 mod stories_shell;
