@@ -19,6 +19,7 @@ use crate::ui::door::Opened;
 use crate::ui::draft::Drafts;
 use crate::ui::keeping::Keeping;
 use crate::ui::notice::Grade;
+use crate::ui::office::Office;
 use crate::ui::paint::Synchronized;
 use crate::ui::place::PlaceFile;
 use crate::ui::start::{self, News, Start};
@@ -36,6 +37,9 @@ pub(super) struct Wishes {
 
 /// The file a person's place is kept in, in the store's directory.
 const PLACE_FILE: &str = "place";
+
+/// What the office has settled, in the store's directory.
+const OFFICE_FILE: &str = "config.toml";
 
 /// The directory of half-typed texts, in the store's directory.
 const DRAFT_DIR: &str = "draft";
@@ -96,7 +100,7 @@ impl Who {
 
     fn open(&self, dir: PathBuf, news: &News<Failure>) -> Result<Opened, Failure> {
         let opened = read_only::open(Arc::new(RealStorage), &dir, self.clock, self.actor.as_str());
-        let (store, told, has_untold): (Box<dyn Store>, Vec<_>, bool) =
+        let (store, mut told, has_untold): (Box<dyn Store>, Vec<_>, bool) =
             match opened.map_err(|error| Failure::store(&error, self.lang))? {
                 Access::Writing(opened) => {
                     let told: Vec<_> = opened.store.untold().iter().map(|repair| told_of(repair, self.lang)).collect();
@@ -108,8 +112,12 @@ impl Who {
         let session = self.session(store, news)?;
         let place = PlaceFile::new(dir.join(PLACE_FILE), self.actor.clone());
         let drafts = Drafts::open(&dir.join(DRAFT_DIR), &self.actor);
+        let office = Office::read(&dir.join(OFFICE_FILE)).unwrap_or_else(|bad| {
+            told.push((Grade::Caution, bad.notice(self.lang)));
+            Office::default()
+        });
         let keeping = Keeping::new(dir, news.teller(), has_untold);
-        Ok(Opened { session, place: Some(place), drafts, keeping: Some(keeping), told })
+        Ok(Opened { session, place: Some(place), drafts, office, keeping: Some(keeping), told })
     }
 
     fn demo(&self, news: &News<Failure>) -> Result<Opened, Failure> {
@@ -117,7 +125,7 @@ impl Who {
         demo::fill(&mut session).map_err(|error| Failure::file(&error, self.lang))?;
         session.wait().map_err(|error| Failure::store(&error, self.lang))?;
         let told = vec![(Grade::Good, Notice::new(shell::demo(self.lang), "", ""))];
-        Ok(Opened { session, place: None, drafts: Drafts::default(), keeping: None, told })
+        Ok(Opened { session, place: None, drafts: Drafts::default(), office: Office::default(), keeping: None, told })
     }
 
     fn session(&self, store: Box<dyn Store>, news: &News<Failure>) -> Result<Session, Failure> {

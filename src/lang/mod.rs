@@ -30,6 +30,7 @@ pub mod interview;
 pub mod item;
 pub mod keep;
 pub mod ledger;
+pub mod office;
 pub mod problem;
 pub mod problems;
 pub mod records;

@@ -298,6 +298,12 @@ messages! {
     /// Footer.
     discard_hint => "丢弃", "discard";
     /// Action.
+    older => "后退：回到先前看的地方", "back: to the place seen before";
+    /// Action.
+    newer => "前进：再到后来看的地方", "forward: to the place seen after";
+    /// Action.
+    template => "插入常用文字", "insert one of the office's texts";
+    /// Action.
     unfinished => "未写完的文字", "unfinished texts";
     /// Footer.
     do_hint => "执行", "do it";

@@ -114,7 +114,7 @@ impl Desk {
             let societies = &self.ledger().societies;
             Names {
                 codes: societies.keys().cloned().collect(),
-                index: Index::new(societies.iter().map(|(code, profile)| key_of(code, profile))),
+                index: Index::new(societies.iter().map(|(code, profile)| key_of(code, profile))).prepared(),
             }
         })
     }

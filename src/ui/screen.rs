@@ -112,6 +112,8 @@ pub enum Step {
     Tell(Grade, Notice),
     /// One after the other.
     All(Vec<Step>),
+    /// This text where one types.
+    Insert(String),
     /// Back to a text left half typed, by its place in the list of them.
     PutBack(usize),
     /// Away with a text left half typed.

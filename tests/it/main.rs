@@ -41,6 +41,7 @@ mod store_read_only;
 mod store_restore;
 mod store_samples;
 mod stories_drafts;
+mod stories_hands;
 mod stories_keep;
 mod stories_palette;
 mod stories_shell;

@@ -27,6 +27,7 @@ use bamai::ui::input::{Decoder, Input, Told};
 use bamai::ui::keeping::Keeping;
 use bamai::ui::keys::Key;
 use bamai::ui::notice::Grade;
+use bamai::ui::office::Office;
 use bamai::ui::place::PlaceFile;
 use bamai::ui::run::{self, Flow};
 use bamai::ui::screen::Route;
@@ -307,6 +308,12 @@ impl Stage {
         self
     }
 
+    /// Has the office settle something.
+    pub fn obeys(&mut self, office: Office) -> &mut Self {
+        self.app.obey(office);
+        self
+    }
+
     /// Shows a notice, as at the start.
     pub fn tells(&mut self, notice: Notice) -> &mut Self {
         self.app.tell(Grade::Caution, notice);
@@ -409,6 +416,11 @@ impl Stage {
     /// Returns the place shown.
     pub fn route(&self) -> Route {
         self.app.route().unwrap().clone()
+    }
+
+    /// Returns the place the program would come back to.
+    pub fn place(&self) -> Route {
+        self.app.here().unwrap()
     }
 
     /// Returns the entries on record.

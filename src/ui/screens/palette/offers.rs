@@ -4,10 +4,11 @@ use crate::domain::assessment::Evidence;
 use crate::domain::checklist::{Form, Item};
 use crate::domain::ids::{AssessmentId, EvidenceNo, ItemId};
 use crate::domain::value::{Answer, Value};
-use crate::lang::{Lang, shell as say};
+use crate::lang::{Lang, office, shell as say};
 use crate::report::words;
 use crate::ui::desk::Cx;
 use crate::ui::keys::{Action, Keys, Label, Row};
+use crate::ui::office::Template;
 use crate::ui::screen::Route;
 use crate::ui::search::SearchKey;
 use crate::ui::visit::marks;
@@ -40,6 +41,8 @@ pub enum What {
     Act(Action),
     /// One goes there.
     Go(Route),
+    /// This is put where one types.
+    Insert(String),
 }
 
 impl Offer {
@@ -134,7 +137,8 @@ fn answers(cx: &Cx<'_>, id: &AssessmentId) -> Vec<Offer> {
         let words = if cx.lang() == Lang::Zh { &zh } else { &en };
         let shown = say::beside_item(cx.lang(), item.id.as_str(), words);
         let route = cx.data.route_of(id, &item.id);
-        Some(Offer::written(say::sort_answer, one_line(&shown), [shown.as_str(), zh.as_str(), en.as_str()], route))
+        let found_by = [item.id.as_str(), zh.as_str(), if en == zh { "" } else { en.as_str() }];
+        Some(Offer::written(say::sort_answer, one_line(&shown), found_by, route))
     };
     assessment.checklist.items.iter().filter_map(offer).collect()
 }
@@ -162,8 +166,7 @@ fn remarks(cx: &Cx<'_>, id: &AssessmentId) -> Vec<Offer> {
     let Some((assessment, _)) = cx.data.assessment(id) else { return Vec::new() };
     let offer = |(item, remark): (&ItemId, &String)| {
         let shown = one_line(&say::beside_item(cx.lang(), item.as_str(), remark));
-        let found_by = [shown.clone(), remark.clone()];
-        Offer::written(say::sort_remark, shown, found_by.iter().map(String::as_str), cx.data.route_of(id, item))
+        Offer::written(say::sort_remark, shown, [item.as_str(), remark.as_str()], cx.data.route_of(id, item))
     };
     assessment.remarks.iter().filter(|(_, remark)| !remark.trim().is_empty()).map(offer).collect()
 }
@@ -177,6 +180,17 @@ fn evidence(cx: &Cx<'_>, id: &AssessmentId) -> Vec<Offer> {
         Offer::written(say::sort_evidence, shown, found_by, Route::Piece(id.clone(), *number))
     };
     assessment.evidence.iter().map(offer).collect()
+}
+
+/// Returns the office's texts, by title and by what they say.
+pub fn templates(templates: &[Template]) -> Vec<Offer> {
+    let offer = |template: &Template| {
+        let key = SearchKey::new([template.title.as_str(), beginning(&template.text)]);
+        let (zh, en) = (template.title.clone(), one_line(template.text.trim()));
+        let what = What::Insert(template.text.clone());
+        Offer { key, sort: office::sort_template, zh, en, keys: String::new(), what }
+    };
+    templates.iter().map(offer).collect()
 }
 
 fn one_line(text: &str) -> String {
