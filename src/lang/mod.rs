@@ -23,6 +23,7 @@ pub mod draft;
 pub mod doctor;
 pub mod evidence;
 pub mod figures;
+pub mod handover;
 pub mod files;
 pub mod import;
 pub mod item;
@@ -39,6 +40,8 @@ pub mod shell;
 pub mod store;
 pub mod ui;
 pub mod value;
+pub mod what_if;
+pub mod visit;
 
 use std::fmt;
 

@@ -124,12 +124,29 @@ messages! {
     rate_one(level: u8) => "评 {level} 分", "rate {level}";
     /// Palette: one option.
     pick_one(number: u8) => "选第 {number} 项", "take option {number}";
-    /// Palette: a form.
-    form(id: &str, title: &str) => "{id} {title}（表）", "{id} {title} (form)";
     /// Palette: an item.
     item(id: &str, title: &str) => "{id} {title}", "{id} {title}";
     /// Palette: a society.
     society(code: &str, name: &str) => "{code} {name}", "{code} {name}";
+
+    /// Palette: an answer or a remark, by its item.
+    beside_item(item: &str, text: &str) => "{item}：{text}", "{item}: {text}";
+    /// Palette: a piece of evidence.
+    piece(number: &str, kind: &str, title: &str) => "{number} {kind} {title}", "{number} {kind} {title}";
+    /// Palette: what a row is.
+    sort_action => "命令", "command";
+    /// Palette: what a row is.
+    sort_form => "表", "form";
+    /// Palette: what a row is.
+    sort_item => "条目", "item";
+    /// Palette: what a row is.
+    sort_answer => "答复", "answer";
+    /// Palette: what a row is.
+    sort_remark => "备注", "remark";
+    /// Palette: what a row is.
+    sort_evidence => "证据", "evidence";
+    /// Palette: what a row is.
+    sort_society => "学会", "society";
 
     /// Help: heading of the words.
     help_words => "用语", "Words";

@@ -30,6 +30,10 @@ messages! {
     read_only_disk(path: &str) => "磁盘只读，{path} 未能写入", "the disk is read-only, {path} was not written";
     /// What to do about a read-only disk.
     read_only_disk_todo(path: &str) => "请让管理员把 {path} 所在的磁盘恢复为可写", "have the disk of {path} made writable again";
+    /// A store that cannot be written was opened for reading.
+    for_reading => "台账只能查看：现在写不进去", "the ledger can only be looked at: it cannot be written now";
+    /// What that means for what is entered.
+    for_reading_todo => "可以照常查看、导出；答复留在屏幕上，能写入时自动存盘，离开时也可写到另一个文件", "look and export as ever; answers stay on the screen, are saved as soon as that is possible, and can be written to another file when you leave";
     /// The ballast was given up.
     nearly_full(path: &str) => "{path} 所在磁盘几乎已满", "the disk of {path} is almost full";
     /// What that means.

@@ -312,9 +312,9 @@ messages! {
     help_hint => "帮助", "help";
 
     /// Palette: before what is typed.
-    palette_prompt => "命令", "Command";
+    palette_prompt => "查找", "Find";
     /// Palette: nothing matches.
-    palette_empty => "没有符合的命令", "no such command";
+    palette_empty => "没有找到：换一个词，或少打几个字母", "nothing found: try another word, or fewer letters";
     /// Help: title.
     help_title => "帮助：现在能用的按键（Enter 执行）", "Help: what can be done now (Enter does it)";
     /// A field holds as much as it can.

@@ -7,7 +7,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use crate::domain::ids::{Actor, AssessmentId, CheckId, ItemId, SocietyCode};
+use crate::domain::ids::{Actor, AssessmentId, CheckId, EvidenceNo, ItemId, SocietyCode};
 use crate::ui::screen::Route;
 
 /// The file, and the person whose place is kept in it.
@@ -68,6 +68,7 @@ const fn is_come_back_to(route: &Route) -> bool {
         | Route::Start(_)
         | Route::Import
         | Route::Evidence(..)
+        | Route::Piece(..)
         | Route::Overrule(..)
         | Route::Arithmetic(..)
         | Route::Audit(_)
@@ -87,6 +88,7 @@ pub fn words_of(route: &Route) -> Vec<String> {
         Route::Item(id, item) => ("item", vec![Some(id.as_str()), Some(item.as_str())]),
         Route::Facts(id, item) => ("facts", vec![Some(id.as_str()), item.as_ref().map(ItemId::as_str)]),
         Route::Evidence(id, item) => ("evidence", vec![Some(id.as_str()), item.as_ref().map(ItemId::as_str)]),
+        Route::Piece(id, number) => return ["piece", id.as_str(), &number.0.to_string()].map(str::to_owned).into(),
         Route::Problems(id) => ("problems", vec![Some(id.as_str())]),
         Route::Overrule(id, check, item) => {
             ("overrule", vec![Some(id.as_str()), Some(check.as_str()), item.as_ref().map(ItemId::as_str)])
@@ -115,6 +117,7 @@ pub fn route_of<'a>(words: impl IntoIterator<Item = &'a str>) -> Option<Route> {
         ["facts", id, item] => Route::Facts(AssessmentId::new(id), Some(ItemId::new(item))),
         ["evidence", id] => Route::Evidence(AssessmentId::new(id), None),
         ["evidence", id, item] => Route::Evidence(AssessmentId::new(id), Some(ItemId::new(item))),
+        ["piece", id, number] => Route::Piece(AssessmentId::new(id), EvidenceNo(number.parse().ok()?)),
         ["problems", id] => Route::Problems(AssessmentId::new(id)),
         ["overrule", id, check] => Route::Overrule(AssessmentId::new(id), CheckId::new(check), None),
         ["overrule", id, check, item] => {

@@ -6,7 +6,7 @@
 use ratatui::layout::Size;
 
 use crate::domain::command::Command;
-use crate::domain::ids::{AssessmentId, CheckId, ItemId, Millis, SocietyCode};
+use crate::domain::ids::{AssessmentId, CheckId, EvidenceNo, ItemId, Millis, SocietyCode};
 use crate::lang::{Lang, Notice};
 use crate::ui::canvas::{Canvas, Look};
 use crate::ui::draft::Draft;
@@ -181,6 +181,8 @@ pub enum Route {
     Facts(AssessmentId, Option<ItemId>),
     /// The register of evidence; with an item, to link to it.
     Evidence(AssessmentId, Option<ItemId>),
+    /// The register of evidence, at a piece.
+    Piece(AssessmentId, EvidenceNo),
     /// What stands in the way of submission.
     Problems(AssessmentId),
     /// A reason for a soft check.
@@ -203,6 +205,7 @@ impl Route {
             | Self::Item(assessment, _)
             | Self::Facts(assessment, _)
             | Self::Evidence(assessment, _)
+            | Self::Piece(assessment, _)
             | Self::Problems(assessment)
             | Self::Overrule(assessment, ..)
             | Self::Diagnosis(assessment)

@@ -5,6 +5,10 @@
 //! `jixiegc`, `jixiegongch` and `机械gc`, and every reading of a character counts (重庆 is `cq` and `zq`) without any
 //! combinations being written out.
 
+mod index;
+
+pub use index::{Found, Index, Trail};
+
 use pinyin::ToPinyinMulti;
 
 /// What something can be found by.
@@ -41,30 +45,35 @@ impl SearchKey {
     /// Returns how well a query matches, less is better: 0 when a name starts with every word, 1 when one contains it;
     /// `None` when none does.
     pub fn rank(&self, query: &Query) -> Option<u8> {
-        let mut rank = 0;
-        for word in &query.words {
-            rank = rank.max(self.rank_of(word)?);
-        }
-        Some(rank)
+        rank(&self.chars, query)
     }
+}
 
-    fn rank_of(&self, word: &str) -> Option<u8> {
-        let first = word.chars().next()?;
-        let letter = Letters::from_iter([first]);
-        let mut found = None;
-        let mut is_start = true;
-        for (at, typed) in self.chars.iter().enumerate() {
-            let may_be = typed.c == first || typed.letters.has(letter);
-            if may_be && (is_start || found.is_none()) && is_typed(self.chars.get(at..).unwrap_or_default(), word) {
-                if is_start {
-                    return Some(0);
-                }
-                found = Some(1);
-            }
-            is_start = typed.c == END;
-        }
-        found
+/// Returns how well a query matches the characters of a key.
+fn rank(chars: &[Typed], query: &Query) -> Option<u8> {
+    let mut rank = 0;
+    for word in &query.words {
+        rank = rank.max(rank_of(chars, word)?);
     }
+    Some(rank)
+}
+
+fn rank_of(chars: &[Typed], word: &str) -> Option<u8> {
+    let first = word.chars().next()?;
+    let letter = Letters::from_iter([first]);
+    let mut found = None;
+    let mut is_start = true;
+    for (at, typed) in chars.iter().enumerate() {
+        let may_be = typed.c == first || typed.letters.has(letter);
+        if may_be && (is_start || found.is_none()) && is_typed(chars.get(at..).unwrap_or_default(), word) {
+            if is_start {
+                return Some(0);
+            }
+            found = Some(1);
+        }
+        is_start = typed.c == END;
+    }
+    found
 }
 
 /// Tells whether a text may have been typed for the first of these characters and some that follow.
@@ -142,6 +151,13 @@ impl Query {
         };
         let typed: String = typed.chars().map(ascii).collect();
         Self { words: typed.to_lowercase().split_whitespace().map(str::to_owned).collect() }
+    }
+
+    /// Returns whether whatever the other finds this one finds too, because it only says more.
+    fn begins(&self, other: &Self) -> bool {
+        let Some((last, whole)) = self.words.split_last() else { return true };
+        let mut others = other.words.iter();
+        whole.iter().all(|word| others.next() == Some(word)) && others.next().is_some_and(|word| word.starts_with(last))
     }
 
     /// Returns whether nothing is looked for, so that everything matches.

@@ -8,7 +8,7 @@ mod items;
 mod people;
 mod quotas;
 
-pub use evidence::{Confidence, Piece, evidence_grade, pieces_of};
+pub use evidence::{Confidence, Piece, evidence_grade, not_independent_of, pieces_of};
 pub use quotas::{Missing, QuotaStanding};
 
 use crate::domain::assessment::{Assessment, Overrule};

@@ -46,8 +46,8 @@ impl App {
         let stood = self.where_it_stands(command);
         match self.desk.session.run(command) {
             Ok(entries) => {
-                if let Command::Register { code, .. } = command {
-                    self.desk.note_society(code);
+                if let Command::Register { .. } = command {
+                    self.desk.note_societies();
                 }
                 self.tell_of(command, &entries);
                 self.refresh();

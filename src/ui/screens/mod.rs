@@ -20,7 +20,7 @@ pub mod society_form;
 pub mod start;
 pub mod unfinished;
 
-use crate::domain::ids::{AssessmentId, CheckId, ItemId, SocietyCode};
+use crate::domain::ids::{AssessmentId, CheckId, EvidenceNo, ItemId, SocietyCode};
 use crate::ui::desk::{Cx, Page};
 use crate::ui::screen::Route;
 
@@ -36,6 +36,7 @@ pub fn open(cx: &Cx<'_>, route: &Route) -> Box<Page> {
         Route::Item(assessment, item) => item::open(cx, assessment, item),
         Route::Facts(assessment, item) => facts::open(cx, assessment, item.as_ref()),
         Route::Evidence(assessment, item) => evidence::open(cx, assessment, item.as_ref()),
+        Route::Piece(assessment, number) => evidence::open_at(cx, assessment, *number),
         Route::Problems(assessment) => problems::open(cx, assessment),
         Route::Overrule(assessment, check, item) => overrule::open(cx, assessment, check, item.as_ref()),
         Route::Diagnosis(assessment) => diagnosis::open(cx, assessment),
@@ -74,6 +75,7 @@ pub const ROUTES: &[Row] = &[
     ("item", |example| Route::Item(example.assessment.clone(), example.item.clone())),
     ("facts", |example| Route::Facts(example.assessment.clone(), None)),
     ("evidence", |example| Route::Evidence(example.assessment.clone(), Some(example.item.clone()))),
+    ("piece", |example| Route::Piece(example.assessment.clone(), EvidenceNo(1))),
     ("problems", |example| Route::Problems(example.assessment.clone())),
     ("overrule", |example| Route::Overrule(example.assessment.clone(), example.check.clone(), None)),
     ("diagnosis", |example| Route::Diagnosis(example.assessment.clone())),
