@@ -276,7 +276,7 @@ messages! {
     /// A row of arguments makes no sense.
     not_answered(item: &str) => "条目{item}的答复没有写入", "item {item} was not answered";
     /// A bad checklist.
-    bad_checklist(path: &str, n: usize) => "清单{path}有{n}个问题，不能用", "the checklist {path} has {n} problem(s) and cannot be used";
+    bad_checklist(path: &str, n: usize) => "清单{path}有{n}个问题，不能用", "the checklist {path} cannot be used; problems in it: {n}";
     /// What to do about it.
     fix_bad_checklist => "用 bamai check 查看", "`bamai check` shows them";
     /// A file that is not text.
@@ -321,13 +321,13 @@ messages! {
     /// No problem in a checklist.
     no_problem(path: &str) => "{path}：没有问题", "{path}: no problem";
     /// Problems in a checklist.
-    n_problems(n: usize) => "{n}个问题", "{n} problem(s)";
+    n_problems(n: usize) => "{n}个问题", "problems: {n}";
     /// No problem in an assessment.
     no_problems => "没有问题，可以提交", "no problems; it can be submitted";
     /// Nothing blocks.
     none_blocks => "没有妨碍提交的问题", "nothing blocks submission";
     /// Something blocks.
-    n_block(n: usize) => "{n}个问题妨碍提交", "{n} problem(s) block submission";
+    n_block(n: usize) => "{n}个问题妨碍提交", "blocking submission: {n}";
     /// The ledger is empty.
     empty_ledger => "台账是空的；用 bamai society add 或 bamai import 登记学会", "the ledger is empty; put societies on it with `bamai society add` or `bamai import`";
     /// There is no evidence.

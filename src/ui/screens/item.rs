@@ -9,7 +9,7 @@ use crate::domain::kinds::Entry;
 use crate::domain::ledger::Status;
 use crate::domain::standing::ItemStanding;
 use crate::domain::value::{Answer, Value};
-use crate::lang::{Notice, item as say};
+use crate::lang::{Notice, item as say, value};
 use crate::report::words;
 use crate::ui::canvas::Canvas;
 use crate::ui::controls::Control;
@@ -214,7 +214,8 @@ fn put_state<'a>(flow: &mut Flow<'a>, cx: &Cx<'a>, spot: Spot<'a>, standing: &It
 fn put_range<'a>(flow: &mut Flow<'a>, cx: &Cx<'a>, item: &'a Item) {
     let lang = cx.lang();
     if let Some((min, max)) = item.range {
-        let range = say::range(lang, &say::number(min), &say::number(max), item.unit.get(lang));
+        let max = value::with_unit(lang, &say::number(max), item.unit.get(lang));
+        let range = say::range(lang, &say::number(min), &max);
         flow.line(3, [Role::Muted.span(range.trim_end().to_owned())]);
     }
 }
