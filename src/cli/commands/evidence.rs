@@ -12,7 +12,7 @@ use crate::domain::command::Act;
 use crate::domain::event::EvidenceKind;
 use crate::domain::ids::{AssessmentId, EvidenceNo, ItemId};
 use crate::exchange::{EvidenceCell, read_evidence, read_kind};
-use crate::lang::{Lang, Notice, cli as say};
+use crate::lang::{Lang, Notice, cli as say, interview};
 use crate::report::words;
 use crate::session::Session;
 
@@ -80,6 +80,7 @@ fn show(id: &str, is_json: bool, world: &mut World<'_>) -> Result<Exit, Failure>
                 "items": items_of(&assessment, *number),
                 "by": evidence.by.as_str(),
                 "at": time::utc(evidence.at),
+                "lines": lines_of(&assessment, *number),
             })
         });
         world.json(&serde_json::Value::Array(rows.collect()))?;
@@ -102,7 +103,7 @@ fn show(id: &str, is_json: bool, world: &mut World<'_>) -> Result<Exit, Failure>
         table.row(vec![
             number.to_string(),
             words::evidence_kind(lang, evidence.kind).to_owned(),
-            evidence.title.clone(),
+            titled(&assessment, *number, &evidence.title, lang),
             items_of(&assessment, *number).join(" "),
             evidence.by.to_string(),
             time::local(evidence.at),
@@ -112,6 +113,15 @@ fn show(id: &str, is_json: bool, world: &mut World<'_>) -> Result<Exit, Failure>
         world.line(&line)?;
     }
     Ok(Exit::Done)
+}
+
+/// Returns how many lines were jotted down in an interview; `None` for other evidence.
+fn lines_of(assessment: &Assessment, number: EvidenceNo) -> Option<usize> {
+    assessment.records.interviews.get(&number).map(|_| assessment.records.notes_of(number).count())
+}
+
+fn titled(assessment: &Assessment, number: EvidenceNo, title: &str, lang: Lang) -> String {
+    lines_of(assessment, number).map_or_else(|| title.to_owned(), |n| interview::with_lines(lang, title, n))
 }
 
 fn items_of(assessment: &Assessment, number: EvidenceNo) -> Vec<String> {
