@@ -11,6 +11,7 @@ use bamai::domain::ids::{EvidenceNo, NoteNo};
 use bamai::domain::records::{Interview, Kept, Note};
 use bamai::domain::standing::Standing;
 use bamai::domain::state::State;
+use bamai::domain::value::{Answer, Value};
 use bamai::lang::Lang;
 use bamai::report::formats::FORMATS;
 use bamai::report::{Input, Report};
@@ -136,7 +137,7 @@ fn tab_completes_an_id_by_its_beginning_by_hanzi_and_by_pinyin() {
         let mut stage = talk();
         stage.types(typed);
         if typed.ends_with('S') {
-            stage.keys("Down Down Down");
+            stage.keys("Down Down");
         }
         stage.expect("▸S4 制度的刚性").keys("Tab").expect("记  三份>S4");
         stage.keys("Enter");
@@ -306,6 +307,8 @@ fn what_was_said_and_where_and_who_was_there_reaches_no_report() {
         Act::Keep(Kept::Interview(EvidenceNo(1), Some(interview))),
         Act::Keep(Kept::Note(NoteNo(1), Some(note))),
         document,
+        Act::Answer { item: "W1".into(), answer: Answer::Value(Value::Int(0)) },
+        Act::Remark { item: "W1".into(), text: "成果材料一份也没有".to_owned() },
     ];
     let assessment = assessment(&visit(acts));
     let standing = Standing::of(&assessment);
@@ -322,8 +325,7 @@ fn what_was_said_and_where_and_who_was_there_reaches_no_report() {
         };
         let report = Report::of(&input, lang);
         let mut printed = format!("{report:?}");
-        assert!(printed.contains("目录"), "the evidence is in the report");
-        assert!(printed.contains("R3-1"), "people are in it by their codes");
+        assert!(printed.contains("成果材料一份也没有"), "what was found is in the report");
         for format in FORMATS {
             printed.push_str(&String::from_utf8_lossy(&format.write(&report, lang)));
         }
