@@ -187,30 +187,16 @@ impl InterviewPage {
     /// Takes a paste of many lines: all but the last are kept, the last stands in the line. What names no item is kept as it stands.
     fn paste(&mut self, cx: &Cx<'_>, assessment: &Assessment, pasted: &str) -> Step {
         let lang = cx.lang();
-        let mut whole = self.line.clone();
-        let mut lines: Vec<String> = Vec::new();
-        let mut is_cut = false;
-        // Each goes through the field, so that what a terminal would act on is gone.
-        for (idx, piece) in pasted.split(['\n', '\r']).filter(|piece| !piece.trim().is_empty()).enumerate() {
-            if idx > 0 {
-                lines.push(whole.text().to_owned());
-                whole = Field::new(Lines::One, MAX_TEXT_BYTES, "");
-            }
-            for part in parts(piece) {
-                if whole.insert(part) == Inserted::Cut {
-                    is_cut = true;
-                    lines.push(whole.text().to_owned());
-                    whole = Field::new(Lines::One, MAX_TEXT_BYTES, part);
-                }
-            }
-        }
-        let rest = if pasted.ends_with(['\n', '\r']) {
-            lines.push(whole.text().to_owned());
-            String::new()
-        } else {
-            whole.text().to_owned()
-        };
-        lines.retain(|line| !line.trim().is_empty());
+        let (before, behind) = self.line.text().split_at_checked(self.line.cursor()).unwrap_or((self.line.text(), ""));
+        let pasted = format!("{before}{pasted}{behind}");
+        let mut pieces: Vec<&str> = pasted.split(['\n', '\r']).collect();
+        let rest = cleaned(pieces.pop().unwrap_or_default());
+        let whole: Vec<String> = pieces.into_iter().map(cleaned).filter(|line| !line.trim().is_empty()).collect();
+        let mut lines: Vec<&str> = whole.iter().flat_map(|line| parts(line)).collect();
+        let mut of_rest = parts(&rest);
+        let rest = of_rest.pop().unwrap_or_default().to_owned();
+        lines.extend(&of_rest);
+        let is_cut = lines.len() > whole.len();
         if lines.len() > PASTE_LINES_MAX {
             let what = say::paste_too_long(lang, lines.len(), PASTE_LINES_MAX);
             return Step::Tell(Grade::Caution, Notice::new(what, "", say::fix_paste_too_long(lang)));
@@ -329,7 +315,7 @@ impl InterviewPage {
             Action::Openers => self.has_openers = !self.has_openers,
             _ => {
                 if self.line.press(action, cx.look.metrics, cx.size.width) == Pressed::NotMine {
-                    return Step::Stay;
+                    return Step::Ignore;
                 }
                 self.proposal = 0;
             }
@@ -371,6 +357,11 @@ impl InterviewPage {
                 self.has_openers = !self.has_openers;
                 return Step::Stay;
             }
+            Action::Back => {
+                // Whoever comes back to a line half typed goes on with it.
+                self.doing = Doing::Jotting;
+                return Step::Back;
+            }
             _ => return Step::Ignore,
         };
         self.at = at.min(last);
@@ -404,7 +395,8 @@ impl InterviewPage {
             }
             _ => match self.side.press(action, cx.look.metrics, cx.size.width) {
                 Pressed::Edited => 0,
-                Pressed::Moved | Pressed::NotMine => self.proposal,
+                Pressed::Moved => self.proposal,
+                Pressed::NotMine => return Step::Ignore,
             },
         }
         .min(n_picks.saturating_sub(1));
@@ -414,12 +406,16 @@ impl InterviewPage {
     fn press_editing(&mut self, cx: &Cx<'_>, assessment: &Assessment, action: Action, number: NoteNo) -> Step {
         match action {
             Action::GoOn => return self.enter_edit(cx, assessment, number),
-            Action::Back => self.doing = Doing::Choosing,
-            _ => {
-                self.side.press(action, cx.look.metrics, cx.size.width);
+            Action::Back => {
+                self.doing = Doing::Choosing;
+                return Step::Stay;
             }
+            _ => {}
         }
-        Step::Stay
+        match self.side.press(action, cx.look.metrics, cx.size.width) {
+            Pressed::Edited | Pressed::Moved => Step::Stay,
+            Pressed::NotMine => Step::Ignore,
+        }
     }
 }
 
@@ -434,6 +430,11 @@ fn merge(items: &mut Vec<ItemId>, more: Vec<ItemId>, is_toggled: bool) {
             None => items.push(item),
         }
     }
+}
+
+/// Returns a text fit to be kept: what a terminal would act on is gone.
+fn cleaned(text: &str) -> String {
+    parts(text).into_iter().map(|part| Field::new(Lines::One, MAX_TEXT_BYTES, part).text().to_owned()).collect()
 }
 
 /// Cuts a text into pieces a line can take.

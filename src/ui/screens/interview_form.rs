@@ -13,7 +13,7 @@ use crate::report::heard;
 use crate::ui::canvas::Canvas;
 use crate::ui::desk::{Cx, Desk, Page};
 use crate::ui::draft::{self, Draft};
-use crate::ui::field::{Field, Lines};
+use crate::ui::field::{Field, Lines, Pressed};
 use crate::ui::keys::{Action, Mode, Scope};
 use crate::ui::screen::{Route, Screen, Step};
 use crate::ui::search::{Query, SearchKey};
@@ -423,10 +423,12 @@ impl Screen<Desk> for InterviewForm {
         let field = match row {
             Row::Role => &mut self.find,
             Row::Text(text) => self.field_mut(text),
-            Row::Trait(_) => return Step::Stay,
+            Row::Trait(_) => return Step::Ignore,
         };
         let before = field.text().to_owned();
-        field.press(action, cx.look.metrics, columns);
+        if field.press(action, cx.look.metrics, columns) == Pressed::NotMine {
+            return Step::Ignore;
+        }
         if before != field.text() {
             self.is_edited = true;
             if self.at == 0 {

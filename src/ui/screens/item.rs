@@ -22,7 +22,7 @@ use crate::ui::theme::{Role, Span};
 use crate::ui::visit::answering::{Answering, Spot};
 use crate::ui::visit::flow::Flow;
 use crate::ui::visit::walk::{self, Way};
-use crate::ui::visit::{around, concern, draw_missing, indent, marks, offer, outline};
+use crate::ui::visit::{around, concern, draw_missing, indent, marks, offer, outline, quotes};
 
 /// Opens the screen at an item.
 pub fn open(cx: &Cx<'_>, assessment: &AssessmentId, item: &ItemId) -> Box<Page> {
@@ -147,6 +147,7 @@ impl ItemPage {
             flow.blank();
         }
         put_evidence(&mut flow, cx, spot, standing);
+        quotes::put(&mut flow, cx, spot);
         around::put_remark(&mut flow, cx, spot, &self.answering);
         concern::draw(&mut flow, cx, &concern::on(spot.assessment, spot.standing, &self.item), &self.item);
         if !is_ample {

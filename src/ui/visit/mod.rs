@@ -7,6 +7,7 @@ pub mod flow;
 pub mod marks;
 pub mod offer;
 pub mod outline;
+pub mod quotes;
 pub mod sheet;
 pub mod walk;
 

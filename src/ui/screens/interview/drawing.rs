@@ -309,7 +309,7 @@ impl InterviewPage {
             return;
         }
         let text = match self.doing {
-            Doing::Jotting if canvas.width() < WIDE => say::how_short(lang).to_owned(),
+            Doing::Jotting | Doing::Editing(_) if canvas.width() < WIDE => say::how_short(lang).to_owned(),
             Doing::Jotting | Doing::Editing(_) => say::how(lang).to_owned(),
             Doing::Choosing => match notes.get(self.at) {
                 Some((_, note)) if canvas.width() >= WIDE => {
