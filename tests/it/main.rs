@@ -32,6 +32,7 @@ mod store_faults;
 mod store_lock;
 mod store_past;
 mod store_samples;
+mod stories_desk;
 mod stories_drafts;
 mod stories_keep;
 mod stories_shell;

@@ -27,7 +27,7 @@ use std::path::PathBuf;
 use ratatui::layout::Size;
 
 use crate::domain::command::{Act, Command};
-use crate::domain::ids::AssessmentId;
+use crate::domain::ids::{AssessmentId, ItemId};
 use crate::lang::Notice;
 use crate::session::Session;
 use crate::ui::app::ahead::Ahead;
@@ -124,7 +124,7 @@ impl App {
         }
         let has_item = |id| self.desk.item(&assessment, id).is_some();
         let is_there = match &place {
-            Route::Item(_, item) | Route::Facts(_, Some(item)) => has_item(item),
+            Route::Item(_, item) | Route::DeskWork(_, Some(item)) | Route::Facts(_, Some(item)) => has_item(item),
             _ => true,
         };
         if is_there && place != Route::Overview(assessment) {
@@ -239,6 +239,10 @@ impl App {
             Outcome::Step(Step::Go(route @ (Route::Item(..) | Route::Facts(..)))) if self.is_at_an_item() => {
                 self.turn(route);
             }
+            Outcome::Step(Step::Go(route)) => {
+                let route = self.at_the_desk(route);
+                self.go(route);
+            }
             Outcome::Step(step) => {
                 self.carry_out(step);
             }
@@ -247,6 +251,18 @@ impl App {
                     self.layer = Some(layer);
                 }
             }
+        }
+    }
+
+    /// Returns where to go for a place: from desk work, an item is gone to among its papers.
+    fn at_the_desk(&self, route: Route) -> Route {
+        match (self.route(), route) {
+            (Some(Route::DeskWork(here, _)), Route::Item(there, item) | Route::Facts(there, Some(item)))
+                if *here == there =>
+            {
+                Route::DeskWork(there, Some(item))
+            }
+            (_, route) => route,
         }
     }
 
@@ -279,6 +295,7 @@ impl App {
         match action {
             Action::Problems => Step::Go(Route::Problems(assessment)),
             Action::Overview => Step::Go(Route::Overview(assessment)),
+            Action::DeskWork => Step::Go(Route::DeskWork(assessment, self.item_here())),
             Action::Diagnosis => Step::Go(Route::Diagnosis(assessment)),
             Action::AuditTrail => Step::Go(Route::Audit(assessment)),
             Action::Report => Step::Go(Route::Report(assessment)),
@@ -309,6 +326,14 @@ impl App {
     /// Returns the assessment the screen on top is in.
     fn at_assessment(&self) -> Option<&AssessmentId> {
         self.route()?.assessment()
+    }
+
+    /// Returns the item the screen on top is at.
+    fn item_here(&self) -> Option<ItemId> {
+        match self.seats.last()?.page.place()? {
+            Route::Item(_, item) | Route::Facts(_, Some(item)) => Some(item),
+            _ => None,
+        }
     }
 
     /// Returns what can be had now, for the palette and the help.

@@ -12,7 +12,7 @@ use crate::ui::notice::Grade;
 use crate::ui::screen::{Route, Screen, Step};
 use crate::ui::theme::Role;
 use crate::ui::visit::answering::Spot;
-use crate::ui::visit::item_page::{ItemPage, Room};
+use crate::ui::visit::item_page::{ItemPage, Room, Stands};
 use crate::ui::visit::walk::{self, Way};
 use crate::ui::visit::{draw_missing, outline};
 
@@ -59,7 +59,8 @@ impl ItemScreen {
 /// Returns the room of the page below the title.
 const fn room(cx: &Cx<'_>) -> Room {
     let beside = if cx.size.width >= outline::FROM_COLUMNS { outline::COLUMNS + 1 } else { 0 };
-    Room { width: cx.size.width.saturating_sub(beside), height: cx.size.height.saturating_sub(1) }
+    let (width, height) = (cx.size.width.saturating_sub(beside), cx.size.height.saturating_sub(1));
+    Room { width, height, stands: Stands::Alone }
 }
 
 impl Screen<Desk> for ItemScreen {
@@ -102,7 +103,7 @@ impl Screen<Desk> for ItemScreen {
         }
         self.page.draw_title(cx, &mut canvas.part(Rect { height: main.height.min(1), ..main }), spot);
         let body = Rect { y: main.y + 1, height: main.height.saturating_sub(1), ..main };
-        self.page.draw(cx, &mut canvas.part(body), spot);
+        self.page.draw(cx, &mut canvas.part(body), spot, Stands::Alone);
     }
 
     fn press(&mut self, cx: &Cx<'_>, action: Action) -> Step {

@@ -32,13 +32,24 @@ pub struct ItemPage {
     top: u16,
 }
 
-/// The columns and lines of a page.
+/// The room of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Room {
     /// Columns.
     pub width: u16,
     /// Lines.
     pub height: u16,
+    /// Whether it stands alone.
+    pub stands: Stands,
+}
+
+/// Whether a page says all by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stands {
+    /// It does.
+    Alone,
+    /// The item and its papers stand side by side, and what one says the other leaves out.
+    Beside,
 }
 
 /// Below so many lines what answers comes first, and what explains after it.
@@ -138,7 +149,7 @@ impl ItemPage {
 
     /// Builds the page below the title.
     fn page<'a>(&'a self, cx: &Cx<'a>, spot: Spot<'a>, room: Room) -> Flow<'a> {
-        let Room { width, height } = room;
+        let Room { width, height, .. } = room;
         let is_ample = height >= AMPLE_LINES;
         let mut flow = Flow::new(cx.look, width);
         let Some(standing) = spot.standing.item(&self.item) else { return flow };
@@ -164,7 +175,10 @@ impl ItemPage {
         if is_ample {
             flow.blank();
         }
-        put_evidence(&mut flow, cx, spot, standing);
+        if room.stands == Stands::Alone {
+            put_evidence(&mut flow, cx, spot, standing);
+        }
+        put_over_cap(&mut flow, cx, spot, standing);
         around::put_remark(&mut flow, cx, spot, &self.answering);
         concern::draw(&mut flow, cx, &concern::on(spot.assessment, spot.standing, &self.item), &self.item);
         if !is_ample {
@@ -174,29 +188,15 @@ impl ItemPage {
     }
 
     /// Draws the page below the title.
-    pub fn draw(&self, cx: &Cx<'_>, canvas: &mut Canvas<'_>, spot: Spot<'_>) {
-        let room = Room { width: canvas.width(), height: canvas.height() };
+    pub fn draw(&self, cx: &Cx<'_>, canvas: &mut Canvas<'_>, spot: Spot<'_>, stands: Stands) {
+        let room = Room { width: canvas.width(), height: canvas.height(), stands };
         self.page(cx, spot, room).draw(canvas, self.top);
     }
 
     /// Draws the title: the item, and how far its form and all of it have come.
     pub fn draw_title(&self, cx: &Cx<'_>, canvas: &mut Canvas<'_>, spot: Spot<'_>) {
-        let (lang, item) = (cx.lang(), spot.item);
-        let mut left = vec![" ".into(), Role::Strong.span(say::form(lang, item.id.as_str(), item.title.get(lang)))];
-        if item.core {
-            left.extend([" ".into(), Role::Link.span(cx.look.glyphs().core)]);
-        }
-        let all = spot.standing.progress();
-        let form = spot.assessment.checklist.form(item.form.as_str());
-        let right = form.map_or_else(String::new, |form| {
-            let progress = walk::progress_of(form, spot.standing);
-            if canvas.width() < 60 {
-                return say::progress_short(lang, progress.n_answered, progress.n_items);
-            }
-            let title = say::form(lang, form.id.as_str(), form.title.get(lang));
-            say::progress(lang, &title, progress.n_answered, progress.n_items, all.n_answered, all.n_items)
-        });
-        canvas.title(0, left, [Role::Muted.span(right)]);
+        let progress = progress(cx, spot, canvas.width());
+        canvas.title(0, title(cx, spot.item), [Role::Muted.span(progress)]);
     }
 
     /// Returns whether an action means something on the item just now.
@@ -228,6 +228,29 @@ impl ItemPage {
         }
         self.answering.put_back(cx, Spot { assessment, standing, item }, draft);
     }
+}
+
+/// Returns the item's id and title, marked where it is a core one.
+pub fn title<'a>(cx: &Cx<'a>, item: &'a Item) -> Vec<Span<'a>> {
+    let lang = cx.lang();
+    let mut spans = vec![" ".into(), Role::Strong.span(say::form(lang, item.id.as_str(), item.title.get(lang)))];
+    if item.core {
+        spans.extend([" ".into(), Role::Link.span(cx.look.glyphs().core)]);
+    }
+    spans
+}
+
+/// Says how far the item's form and all of it have come, on a line so wide.
+pub fn progress(cx: &Cx<'_>, spot: Spot<'_>, width: u16) -> String {
+    let lang = cx.lang();
+    let all = spot.standing.progress();
+    let Some(form) = spot.assessment.checklist.form(spot.item.form.as_str()) else { return String::new() };
+    let progress = walk::progress_of(form, spot.standing);
+    if width < 60 {
+        return say::progress_short(lang, progress.n_answered, progress.n_items);
+    }
+    let title = say::form(lang, form.id.as_str(), form.title.get(lang));
+    say::progress(lang, &title, progress.n_answered, progress.n_items, all.n_answered, all.n_items)
 }
 
 fn put_question<'a>(flow: &mut Flow<'a>, cx: &Cx<'a>, item: &'a Item) {
@@ -284,6 +307,11 @@ fn put_evidence<'a>(flow: &mut Flow<'a>, cx: &Cx<'a>, spot: Spot<'a>, standing: 
         pieces.push(vec![Role::Muted.span(glyphs.arrow), " ".into(), Role::Strong.span(grade)]);
     }
     flow.pieces(indent(lang), [" ".into(), Role::Muted.span(say::evidence(lang))], pieces);
+}
+
+/// Says that the rating lies above what the evidence carries.
+fn put_over_cap<'a>(flow: &mut Flow<'a>, cx: &Cx<'a>, spot: Spot<'a>, standing: &ItemStanding) {
+    let (lang, glyphs) = (cx.lang(), cx.look.glyphs());
     if let (Some(cap), Some(Answer::Value(Value::Int(level)))) = (standing.cap, spot.answer(cx))
         && *level > i64::from(cap)
         && standing.state.is_on_path()

@@ -5,9 +5,11 @@ pub mod around;
 pub mod concern;
 pub mod flow;
 pub mod item_page;
+pub mod limit;
 pub mod marks;
 pub mod offer;
 pub mod outline;
+pub mod papers;
 pub mod sheet;
 pub mod walk;
 
