@@ -45,6 +45,8 @@ messages! {
 
     /// Heading of the papers: pieces of evidence, and lines to be dropped.
     papers(n: usize, n_loose: usize) => "材料 {n} 件 · 未归记录 {n_loose} 条", "papers {n} · loose notes {n_loose}";
+    /// What lies on the other side, where one side is seen at a time.
+    papers_short(n: usize, n_loose: usize) => "材料 {n} · 未归 {n_loose}", "papers {n} · loose {n_loose}";
     /// Heading of the papers where they stand alone.
     papers_of(item: &str, n: usize, n_loose: usize) => "{item} 材料 {n} · 未归 {n_loose}", "{item} papers {n} · loose {n_loose}";
     /// The answer, where the papers stand alone.
@@ -58,9 +60,9 @@ messages! {
     /// The rating lies above the cap.
     over_cap(level: i64, cap: u8) => "暂定：评了 {level} 分，证据只到 {cap} 分", "provisional: rated {level}, the evidence carries {cap}";
     /// What would raise the grade, where the item is a rating.
-    one_more(pieces: &str, grade: &str, cap: u8) => "再有一份{pieces}，可到{grade}、最高 {cap} 分", "one more piece, {pieces}, would make it {grade}, at most {cap}";
+    one_more(pieces: &str, grade: &str, cap: u8) => "再有一份{pieces}，可到{grade}、最高 {cap} 分", "one more ({pieces}) makes it {grade}, at most {cap}";
     /// What would raise the grade, where the item is no rating.
-    one_more_only(pieces: &str, grade: &str) => "再有一份{pieces}，可到{grade}", "one more piece, {pieces}, would make it {grade}";
+    one_more_only(pieces: &str, grade: &str) => "再有一份{pieces}，可到{grade}", "one more ({pieces}) makes it {grade}";
     /// A kind of evidence that has to come from somebody else.
     from_another(kind: &str) => "另一来源的{kind}", "{kind} from another source";
     /// Another person has to be interviewed.

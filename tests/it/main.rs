@@ -22,6 +22,7 @@ mod keep_lines;
 mod monkey;
 mod pty;
 mod readme;
+mod screens_desk;
 mod screens_shell;
 mod screens_visit;
 mod stage;

@@ -210,7 +210,8 @@ impl DeskWork {
                 canvas.part(line(places.papers)).title(0, heading, right(!is_tall));
             }
             (Stands::Alone, Side::Item) => {
-                canvas.part(line(places.item)).title(0, item_page::title(cx, spot.item), right(!is_tall));
+                let right = if is_tall { say::papers_short(lang, papers.0, papers.1) } else { short };
+                canvas.part(line(places.item)).title(0, item_page::title(cx, spot.item), [Role::Muted.span(right)]);
             }
             (Stands::Alone, Side::Papers) => {
                 let heading = say::papers_of(lang, spot.item.id.as_str(), papers.0, papers.1);

@@ -22,6 +22,9 @@ use crate::ui::visit::{marks, moment};
 /// The column the details and lines of a piece start in.
 const INDENT: u16 = 5;
 
+/// From so many lines on, a line is left empty below what the papers carry and above the loose lines.
+const AMPLE_LINES: u16 = 18;
+
 /// Draws the papers.
 pub(super) fn draw(
     cx: &Cx<'_>,
@@ -32,7 +35,8 @@ pub(super) fn draw(
     stands: Stands,
 ) {
     let area = canvas.area();
-    let head = head(cx, spot, Room { width: area.width, height: area.height, stands });
+    let room = Room { width: area.width, height: area.height, stands };
+    let head = head(cx, spot, room);
     let head_height = head_lines(&head, area.height);
     head.draw(&mut canvas.part(Rect { height: head_height, ..area }), 0);
     let list = of(spot.assessment, spot.item);
@@ -41,13 +45,13 @@ pub(super) fn draw(
         Cursor::Elsewhere => None,
     };
     let below = Rect { y: head_height, height: area.height.saturating_sub(head_height), ..area };
-    page(cx, spot, &list, here, area.width).draw(&mut canvas.part(below), papers.top);
+    page(cx, spot, &list, here, room).draw(&mut canvas.part(below), papers.top);
 }
 
 /// Returns the line the window starts at so that the paper under the cursor is seen.
 pub(super) fn top(cx: &Cx<'_>, spot: Spot<'_>, list: &[Paper], papers: &Papers, room: Room) -> u16 {
     let head_height = head_lines(&head(cx, spot, room), room.height);
-    let page = page(cx, spot, list, papers.here, room.width);
+    let page = page(cx, spot, list, papers.here, room);
     page.top(papers.top, room.height.saturating_sub(head_height))
 }
 
@@ -79,6 +83,9 @@ fn head<'a>(cx: &Cx<'a>, spot: Spot<'a>, room: Room) -> Flow<'a> {
     if let Some(step) = one_more(lang, spot) {
         flow.text(1, Role::Text, &step);
     }
+    if room.height >= AMPLE_LINES {
+        flow.blank();
+    }
     flow
 }
 
@@ -105,9 +112,9 @@ fn wanted_kind(lang: Lang, wanted: Wanted) -> String {
 }
 
 /// Builds the list.
-fn page<'a>(cx: &Cx<'a>, spot: Spot<'a>, list: &[Paper], here: Option<Paper>, width: u16) -> Flow<'a> {
+fn page<'a>(cx: &Cx<'a>, spot: Spot<'a>, list: &[Paper], here: Option<Paper>, room: Room) -> Flow<'a> {
     let lang = cx.lang();
-    let mut flow = Flow::new(cx.look, width);
+    let mut flow = Flow::new(cx.look, room.width);
     let n_loose = list.iter().filter(|paper| matches!(paper, Paper::Loose(_))).count();
     if list.len() == n_loose {
         flow.text(3, Role::Muted, say::no_papers(lang));
@@ -116,6 +123,9 @@ fn page<'a>(cx: &Cx<'a>, spot: Spot<'a>, list: &[Paper], here: Option<Paper>, wi
     for paper in list {
         if matches!(paper, Paper::Loose(_)) && !has_heading {
             has_heading = true;
+            if room.height >= AMPLE_LINES {
+                flow.blank();
+            }
             flow.text(1, Role::Strong, &say::loose_lines(lang, n_loose));
         }
         let from = flow.len();
