@@ -8,7 +8,7 @@ mod lookup;
 pub use lookup::{Hint, Meaning, Mode, available, hints, markdown, meaning, name};
 
 use crate::lang::ui as say;
-use crate::lang::{Lang, ahead};
+use crate::lang::{Lang, ahead, desk_work};
 
 /// A key as the terminal tells it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -84,6 +84,8 @@ pub enum Action {
     Evidence,
     Remark,
     Jump,
+    DeskWork,
+    Limit,
     Overrule,
     Problems,
     Overview,
@@ -144,6 +146,8 @@ pub enum Scope {
     Overview,
     Item,
     Facts,
+    DeskWork,
+    Papers,
     Level,
     YesNo,
     Single,
@@ -176,7 +180,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order shown to people.
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 38] = [
         Self::Ledger,
         Self::Society,
         Self::SocietyForm,
@@ -185,6 +189,8 @@ impl Scope {
         Self::Overview,
         Self::Item,
         Self::Facts,
+        Self::DeskWork,
+        Self::Papers,
         Self::Level,
         Self::YesNo,
         Self::Single,
@@ -226,6 +232,8 @@ impl Scope {
             Self::Overview => say::scope_overview(lang),
             Self::Item => say::scope_item(lang),
             Self::Facts => say::scope_facts(lang),
+            Self::DeskWork => desk_work::scope(lang),
+            Self::Papers => desk_work::scope_papers(lang),
             Self::Level => say::scope_level(lang),
             Self::YesNo => say::scope_yes_no(lang),
             Self::Single => say::scope_single(lang),
@@ -310,6 +318,8 @@ pub static KEYS: &[Row] = &[
     digits(&[Scope::Single, Scope::Multi], 1, 9, Action::Pick(1), say::pick).hint(say::pick_hint),
     row(&[Scope::Multi], &[Char(' ')], Action::Toggle, say::toggle).hint(say::toggle_hint),
     row(&[Scope::Level, Scope::Single], &[Char(' ')], Action::Toggle, say::choose),
+    row(&[Scope::Papers], &[Char(' '), Char('>')], Action::Toggle, desk_work::drop).hint(desk_work::drop_hint),
+    row(&[Scope::DeskWork], &[Tab], Action::NextField, desk_work::other_side).hint(desk_work::other_side_hint),
     row(&[Scope::Item], &[Char('e')], Action::Evidence, say::evidence).hint(say::evidence_hint),
     row(&[Scope::Item, Scope::Facts], &[Char('r')], Action::Remark, say::remark).hint(say::remark_hint),
     row(&[Scope::Item, Scope::Facts], &[Char('g')], Action::Jump, say::jump).hint(say::jump_hint),
@@ -319,6 +329,7 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Item, Scope::Facts], &[Char('/')], Action::NotApplicable, say::not_applicable)
         .hint(say::not_applicable_hint),
     row(&[Scope::Item, Scope::Facts, Scope::Problems], &[Char('o')], Action::Overrule, say::overrule),
+    row(&[Scope::DeskWork], &[Char('f')], Action::Limit, desk_work::limit).hint(desk_work::limit_hint),
     row(&[Scope::Item], &[Key::Right, Char('l')], Action::NextItem, say::next_item),
     row(&[Scope::Item], &[Key::Left, Char('h')], Action::PrevItem, say::prev_item),
     row(&[Scope::Item, Scope::Facts], &[Key::Backspace, Key::Delete], Action::Clear, say::clear),
@@ -389,6 +400,8 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Overview], &[Char('i')], Action::Interviews, say::interviews).hint(say::interviews),
     row(&[Scope::Assessment], &[Char('i')], Action::Interviews, say::interviews),
     row(&[Scope::Assessment], &[], Action::NewInterview, say::new_interview),
+    row(&[Scope::Overview, Scope::Item], &[Char('w')], Action::DeskWork, desk_work::open).hint(desk_work::open_hint),
+    row(&[Scope::Assessment], &[Char('w')], Action::DeskWork, desk_work::open),
     row(&[Scope::Assessment], &[Char('v')], Action::Overview, say::overview),
     row(&[Scope::Assessment], &[Char('t')], Action::AuditTrail, say::audit_trail),
     row(&[Scope::Assessment], &[Char('x')], Action::Report, say::report),

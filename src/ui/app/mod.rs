@@ -28,7 +28,7 @@ use std::path::PathBuf;
 use ratatui::layout::Size;
 
 use crate::domain::command::{Act, Command};
-use crate::domain::ids::AssessmentId;
+use crate::domain::ids::{AssessmentId, ItemId};
 use crate::lang::{Notice, office};
 use crate::session::Session;
 use crate::ui::app::ahead::Ahead;
@@ -153,7 +153,7 @@ impl App {
         }
         let has_item = |id| self.desk.item(&assessment, id).is_some();
         let is_there = match &place {
-            Route::Item(_, item) | Route::Facts(_, Some(item)) => has_item(item),
+            Route::Item(_, item) | Route::DeskWork(_, Some(item)) | Route::Facts(_, Some(item)) => has_item(item),
             Route::Interview(_, number) => {
                 let known = self.desk.assessment(&assessment);
                 known.is_some_and(|(assessment, _)| assessment.records.interviews.get(number).is_some())
@@ -275,6 +275,10 @@ impl App {
             Outcome::Step(Step::Go(route @ (Route::Item(..) | Route::Facts(..)))) if self.is_at_an_item() => {
                 self.turn(route);
             }
+            Outcome::Step(Step::Go(route)) => {
+                let route = self.at_the_desk(route);
+                self.go(route);
+            }
             Outcome::Step(step) => {
                 self.carry_out(step);
             }
@@ -283,6 +287,18 @@ impl App {
                     self.layer = Some(layer);
                 }
             }
+        }
+    }
+
+    /// Returns where to go for a place: from desk work, an item is gone to among its papers.
+    fn at_the_desk(&self, route: Route) -> Route {
+        match (self.route(), route) {
+            (Some(Route::DeskWork(here, _)), Route::Item(there, item) | Route::Facts(there, Some(item)))
+                if *here == there =>
+            {
+                Route::DeskWork(there, Some(item))
+            }
+            (_, route) => route,
         }
     }
 
@@ -315,6 +331,7 @@ impl App {
         match action {
             Action::Problems => Step::Go(Route::Problems(assessment)),
             Action::Overview => Step::Go(Route::Overview(assessment)),
+            Action::DeskWork => Step::Go(Route::DeskWork(assessment, self.item_here())),
             Action::Diagnosis => Step::Go(Route::Diagnosis(assessment)),
             Action::AuditTrail => Step::Go(Route::Audit(assessment)),
             Action::Interviews => Step::Go(Route::Interviews(assessment)),
@@ -347,6 +364,14 @@ impl App {
     /// Returns the assessment the screen on top is in.
     fn at_assessment(&self) -> Option<&AssessmentId> {
         self.route()?.assessment()
+    }
+
+    /// Returns the item the screen on top is at.
+    fn item_here(&self) -> Option<ItemId> {
+        match self.seats.last()?.page.place()? {
+            Route::Item(_, item) | Route::Facts(_, Some(item)) => Some(item),
+            _ => None,
+        }
     }
 
     /// Returns what can be had now, for the palette and the help.
