@@ -48,7 +48,8 @@ impl Scene {
         if let Some(left) = left {
             place.write(left);
         }
-        let app = App::new(Desk::new(session, TimeZone::UTC, Files::anywhere(dir.to_owned())), look, CELLS, Some(place));
+        let app =
+            App::new(Desk::new(session, TimeZone::UTC, Files::anywhere(dir.to_owned())), look, CELLS, Some(place));
         let mut scene = Self { app, painter: Painter::new(Synchronized::On), news };
         scene.show();
         scene
