@@ -18,6 +18,7 @@ use crate::exchange::files::Files;
 use crate::session::Session;
 use crate::ui::screen::{Context, Route, Screen};
 use crate::ui::search::{Query, SearchKey};
+use crate::ui::seen::Since;
 
 /// What the screens of this program read.
 pub type Cx<'a> = Context<'a, Desk>;
@@ -33,6 +34,8 @@ pub struct Desk {
     pub zone: TimeZone,
     /// The files the person may name.
     pub files: Files,
+    /// What others have done in each assessment opened in this run since the person last looked.
+    pub(super) since: BTreeMap<AssessmentId, Since>,
     names: OnceLock<BTreeMap<SocietyCode, SearchKey>>,
 }
 
@@ -45,7 +48,7 @@ impl fmt::Debug for Desk {
 impl Desk {
     /// Sits down at a session.
     pub const fn new(session: Session, zone: TimeZone, files: Files) -> Self {
-        Self { session, zone, files, names: OnceLock::new() }
+        Self { session, zone, files, since: BTreeMap::new(), names: OnceLock::new() }
     }
 
     /// Returns the ledger.
@@ -83,6 +86,11 @@ impl Desk {
                 Route::Item(id.clone(), item.clone())
             }
         }
+    }
+
+    /// Returns what others have done in an assessment since the person last looked; `None` where they never had.
+    pub fn since(&self, id: &AssessmentId) -> Option<&Since> {
+        self.since.get(id)
     }
 
     /// Returns the local date and time of a moment.

@@ -36,6 +36,7 @@ pub mod place;
 pub mod draft;
 pub mod visit;
 pub mod screens;
+pub mod seen;
 pub mod app;
 pub mod controls;
 pub mod paint;

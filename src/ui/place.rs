@@ -7,8 +7,12 @@
 use std::fs;
 use std::path::PathBuf;
 
-use crate::domain::ids::{Actor, AssessmentId, CheckId, ItemId, SocietyCode};
+use crate::domain::ids::{Actor, AssessmentId, CheckId, EvidenceNo, ItemId, SocietyCode};
 use crate::ui::screen::Route;
+use crate::ui::seen::SeenFile;
+
+/// The name of the file beside it that tells how much each person has seen.
+const SEEN_FILE: &str = "seen";
 
 /// The file, and the person whose place is kept in it.
 #[derive(Debug)]
@@ -23,6 +27,11 @@ impl PlaceFile {
     /// Names the file and the person.
     pub const fn new(path: PathBuf, actor: Actor) -> Self {
         Self { path, actor, last: None }
+    }
+
+    /// Returns the file beside it that tells how much the person has seen.
+    pub fn seen(&self) -> SeenFile {
+        SeenFile::new(self.path.with_file_name(SEEN_FILE), self.actor.clone())
     }
 
     /// Returns where the person was.
@@ -71,12 +80,18 @@ const fn is_come_back_to(route: &Route) -> bool {
         | Route::Overrule(..)
         | Route::Arithmetic(..)
         | Route::Audit(_)
+        | Route::Details(..)
+        | Route::Samples(_)
+        | Route::Visit(_)
+        | Route::SelfRatings(_)
+        | Route::Changes(_)
         | Route::Report(_) => false,
     }
 }
 
 /// Returns a route as words, the first of which names it.
 pub fn words_of(route: &Route) -> Vec<String> {
+    let number;
     let (name, words): (&str, Vec<Option<&str>>) = match route {
         Route::Ledger => ("ledger", vec![]),
         Route::Society(code) => ("society", vec![Some(code.as_str())]),
@@ -87,6 +102,14 @@ pub fn words_of(route: &Route) -> Vec<String> {
         Route::Item(id, item) => ("item", vec![Some(id.as_str()), Some(item.as_str())]),
         Route::Facts(id, item) => ("facts", vec![Some(id.as_str()), item.as_ref().map(ItemId::as_str)]),
         Route::Evidence(id, item) => ("evidence", vec![Some(id.as_str()), item.as_ref().map(ItemId::as_str)]),
+        Route::Details(id, evidence) => {
+            number = evidence.to_string();
+            ("details", vec![Some(id.as_str()), Some(&number)])
+        }
+        Route::Samples(id) => ("samples", vec![Some(id.as_str())]),
+        Route::Visit(id) => ("visit", vec![Some(id.as_str())]),
+        Route::SelfRatings(id) => ("self_ratings", vec![Some(id.as_str())]),
+        Route::Changes(id) => ("changes", vec![Some(id.as_str())]),
         Route::Problems(id) => ("problems", vec![Some(id.as_str())]),
         Route::Overrule(id, check, item) => {
             ("overrule", vec![Some(id.as_str()), Some(check.as_str()), item.as_ref().map(ItemId::as_str)])
@@ -115,6 +138,11 @@ pub fn route_of<'a>(words: impl IntoIterator<Item = &'a str>) -> Option<Route> {
         ["facts", id, item] => Route::Facts(AssessmentId::new(id), Some(ItemId::new(item))),
         ["evidence", id] => Route::Evidence(AssessmentId::new(id), None),
         ["evidence", id, item] => Route::Evidence(AssessmentId::new(id), Some(ItemId::new(item))),
+        ["details", id, number] => Route::Details(AssessmentId::new(id), EvidenceNo(number.parse().ok()?)),
+        ["samples", id] => Route::Samples(AssessmentId::new(id)),
+        ["visit", id] => Route::Visit(AssessmentId::new(id)),
+        ["self_ratings", id] => Route::SelfRatings(AssessmentId::new(id)),
+        ["changes", id] => Route::Changes(AssessmentId::new(id)),
         ["problems", id] => Route::Problems(AssessmentId::new(id)),
         ["overrule", id, check] => Route::Overrule(AssessmentId::new(id), CheckId::new(check), None),
         ["overrule", id, check, item] => {

@@ -6,7 +6,7 @@
 use ratatui::layout::Size;
 
 use crate::domain::command::Command;
-use crate::domain::ids::{AssessmentId, CheckId, ItemId, Millis, SocietyCode};
+use crate::domain::ids::{AssessmentId, CheckId, EvidenceNo, ItemId, Millis, SocietyCode};
 use crate::lang::{Lang, Notice};
 use crate::ui::canvas::{Canvas, Look};
 use crate::ui::draft::Draft;
@@ -153,11 +153,51 @@ pub enum Job {
     Export {
         /// Of which assessment.
         assessment: AssessmentId,
+        /// Which kind of document, by name.
+        kind: &'static str,
         /// In which format, by name.
         format: String,
         /// To which file.
         path: String,
     },
+    /// Work out the digest of a file a piece of evidence is, and keep it with the path.
+    Hash {
+        /// In which assessment.
+        assessment: AssessmentId,
+        /// The piece.
+        evidence: EvidenceNo,
+        /// The file.
+        path: String,
+    },
+    /// Draw a sample.
+    Draw {
+        /// In which assessment.
+        assessment: AssessmentId,
+        /// What the list is of.
+        frame: String,
+        /// The list.
+        list: List,
+        /// The seed.
+        seed: String,
+        /// How many to draw.
+        n: usize,
+    },
+    /// Read self-ratings from a file.
+    SelfRate {
+        /// In which assessment.
+        assessment: AssessmentId,
+        /// The file.
+        path: String,
+    },
+}
+
+/// A list to draw from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum List {
+    /// Its text, an entry a line.
+    Text(String),
+    /// The file it is in.
+    File(String),
 }
 
 /// A place to go to. The table of screens has one row for each.
@@ -181,6 +221,16 @@ pub enum Route {
     Facts(AssessmentId, Option<ItemId>),
     /// The register of evidence; with an item, to link to it.
     Evidence(AssessmentId, Option<ItemId>),
+    /// A piece of evidence in detail, and the items it supports.
+    Details(AssessmentId, EvidenceNo),
+    /// What was drawn from lists.
+    Samples(AssessmentId),
+    /// Team, timetable and minimum sample.
+    Visit(AssessmentId),
+    /// The society's ratings of itself.
+    SelfRatings(AssessmentId),
+    /// What others did since the person last looked.
+    Changes(AssessmentId),
     /// What stands in the way of submission.
     Problems(AssessmentId),
     /// A reason for a soft check.
@@ -203,6 +253,11 @@ impl Route {
             | Self::Item(assessment, _)
             | Self::Facts(assessment, _)
             | Self::Evidence(assessment, _)
+            | Self::Details(assessment, _)
+            | Self::Samples(assessment)
+            | Self::Visit(assessment)
+            | Self::SelfRatings(assessment)
+            | Self::Changes(assessment)
             | Self::Problems(assessment)
             | Self::Overrule(assessment, ..)
             | Self::Diagnosis(assessment)

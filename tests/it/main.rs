@@ -34,6 +34,7 @@ mod store_lock;
 mod store_past;
 mod store_samples;
 mod stories_drafts;
+mod stories_evidence;
 mod stories_keep;
 mod stories_shell;
 mod stories_visit;

@@ -4,6 +4,7 @@ pub mod arithmetic;
 pub mod audit;
 pub mod diagnosis;
 pub mod evidence;
+pub mod evidence_form;
 pub mod facts;
 pub mod help;
 pub mod import;
@@ -15,12 +16,15 @@ pub mod palette;
 pub mod problems;
 pub mod question;
 pub mod report;
+pub mod sample;
+pub mod self_rating;
 pub mod society;
 pub mod society_form;
 pub mod start;
 pub mod unfinished;
+pub mod visit_sheet;
 
-use crate::domain::ids::{AssessmentId, CheckId, ItemId, SocietyCode};
+use crate::domain::ids::{AssessmentId, CheckId, EvidenceNo, ItemId, SocietyCode};
 use crate::ui::desk::{Cx, Page};
 use crate::ui::screen::Route;
 
@@ -36,6 +40,11 @@ pub fn open(cx: &Cx<'_>, route: &Route) -> Box<Page> {
         Route::Item(assessment, item) => item::open(cx, assessment, item),
         Route::Facts(assessment, item) => facts::open(cx, assessment, item.as_ref()),
         Route::Evidence(assessment, item) => evidence::open(cx, assessment, item.as_ref()),
+        Route::Details(assessment, evidence) => evidence_form::open(cx, assessment, *evidence),
+        Route::Samples(assessment) => sample::open(cx, assessment),
+        Route::Visit(assessment) => visit_sheet::open(cx, assessment),
+        Route::SelfRatings(assessment) => self_rating::open(cx, assessment),
+        Route::Changes(assessment) => audit::open_changes(cx, assessment),
         Route::Problems(assessment) => problems::open(cx, assessment),
         Route::Overrule(assessment, check, item) => overrule::open(cx, assessment, check, item.as_ref()),
         Route::Diagnosis(assessment) => diagnosis::open(cx, assessment),
@@ -74,6 +83,11 @@ pub const ROUTES: &[Row] = &[
     ("item", |example| Route::Item(example.assessment.clone(), example.item.clone())),
     ("facts", |example| Route::Facts(example.assessment.clone(), None)),
     ("evidence", |example| Route::Evidence(example.assessment.clone(), Some(example.item.clone()))),
+    ("details", |example| Route::Details(example.assessment.clone(), EvidenceNo(1))),
+    ("samples", |example| Route::Samples(example.assessment.clone())),
+    ("visit", |example| Route::Visit(example.assessment.clone())),
+    ("self_ratings", |example| Route::SelfRatings(example.assessment.clone())),
+    ("changes", |example| Route::Changes(example.assessment.clone())),
     ("problems", |example| Route::Problems(example.assessment.clone())),
     ("overrule", |example| Route::Overrule(example.assessment.clone(), example.check.clone(), None)),
     ("diagnosis", |example| Route::Diagnosis(example.assessment.clone())),

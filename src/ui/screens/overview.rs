@@ -8,13 +8,14 @@ use crate::domain::ids::{AssessmentId, ItemId};
 use crate::domain::ledger::Status;
 use crate::domain::problems;
 use crate::domain::standing::{ItemState, Progress, RedLineState, Standing};
-use crate::lang::{Lang, ledger as say};
+use crate::lang::{Lang, ledger as say, visit as visit_say};
 use crate::ui::canvas::{Canvas, Interval};
 use crate::ui::desk::{Cx, Desk, Page};
 use crate::ui::keys::{Action, Scope};
 use crate::ui::screen::{Route, Screen, Step};
 use crate::ui::screens::ledger::{axes_of, severity_span};
 use crate::ui::screens::society::scope_word;
+use crate::ui::seen::Since;
 use crate::ui::selection::Selection;
 use crate::ui::theme::Role;
 
@@ -37,6 +38,7 @@ pub fn open(cx: &Cx<'_>, assessment: &AssessmentId) -> Box<Page> {
         red_lines: [0; 2],
         axes: Vec::new(),
         derived: Vec::new(),
+        since: String::new(),
         selection: Selection::default(),
     };
     overview.refresh(cx);
@@ -54,6 +56,8 @@ struct Overview {
     axes: Vec<(String, Option<f64>)>,
     /// The derived figures, written out.
     derived: Vec<String>,
+    /// What others have done since the person last looked, in a line; empty: nothing.
+    since: String,
     selection: Selection,
 }
 
@@ -91,6 +95,7 @@ impl Screen<Desk> for Overview {
             Action::Undo | Action::Redo => !self.is_submitted(cx),
             Action::Arithmetic => self.forms.get(self.selection.at).is_some_and(|form| form.group.is_some()),
             Action::Overview => false,
+            Action::Changes => !self.since.is_empty(),
             _ => true,
         }
     }
@@ -127,6 +132,7 @@ impl Screen<Desk> for Overview {
         let severities = summary.map(|summary| summary.severities.clone()).unwrap_or_default();
         self.axes = axes_titled(checklist, cx, severities);
         self.derived = derived(checklist, standing, lang, cx.look.glyphs().none);
+        self.since = cx.data.since(&self.id).map(|since| say_since(since, lang)).unwrap_or_default();
     }
 
     /// ```text
@@ -220,6 +226,12 @@ impl Overview {
             spans.extend([dot.into(), say::red_clear(lang).into()]);
         }
         canvas.line(0, 1, canvas.width(), spans);
+        if !self.since.is_empty() {
+            // The line above the forms is empty otherwise.
+            let width = if canvas.width() >= WIDE { canvas.width().saturating_sub(SIDE) } else { canvas.width() };
+            let key = Role::Link.span(visit_say::since_key(lang));
+            canvas.line(1, 2, width.saturating_sub(2), [Role::Strong.span(self.since.as_str()), "  ".into(), key]);
+        }
     }
 
     /// Draws what follows from the answers so far.
@@ -307,6 +319,16 @@ fn derived(checklist: &Checklist, standing: &Standing, lang: Lang, none: &str) -
 fn written(number: f64) -> String {
     let text = format!("{number:.2}");
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// Says what others have done: `自你上次查看以来：李 改了 6 条，2 条新证据`.
+fn say_since(since: &Since, lang: Lang) -> String {
+    if since.others.is_empty() {
+        return String::new();
+    }
+    let people = since.others.iter().map(|(who, n)| visit_say::since_one(lang, who.as_str(), *n));
+    let evidence = (since.n_evidence > 0).then(|| visit_say::since_evidence(lang, since.n_evidence));
+    visit_say::since(lang, &people.chain(evidence).collect::<Vec<_>>().join(visit_say::since_comma(lang)))
 }
 
 /// Returns what stands between pieces of a line.
