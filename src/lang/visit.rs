@@ -122,7 +122,7 @@ messages! {
     /// People of some trait are missing.
     missing_trait(n: u32, title: &str) => "{title}还缺 {n} 人", "{n} more {title}";
     /// Between roles of which any will do.
-    or => "或", " or ";
+    or => " 或 ", " or ";
     /// Days before the visit.
     days_before(days: u32) => "前 {days} 个工作日", "{days} working days before";
     /// Days after the visit.
@@ -211,6 +211,8 @@ messages! {
     clear_self => "撤去这项自评", "take this self-rating out";
     /// Action.
     link_items => "关联或取下条目", "link an item or take it off";
+    /// Action.
+    go_self => "去该条目，或说明相差", "go to the item, or explain the difference";
     /// Name of a part of the key table.
     scope_form => "填表时", "Filling in a form";
     /// Name of a part of the key table.

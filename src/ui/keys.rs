@@ -337,6 +337,7 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Visit], &[Char('a')], Action::Add, visit::add_line).hint(say::add_hint),
     row(&[Scope::Visit], &[Key::Delete, Key::Backspace], Action::Remove, visit::remove_line).hint(visit::remove_hint),
     digits(&[Scope::SelfRatings], 0, 4, Action::Rate(0), visit::rate_self).hint(visit::rate_self_hint),
+    row(&[Scope::SelfRatings], &[Key::Enter, Ctrl('j')], Action::GoOn, visit::go_self).hint(say::go_hint),
     row(&[Scope::SelfRatings], &[Key::Delete, Key::Backspace], Action::Clear, visit::clear_self),
     row(&[Scope::SelfRatings], &[Char('i')], Action::Import, visit::import_self).hint(say::import_hint),
     row(&[Scope::Form], &[Char(' ')], Action::Toggle, visit::next_choice).hint(visit::next_choice_hint),

@@ -143,7 +143,6 @@ fn the_visit_s_screens_are_drawn_and_walked_on_terminals_of_any_size() {
 fn whatever_is_typed_in_has_the_real_cursor() {
     let typing = [
         "details",
-        "details_link",
         "samples_draw",
         "visit_mate",
         "visit_line",

@@ -328,6 +328,10 @@ impl App {
     fn available(&self) -> Vec<&'static keys::Row> {
         let cx = self.cx();
         let can = |row: &&keys::Row| self.seats.last().is_none_or(|seat| seat.page.can(&cx, row.action));
-        keys::available(&self.page_scopes()).into_iter().filter(can).collect()
+        let rows: Vec<&'static keys::Row> = keys::available(&self.page_scopes()).into_iter().filter(can).collect();
+        // What has a key here needs no second row without one.
+        let has_key = |row: &&keys::Row| !row.keys_shown().is_empty();
+        let is_twice = |row: &keys::Row| rows.iter().any(|other| other.action == row.action && has_key(other));
+        rows.iter().copied().filter(|row| has_key(row) || !is_twice(row)).collect()
     }
 }

@@ -23,7 +23,7 @@ use crate::ui::visit::{ask, draw_missing};
 /// The longest line of the timetable and the longest name, in bytes.
 const LINE_BYTES_MAX: usize = 400;
 /// Columns of a time.
-const TIME_COLUMNS: usize = 20;
+const TIME_COLUMNS: usize = 22;
 
 const NAME: usize = 0;
 const DUTY: usize = 1;
@@ -372,7 +372,9 @@ fn put_place<'a>(
             let heard = metrics.pad_left(&say::heard(lang, stands.n_heard, quota.least), 5);
             let mut spans = lead.to_vec();
             spans.extend([Role::Muted.span(heard), "  ".into()]);
-            spans.push(visit_words::roles(lang, &assessment.checklist, quota).into());
+            // What is missing is worth more than the whole name of a role.
+            let roles = visit_words::roles(lang, &assessment.checklist, quota);
+            spans.push(metrics.pad(&roles, usize::from(flow.width() / 2).saturating_sub(4)).into());
             spans.extend(["  ".into(), role.span(visit_words::quota_state(lang, quota, stands))]);
             flow.line(0, spans);
         }
