@@ -122,6 +122,8 @@ const fn reach(verb: &Verb) -> Reach {
         | Verb::Undo(_)
         | Verb::Redo(_)
         | Verb::Evidence(_)
+        | Verb::Interview(_)
+        | Verb::Note(_)
         | Verb::Link(_)
         | Verb::Unlink(_)
         | Verb::Overrule(_)
@@ -136,6 +138,7 @@ const fn reach(verb: &Verb) -> Reach {
         | Verb::Submit(_)
         | Verb::Reopen(_)
         | Verb::Diagnose(_)
+        | Verb::WhatIf(_)
         | Verb::Report(_)
         | Verb::Log(_)
         | Verb::Check(_)
@@ -143,7 +146,9 @@ const fn reach(verb: &Verb) -> Reach {
         | Verb::Verify(_)
         | Verb::Backup(_)
         | Verb::Export(_)
-        | Verb::Doctor(_) => Reach::Free,
+        | Verb::Doctor(_)
+        | Verb::Completions(_)
+        | Verb::Man => Reach::Free,
     }
 }
 

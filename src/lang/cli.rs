@@ -194,6 +194,27 @@ messages! {
     /// `--version`
     version => "显示版本", "Show the version";
 
+    /// `completions`
+    completions => "输出命令行补全脚本", "Print the script that completes the command line";
+    /// Its shell.
+    shell => "哪一种命令行", "Which shell";
+    /// `man`
+    man => "输出手册页（roff）", "Print the manual page (roff)";
+    /// Manual page: heading.
+    man_name => "名称", "NAME";
+    /// Manual page: heading.
+    man_synopsis => "概述", "SYNOPSIS";
+    /// Manual page: heading.
+    man_exit => "退出码", "EXIT CODES";
+    /// Manual page: the exit codes, in roff.
+    man_exit_codes => "0 完成；1 回答为否（有问题、不能提交、被拒绝）；2 用法或输入有误；3 存储出错。",
+        "0 done; 1 the answer is no (problems, cannot submit, refused); 2 wrong usage or bad input; 3 the store failed.";
+    /// Manual page: heading.
+    man_more => "按键", "KEYS";
+    /// Manual page: where the keys are, in roff.
+    man_see => "不带命令运行则打开台账；其中按 ? 列出当时可用的按键，按 : 查找一切可做可去之处。",
+        "Without a command the ledger opens; there ? lists the keys that work just then, and : finds everything that can be done or gone to.";
+
     /// Heading of the arguments that several commands take, in the README.
     in_several_commands => "几个命令共有：", "In several commands:";
     /// Heading of the arguments that every command takes, in the README.
@@ -255,7 +276,7 @@ messages! {
     /// A row of arguments makes no sense.
     not_answered(item: &str) => "条目{item}的答复没有写入", "item {item} was not answered";
     /// A bad checklist.
-    bad_checklist(path: &str, n: usize) => "清单{path}有{n}个问题，不能用", "the checklist {path} has {n} problem(s) and cannot be used";
+    bad_checklist(path: &str, n: usize) => "清单{path}有{n}个问题，不能用", "the checklist {path} cannot be used; problems in it: {n}";
     /// What to do about it.
     fix_bad_checklist => "用 bamai check 查看", "`bamai check` shows them";
     /// A file that is not text.
@@ -300,13 +321,13 @@ messages! {
     /// No problem in a checklist.
     no_problem(path: &str) => "{path}：没有问题", "{path}: no problem";
     /// Problems in a checklist.
-    n_problems(n: usize) => "{n}个问题", "{n} problem(s)";
+    n_problems(n: usize) => "{n}个问题", "problems: {n}";
     /// No problem in an assessment.
     no_problems => "没有问题，可以提交", "no problems; it can be submitted";
     /// Nothing blocks.
     none_blocks => "没有妨碍提交的问题", "nothing blocks submission";
     /// Something blocks.
-    n_block(n: usize) => "{n}个问题妨碍提交", "{n} problem(s) block submission";
+    n_block(n: usize) => "{n}个问题妨碍提交", "blocking submission: {n}";
     /// The ledger is empty.
     empty_ledger => "台账是空的；用 bamai society add 或 bamai import 登记学会", "the ledger is empty; put societies on it with `bamai society add` or `bamai import`";
     /// There is no evidence.

@@ -30,7 +30,7 @@ messages! {
     /// Head of a part: who has still to be heard.
     missing => "还缺的访谈（不妨碍提交）", "Interviews still missing (do not block)";
     /// What to do: somebody has to be heard.
-    do_hear => "Enter 看走访单", "Enter shows the visit sheet";
+    do_hear => "Enter 到访谈", "Enter goes to the interviews";
     /// Head of a part with its count.
     head(title: &str, n: usize) => "{title} {n}", "{title} {n}";
 

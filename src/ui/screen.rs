@@ -112,6 +112,8 @@ pub enum Step {
     Tell(Grade, Notice),
     /// One after the other.
     All(Vec<Step>),
+    /// This text where one types.
+    Insert(String),
     /// Back to a text left half typed, by its place in the list of them.
     PutBack(usize),
     /// Away with a text left half typed.
@@ -231,6 +233,14 @@ pub enum Route {
     SelfRatings(AssessmentId),
     /// What others did since the person last looked.
     Changes(AssessmentId),
+    /// The register of evidence, at a piece.
+    Piece(AssessmentId, EvidenceNo),
+    /// Who was talked to, and who has still to be.
+    Interviews(AssessmentId),
+    /// The notes of an interview, by the number of its evidence.
+    Interview(AssessmentId, EvidenceNo),
+    /// Who an interview is with, to fill in; `None`: a new interview.
+    InterviewForm(AssessmentId, Option<EvidenceNo>),
     /// What stands in the way of submission.
     Problems(AssessmentId),
     /// A reason for a soft check.
@@ -258,6 +268,10 @@ impl Route {
             | Self::Visit(assessment)
             | Self::SelfRatings(assessment)
             | Self::Changes(assessment)
+            | Self::Piece(assessment, _)
+            | Self::Interviews(assessment)
+            | Self::Interview(assessment, _)
+            | Self::InterviewForm(assessment, _)
             | Self::Problems(assessment)
             | Self::Overrule(assessment, ..)
             | Self::Diagnosis(assessment)

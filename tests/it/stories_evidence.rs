@@ -168,7 +168,9 @@ fn who_has_still_to_be_heard_stands_among_the_problems_and_never_blocks() {
     stage.keys("End");
     (0..60).find(|_| at(&stage, "R9 普通会员") || stage.keys("Up").line(0).is_empty());
     let place = stage.screen();
-    stage.keys("Enter").expect("走访单").keys("Esc");
+    stage.keys("Enter");
+    assert_eq!(stage.route(), Route::Interviews("A0001-1".into()));
+    stage.keys("Esc");
     assert_eq!(stage.screen(), place);
 }
 

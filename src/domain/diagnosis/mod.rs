@@ -5,6 +5,7 @@
 mod arithmetic;
 mod group;
 mod sensitivity;
+pub mod what_if;
 
 pub use arithmetic::{Arithmetic, AxisTerm, GroupSum, OverallSum, Term};
 pub use group::{Group, GroupId, Line, bands_of};

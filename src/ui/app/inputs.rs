@@ -97,6 +97,7 @@ impl App {
     fn after(&mut self) -> Flow {
         self.keep_place();
         self.keep_seen();
+        self.note_visit();
         self.note_drafts();
         if self.notices.is_empty()
             && let Some(keeping) = &mut self.keeping

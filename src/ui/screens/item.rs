@@ -9,7 +9,7 @@ use crate::domain::kinds::Entry;
 use crate::domain::ledger::Status;
 use crate::domain::standing::ItemStanding;
 use crate::domain::value::{Answer, Value};
-use crate::lang::{Notice, item as say};
+use crate::lang::{Notice, item as say, value};
 use crate::report::words;
 use crate::ui::canvas::Canvas;
 use crate::ui::controls::Control;
@@ -22,7 +22,7 @@ use crate::ui::theme::{Role, Span};
 use crate::ui::visit::answering::{Answering, Spot};
 use crate::ui::visit::flow::Flow;
 use crate::ui::visit::walk::{self, Way};
-use crate::ui::visit::{around, concern, draw_missing, indent, marks, offer, outline};
+use crate::ui::visit::{around, concern, draw_missing, indent, marks, offer, outline, quotes};
 
 /// Opens the screen at an item.
 pub fn open(cx: &Cx<'_>, assessment: &AssessmentId, item: &ItemId) -> Box<Page> {
@@ -147,6 +147,7 @@ impl ItemPage {
             flow.blank();
         }
         put_evidence(&mut flow, cx, spot, standing);
+        quotes::put(&mut flow, cx, spot);
         around::put_remark(&mut flow, cx, spot, &self.answering);
         concern::draw(&mut flow, cx, &concern::on(spot.assessment, spot.standing, &self.item), &self.item);
         if !is_ample {
@@ -214,7 +215,8 @@ fn put_state<'a>(flow: &mut Flow<'a>, cx: &Cx<'a>, spot: Spot<'a>, standing: &It
 fn put_range<'a>(flow: &mut Flow<'a>, cx: &Cx<'a>, item: &'a Item) {
     let lang = cx.lang();
     if let Some((min, max)) = item.range {
-        let range = say::range(lang, &say::number(min), &say::number(max), item.unit.get(lang));
+        let max = value::with_unit(lang, &say::number(max), item.unit.get(lang));
+        let range = say::range(lang, &say::number(min), &max);
         flow.line(3, [Role::Muted.span(range.trim_end().to_owned())]);
     }
 }

@@ -8,6 +8,9 @@ pub mod evidence_form;
 pub mod facts;
 pub mod help;
 pub mod import;
+pub mod interview;
+pub mod interview_form;
+pub mod interviews;
 pub mod item;
 pub mod ledger;
 pub mod overrule;
@@ -45,6 +48,10 @@ pub fn open(cx: &Cx<'_>, route: &Route) -> Box<Page> {
         Route::Visit(assessment) => visit_sheet::open(cx, assessment),
         Route::SelfRatings(assessment) => self_rating::open(cx, assessment),
         Route::Changes(assessment) => audit::open_changes(cx, assessment),
+        Route::Piece(assessment, number) => evidence::open_at(cx, assessment, *number),
+        Route::Interviews(assessment) => interviews::open(cx, assessment),
+        Route::Interview(assessment, number) => interview::open(cx, assessment, *number),
+        Route::InterviewForm(assessment, number) => interview_form::open(cx, assessment, *number),
         Route::Problems(assessment) => problems::open(cx, assessment),
         Route::Overrule(assessment, check, item) => overrule::open(cx, assessment, check, item.as_ref()),
         Route::Diagnosis(assessment) => diagnosis::open(cx, assessment),
@@ -63,6 +70,8 @@ pub struct Example {
     pub assessment: AssessmentId,
     /// An item of its checklist.
     pub item: ItemId,
+    /// An interview.
+    pub interview: EvidenceNo,
     /// A soft check of its checklist.
     pub check: CheckId,
     /// A group of its diagnosis.
@@ -88,6 +97,10 @@ pub const ROUTES: &[Row] = &[
     ("visit", |example| Route::Visit(example.assessment.clone())),
     ("self_ratings", |example| Route::SelfRatings(example.assessment.clone())),
     ("changes", |example| Route::Changes(example.assessment.clone())),
+    ("piece", |example| Route::Piece(example.assessment.clone(), EvidenceNo(1))),
+    ("interviews", |example| Route::Interviews(example.assessment.clone())),
+    ("interview", |example| Route::Interview(example.assessment.clone(), example.interview)),
+    ("interview_form", |example| Route::InterviewForm(example.assessment.clone(), Some(example.interview))),
     ("problems", |example| Route::Problems(example.assessment.clone())),
     ("overrule", |example| Route::Overrule(example.assessment.clone(), example.check.clone(), None)),
     ("diagnosis", |example| Route::Diagnosis(example.assessment.clone())),

@@ -3,7 +3,8 @@
 use ratatui::layout::Rect;
 
 use crate::domain::assessment::Assessment;
-use crate::domain::ids::{AssessmentId, ItemId};
+use crate::domain::checklist::Each;
+use crate::domain::ids::{AssessmentId, CheckId, ItemId};
 use crate::domain::ledger::Status;
 use crate::domain::problems::{self, Problem, ProblemKind};
 use crate::domain::standing::Standing;
@@ -190,11 +191,22 @@ impl ProblemsPage {
             Some(Step::Go(walk::place_of(assessment, &self.assessment, item)))
         };
         match self.line_here() {
-            Some(Line::Missing(_)) => Step::Go(Route::Visit(self.assessment.clone())),
-            // Whom a check is about stands on the visit sheet.
-            Some(Line::Problem(Problem { who: Some(_), .. })) => Step::Go(Route::Visit(self.assessment.clone())),
+            Some(Line::Missing(_)) => Step::Go(Route::Interviews(self.assessment.clone())),
+            Some(Line::Problem(Problem { who: Some(_), check, .. })) => {
+                Step::Go(self.place_of_people(cx, check.as_ref()))
+            }
             Some(Line::Problem(problem)) => problem.item.as_ref().and_then(place).unwrap_or(Step::Stay),
             None => Step::Stay,
+        }
+    }
+
+    /// Returns where those stand whom a check is about: with the interviews, or on the visit sheet.
+    fn place_of_people(&self, cx: &Cx<'_>, check: Option<&CheckId>) -> Route {
+        let known = cx.data.assessment(&self.assessment).zip(check);
+        let check = known.and_then(|((assessment, _), check)| assessment.checklist.check(check.as_str()));
+        match check.map(|check| check.each) {
+            Some(Each::Interviewee) => Route::Interviews(self.assessment.clone()),
+            _ => Route::Visit(self.assessment.clone()),
         }
     }
 

@@ -8,6 +8,7 @@ pub mod form;
 pub mod marks;
 pub mod offer;
 pub mod outline;
+pub mod quotes;
 pub mod sheet;
 pub mod walk;
 
