@@ -38,6 +38,7 @@ pub mod draft;
 pub mod office;
 pub mod visit;
 pub mod screens;
+pub mod seen;
 pub mod app;
 pub mod controls;
 pub mod paint;

@@ -45,6 +45,7 @@ mod store_restore;
 mod store_samples;
 mod stories_desk;
 mod stories_drafts;
+mod stories_evidence;
 mod stories_hands;
 mod stories_interview;
 mod stories_keep;

@@ -183,6 +183,20 @@ impl Stage {
         }
     }
 
+    /// Ends the program, lets somebody else run commands on the same store, and starts it again.
+    pub fn again_after(self, actor: &str, commands: &[Command]) -> Self {
+        let Self { app, size, look, shelf, dir, .. } = self;
+        drop(app);
+        let writer = Writer::spawn(Box::new(shelf.clone()), |_| {}).unwrap();
+        let mut session = Session::open(writer, actor.into(), Box::new(|| Millis(MORNING))).unwrap();
+        for command in commands {
+            session.run(command).unwrap();
+        }
+        session.wait().unwrap();
+        session.close();
+        Self::open(shelf, dir, look, size, |_| {})
+    }
+
     /// Presses keys, named as the help names them, parted by spaces: `n Enter 3 Ctrl-P`.
     pub fn keys(&mut self, keys: &str) -> &mut Self {
         for name in keys.split_whitespace() {

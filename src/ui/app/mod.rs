@@ -16,6 +16,7 @@ mod ahead;
 mod drawing;
 mod history;
 mod inputs;
+mod records;
 mod saving;
 mod steps;
 mod words;
@@ -23,12 +24,13 @@ mod words;
 pub use inputs::Heard;
 pub use saving::Left;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use ratatui::layout::Size;
 
 use crate::domain::command::{Act, Command};
-use crate::domain::ids::{AssessmentId, ItemId};
+use crate::domain::ids::{AssessmentId, ItemId, Seq};
 use crate::lang::{Notice, office};
 use crate::session::Session;
 use crate::ui::app::ahead::Ahead;
@@ -45,6 +47,7 @@ use crate::ui::place::PlaceFile;
 use crate::ui::saving::Saving;
 use crate::ui::screen::{Route, Step};
 use crate::ui::screens::{self, help, palette, question};
+use crate::ui::seen::SeenFile;
 
 /// A screen and the place it shows.
 struct Seat {
@@ -69,6 +72,9 @@ pub struct App {
     /// Where what could not be saved was written instead.
     elsewhere: Option<PathBuf>,
     place: Option<PlaceFile>,
+    /// How much the person has seen, and of what they have been told in this run how far it goes.
+    seen: Option<SeenFile>,
+    looked_through: BTreeMap<AssessmentId, Seq>,
     /// Forms left half-typed, offered again when their places are opened again.
     left: Vec<Seat>,
     /// Reasons left half-typed, each offered again in the same assessment.
@@ -90,6 +96,7 @@ impl App {
     /// Opens the application at the ledger, or where the person was when it last ended.
     pub fn new(desk: Desk, look: Look, size: Size, place: Option<PlaceFile>) -> Self {
         let resumed = place.as_ref().and_then(PlaceFile::read);
+        let seen = place.as_ref().map(PlaceFile::seen);
         let saving = Saving::new(desk.session.head());
         let n_missing = desk.ledger().headings.values().filter(|heading| heading.summary.is_none()).count();
         let mut app = Self {
@@ -104,6 +111,8 @@ impl App {
             keeping: None,
             elsewhere: None,
             place,
+            seen,
+            looked_through: BTreeMap::new(),
             left: Vec::new(),
             left_layers: Vec::new(),
             drafts: Drafts::default(),
@@ -338,6 +347,10 @@ impl App {
             Action::NewInterview => Step::Go(Route::InterviewForm(assessment, None)),
             Action::Report => Step::Go(Route::Report(assessment)),
             Action::Evidence => Step::Go(Route::Evidence(assessment, None)),
+            Action::VisitSheet => Step::Go(Route::Visit(assessment)),
+            Action::Samples => Step::Go(Route::Samples(assessment)),
+            Action::SelfRatings => Step::Go(Route::SelfRatings(assessment)),
+            Action::Changes => Step::Go(Route::Changes(assessment)),
             Action::Undo => ask(Act::Undo),
             Action::Redo => ask(Act::Redo),
             Action::Submit => {
@@ -378,6 +391,10 @@ impl App {
     fn available(&self) -> Vec<&'static keys::Row> {
         let cx = self.cx();
         let can = |row: &&keys::Row| self.seats.last().is_none_or(|seat| seat.page.can(&cx, row.action));
-        keys::available(&self.page_scopes()).into_iter().filter(can).collect()
+        let rows: Vec<&'static keys::Row> = keys::available(&self.page_scopes()).into_iter().filter(can).collect();
+        // What has a key here needs no second row without one.
+        let has_key = |row: &&keys::Row| !row.keys_shown().is_empty();
+        let is_twice = |row: &keys::Row| rows.iter().any(|other| other.action == row.action && has_key(other));
+        rows.iter().copied().filter(|row| has_key(row) || !is_twice(row)).collect()
     }
 }

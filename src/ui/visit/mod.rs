@@ -4,6 +4,7 @@ pub mod answering;
 pub mod around;
 pub mod concern;
 pub mod flow;
+pub mod form;
 pub mod item_page;
 pub mod limit;
 pub mod marks;
