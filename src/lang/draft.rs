@@ -18,7 +18,7 @@ messages! {
     /// What to do about it.
     fix_no_place => "文字还留着；可在面板的“未写完的文字”里查看或丢弃", "the text is kept; see or discard it under \"unfinished texts\" in the palette";
     /// Notice: some are still kept.
-    kept(n: usize) => "另有 {n} 处未写完的还留着，面板里“未写完的文字”可再打开", "{n} more unfinished text(s) are kept; \"unfinished texts\" in the palette shows them";
+    kept(n: usize) => "另有 {n} 处未写完的还留着，面板里“未写完的文字”可再打开", "unfinished texts kept besides: {n}; \"unfinished texts\" in the palette shows them";
     /// Notice: there are none.
     none => "没有未写完的文字", "there is no unfinished text";
     /// A place: the answer to an item.

@@ -298,6 +298,12 @@ messages! {
     /// Footer.
     discard_hint => "丢弃", "discard";
     /// Action.
+    older => "后退：回到先前看的地方", "back: to the place seen before";
+    /// Action.
+    newer => "前进：再到后来看的地方", "forward: to the place seen after";
+    /// Action.
+    template => "插入常用文字", "insert one of the office's texts";
+    /// Action.
     unfinished => "未写完的文字", "unfinished texts";
     /// Footer.
     do_hint => "执行", "do it";
@@ -364,9 +370,9 @@ messages! {
     help_hint => "帮助", "help";
 
     /// Palette: before what is typed.
-    palette_prompt => "命令", "Command";
+    palette_prompt => "查找", "Find";
     /// Palette: nothing matches.
-    palette_empty => "没有符合的命令", "no such command";
+    palette_empty => "没有找到：换一个词，或少打几个字母", "nothing found: try another word, or fewer letters";
     /// Help: title.
     help_title => "帮助：现在能用的按键（Enter 执行）", "Help: what can be done now (Enter does it)";
     /// A field holds as much as it can.
@@ -381,8 +387,8 @@ messages! {
     /// Why: not a terminal.
     not_a_terminal => "标准输入或标准输出不是终端", "standard input or output is not a terminal";
     /// What to do: not a terminal.
-    not_a_terminal_todo => "请在终端里运行；脚本请用 import、start、answer、apply、diagnose、report 等命令（见 bamai --help）",
-        "run it in a terminal; scripts use commands such as import, start, answer, apply, diagnose, report (see bamai --help)";
+    not_a_terminal_todo => "请在终端里运行，经 ssh 时加 -t；脚本请用 import、start、answer、apply、diagnose、report 等命令（见 bamai --help）",
+        "run it in a terminal, with ssh -t over SSH; scripts use commands such as import, start, answer, apply, diagnose, report (see bamai --help)";
     /// Why: TERM=dumb.
     dumb_terminal => "TERM 没有设置或为 dumb，无法移动光标", "TERM is unset or dumb: the cursor cannot be moved";
     /// What to do: TERM=dumb.

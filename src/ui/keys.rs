@@ -8,7 +8,7 @@ mod lookup;
 pub use lookup::{Hint, Meaning, Mode, available, hints, markdown, meaning, name};
 
 use crate::lang::ui as say;
-use crate::lang::{Lang, ahead};
+use crate::lang::{Lang, ahead, desk_work};
 
 /// A key as the terminal tells it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -84,6 +84,8 @@ pub enum Action {
     Evidence,
     Remark,
     Jump,
+    DeskWork,
+    Limit,
     Overrule,
     Problems,
     Overview,
@@ -122,6 +124,9 @@ pub enum Action {
     Help,
     SwitchLang,
     Unfinished,
+    Older,
+    Newer,
+    Template,
     Notices,
     Redraw,
     CheckStore,
@@ -141,6 +146,8 @@ pub enum Scope {
     Overview,
     Item,
     Facts,
+    DeskWork,
+    Papers,
     Level,
     YesNo,
     Single,
@@ -173,7 +180,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order shown to people.
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 38] = [
         Self::Ledger,
         Self::Society,
         Self::SocietyForm,
@@ -182,6 +189,8 @@ impl Scope {
         Self::Overview,
         Self::Item,
         Self::Facts,
+        Self::DeskWork,
+        Self::Papers,
         Self::Level,
         Self::YesNo,
         Self::Single,
@@ -223,6 +232,8 @@ impl Scope {
             Self::Overview => say::scope_overview(lang),
             Self::Item => say::scope_item(lang),
             Self::Facts => say::scope_facts(lang),
+            Self::DeskWork => desk_work::scope(lang),
+            Self::Papers => desk_work::scope_papers(lang),
             Self::Level => say::scope_level(lang),
             Self::YesNo => say::scope_yes_no(lang),
             Self::Single => say::scope_single(lang),
@@ -307,6 +318,8 @@ pub static KEYS: &[Row] = &[
     digits(&[Scope::Single, Scope::Multi], 1, 9, Action::Pick(1), say::pick).hint(say::pick_hint),
     row(&[Scope::Multi], &[Char(' ')], Action::Toggle, say::toggle).hint(say::toggle_hint),
     row(&[Scope::Level, Scope::Single], &[Char(' ')], Action::Toggle, say::choose),
+    row(&[Scope::Papers], &[Char(' '), Char('>')], Action::Toggle, desk_work::drop).hint(desk_work::drop_hint),
+    row(&[Scope::DeskWork], &[Tab], Action::NextField, desk_work::other_side).hint(desk_work::other_side_hint),
     row(&[Scope::Item], &[Char('e')], Action::Evidence, say::evidence).hint(say::evidence_hint),
     row(&[Scope::Item, Scope::Facts], &[Char('r')], Action::Remark, say::remark).hint(say::remark_hint),
     row(&[Scope::Item, Scope::Facts], &[Char('g')], Action::Jump, say::jump).hint(say::jump_hint),
@@ -316,6 +329,7 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Item, Scope::Facts], &[Char('/')], Action::NotApplicable, say::not_applicable)
         .hint(say::not_applicable_hint),
     row(&[Scope::Item, Scope::Facts, Scope::Problems], &[Char('o')], Action::Overrule, say::overrule),
+    row(&[Scope::DeskWork], &[Char('f')], Action::Limit, desk_work::limit).hint(desk_work::limit_hint),
     row(&[Scope::Item], &[Key::Right, Char('l')], Action::NextItem, say::next_item),
     row(&[Scope::Item], &[Key::Left, Char('h')], Action::PrevItem, say::prev_item),
     row(&[Scope::Item, Scope::Facts], &[Key::Backspace, Key::Delete], Action::Clear, say::clear),
@@ -363,11 +377,15 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Field], &[Key::Enter, Ctrl('j')], Action::GoOn, say::field_done).hint(say::done_hint),
     row(&[Scope::Page], &[Key::Enter], Action::GoOn, say::field_done).hint(say::done_hint),
     row(&[Scope::Page], &[Ctrl('j')], Action::NewLine, say::new_line).hint(say::new_line_hint),
+    row(&[Scope::Page], &[Ctrl('t')], Action::Template, say::template),
     row(&[Scope::Field, Scope::Page], &[Key::Backspace], Action::Backspace, say::backspace),
     row(&[Scope::Field, Scope::Page], &[Key::Delete, Ctrl('d')], Action::Delete, say::delete),
     row(&[Scope::Field, Scope::Page], &[Ctrl('w')], Action::DeleteWord, say::delete_word),
     row(&[Scope::Field, Scope::Page], &[Ctrl('u')], Action::DeleteToStart, say::delete_to_start),
     row(&[Scope::Field, Scope::Page], &[Ctrl('k')], Action::DeleteToEnd, say::delete_to_end),
+    // An arrow is a cluster here, whatever it is on the screen around the field.
+    row(&[Scope::Field, Scope::Page], &[Key::Left], Action::Left, say::left),
+    row(&[Scope::Field, Scope::Page], &[Key::Right], Action::Right, say::right),
     row(&[Scope::Field, Scope::Page], &[CtrlLeft], Action::WordLeft, say::word_left),
     row(&[Scope::Field, Scope::Page], &[CtrlRight], Action::WordRight, say::word_right),
     row(&[Scope::Field, Scope::Page], &[Key::Home, Ctrl('a')], Action::First, say::line_start),
@@ -382,6 +400,8 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Overview], &[Char('i')], Action::Interviews, say::interviews).hint(say::interviews),
     row(&[Scope::Assessment], &[Char('i')], Action::Interviews, say::interviews),
     row(&[Scope::Assessment], &[], Action::NewInterview, say::new_interview),
+    row(&[Scope::Overview, Scope::Item], &[Char('w')], Action::DeskWork, desk_work::open).hint(desk_work::open_hint),
+    row(&[Scope::Assessment], &[Char('w')], Action::DeskWork, desk_work::open),
     row(&[Scope::Assessment], &[Char('v')], Action::Overview, say::overview),
     row(&[Scope::Assessment], &[Char('t')], Action::AuditTrail, say::audit_trail),
     row(&[Scope::Assessment], &[Char('x')], Action::Report, say::report),
@@ -416,6 +436,8 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Global], &[Char(':'), Ctrl('p')], Action::Palette, say::palette),
     row(&[Scope::Global], &[Ctrl('s')], Action::Save, say::save_now),
     row(&[Scope::Global], &[], Action::CheckStore, say::check_store),
+    row(&[Scope::Global], &[Ctrl('o')], Action::Older, say::older),
+    row(&[Scope::Global], &[Ctrl('y')], Action::Newer, say::newer),
     row(&[Scope::Global], &[], Action::Unfinished, say::unfinished),
     row(&[Scope::Global], &[], Action::SwitchLang, say::switch_lang),
     row(&[Scope::Global], &[Ctrl('n')], Action::Notices, say::notices),

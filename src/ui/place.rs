@@ -60,6 +60,7 @@ const fn is_come_back_to(route: &Route) -> bool {
         Route::Ledger
         | Route::Overview(_)
         | Route::Item(..)
+        | Route::DeskWork(..)
         | Route::Facts(..)
         | Route::Interviews(_)
         | Route::Interview(..)
@@ -70,6 +71,7 @@ const fn is_come_back_to(route: &Route) -> bool {
         | Route::Start(_)
         | Route::Import
         | Route::Evidence(..)
+        | Route::Piece(..)
         | Route::InterviewForm(..)
         | Route::Overrule(..)
         | Route::Arithmetic(..)
@@ -92,8 +94,10 @@ pub fn words_of(route: &Route) -> Vec<String> {
         Route::Import => ("import", vec![]),
         Route::Overview(id) => ("overview", vec![Some(id.as_str())]),
         Route::Item(id, item) => ("item", vec![Some(id.as_str()), Some(item.as_str())]),
+        Route::DeskWork(id, item) => ("desk_work", vec![Some(id.as_str()), item.as_ref().map(ItemId::as_str)]),
         Route::Facts(id, item) => ("facts", vec![Some(id.as_str()), item.as_ref().map(ItemId::as_str)]),
         Route::Evidence(id, item) => ("evidence", vec![Some(id.as_str()), item.as_ref().map(ItemId::as_str)]),
+        Route::Piece(id, number) => return ["piece", id.as_str(), &number.0.to_string()].map(str::to_owned).into(),
         Route::Interviews(id) => ("interviews", vec![Some(id.as_str())]),
         Route::Interview(id, _) => ("interview", vec![Some(id.as_str()), number.as_deref()]),
         Route::InterviewForm(id, _) => ("interview_form", vec![Some(id.as_str()), number.as_deref()]),
@@ -121,10 +125,13 @@ pub fn route_of<'a>(words: impl IntoIterator<Item = &'a str>) -> Option<Route> {
         ["import"] => Route::Import,
         ["overview", id] => Route::Overview(AssessmentId::new(id)),
         ["item", id, item] => Route::Item(AssessmentId::new(id), ItemId::new(item)),
+        ["desk_work", id] => Route::DeskWork(AssessmentId::new(id), None),
+        ["desk_work", id, item] => Route::DeskWork(AssessmentId::new(id), Some(ItemId::new(item))),
         ["facts", id] => Route::Facts(AssessmentId::new(id), None),
         ["facts", id, item] => Route::Facts(AssessmentId::new(id), Some(ItemId::new(item))),
         ["evidence", id] => Route::Evidence(AssessmentId::new(id), None),
         ["evidence", id, item] => Route::Evidence(AssessmentId::new(id), Some(ItemId::new(item))),
+        ["piece", id, number] => Route::Piece(AssessmentId::new(id), EvidenceNo(number.parse().ok()?)),
         ["interviews", id] => Route::Interviews(AssessmentId::new(id)),
         ["interview", id, number] => Route::Interview(AssessmentId::new(id), EvidenceNo(number.parse().ok()?)),
         ["interview_form", id] => Route::InterviewForm(AssessmentId::new(id), None),
@@ -192,6 +199,7 @@ mod tests {
         let others = [
             Route::SocietyForm(None),
             Route::InterviewForm(id.clone(), None),
+            Route::DeskWork(id.clone(), None),
             Route::Facts(id.clone(), item()),
             Route::Evidence(id.clone(), None),
             Route::Overrule(id, example.check.clone(), item()),

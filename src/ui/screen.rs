@@ -82,6 +82,14 @@ pub trait Screen<Data> {
         None
     }
 
+    /// Returns whether it can show a place as it can its own, and is kept for that when it is left.
+    fn serves(&self, _route: &Route) -> bool {
+        false
+    }
+
+    /// Shows a place it serves.
+    fn turn_to(&mut self, _cx: &Context<'_, Data>, _route: &Route) {}
+
     /// Hears that what it shows may have changed: a command it asked for was carried out, or a screen above it closed.
     fn refresh(&mut self, _cx: &Context<'_, Data>) {}
 
@@ -112,6 +120,8 @@ pub enum Step {
     Tell(Grade, Notice),
     /// One after the other.
     All(Vec<Step>),
+    /// This text where one types.
+    Insert(String),
     /// Back to a text left half typed, by its place in the list of them.
     PutBack(usize),
     /// Away with a text left half typed.
@@ -177,10 +187,14 @@ pub enum Route {
     Overview(AssessmentId),
     /// One item.
     Item(AssessmentId, ItemId),
+    /// An item beside its papers; without one, where one left off.
+    DeskWork(AssessmentId, Option<ItemId>),
     /// The facts on one page, at an item.
     Facts(AssessmentId, Option<ItemId>),
     /// The register of evidence; with an item, to link to it.
     Evidence(AssessmentId, Option<ItemId>),
+    /// The register of evidence, at a piece.
+    Piece(AssessmentId, EvidenceNo),
     /// Who was talked to, and who has still to be.
     Interviews(AssessmentId),
     /// The notes of an interview, by the number of its evidence.
@@ -207,8 +221,10 @@ impl Route {
         match self {
             Self::Overview(assessment)
             | Self::Item(assessment, _)
+            | Self::DeskWork(assessment, _)
             | Self::Facts(assessment, _)
             | Self::Evidence(assessment, _)
+            | Self::Piece(assessment, _)
             | Self::Interviews(assessment)
             | Self::Interview(assessment, _)
             | Self::InterviewForm(assessment, _)

@@ -9,7 +9,7 @@ use ratatui::layout::Size;
 use crate::stage::Stage;
 
 /// The screens, and the keys that lead to them from the ledger of the sample store.
-const SCREENS: &[(&str, &str)] = &[
+pub const SCREENS: &[(&str, &str)] = &[
     ("ledger", ""),
     ("ledger_found", "/ j x"),
     ("ledger_not_found", "/ q q q"),

@@ -11,6 +11,7 @@ mod judge;
 mod sample;
 mod shelf;
 mod team;
+mod timetable;
 
 pub use evidence::Details;
 pub use interview::{Interview, Note, next_person};
@@ -20,6 +21,7 @@ pub(super) use judge::lift_notes;
 pub use sample::{Drawn, Sample};
 pub use shelf::{Entered, Shelf};
 pub use team::{Conflict, Duty, Slot, Teammate};
+pub use timetable::{TimetableLine, timetable, to_adopt};
 
 use crate::domain::event::Entry;
 use crate::domain::ids::{Actor, EvidenceNo, ItemId, NoteNo, SampleNo, SlotNo};

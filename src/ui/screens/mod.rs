@@ -2,6 +2,7 @@
 
 pub mod arithmetic;
 pub mod audit;
+pub mod desk_work;
 pub mod diagnosis;
 pub mod evidence;
 pub mod facts;
@@ -37,8 +38,10 @@ pub fn open(cx: &Cx<'_>, route: &Route) -> Box<Page> {
         Route::Import => import::open(cx),
         Route::Overview(assessment) => overview::open(cx, assessment),
         Route::Item(assessment, item) => item::open(cx, assessment, item),
+        Route::DeskWork(assessment, item) => desk_work::open(cx, assessment, item.as_ref()),
         Route::Facts(assessment, item) => facts::open(cx, assessment, item.as_ref()),
         Route::Evidence(assessment, item) => evidence::open(cx, assessment, item.as_ref()),
+        Route::Piece(assessment, number) => evidence::open_at(cx, assessment, *number),
         Route::Interviews(assessment) => interviews::open(cx, assessment),
         Route::Interview(assessment, number) => interview::open(cx, assessment, *number),
         Route::InterviewForm(assessment, number) => interview_form::open(cx, assessment, *number),
@@ -80,8 +83,10 @@ pub const ROUTES: &[Row] = &[
     ("import", |_| Route::Import),
     ("overview", |example| Route::Overview(example.assessment.clone())),
     ("item", |example| Route::Item(example.assessment.clone(), example.item.clone())),
+    ("desk_work", |example| Route::DeskWork(example.assessment.clone(), Some(example.item.clone()))),
     ("facts", |example| Route::Facts(example.assessment.clone(), None)),
     ("evidence", |example| Route::Evidence(example.assessment.clone(), Some(example.item.clone()))),
+    ("piece", |example| Route::Piece(example.assessment.clone(), EvidenceNo(1))),
     ("interviews", |example| Route::Interviews(example.assessment.clone())),
     ("interview", |example| Route::Interview(example.assessment.clone(), example.interview)),
     ("interview_form", |example| Route::InterviewForm(example.assessment.clone(), Some(example.interview))),
