@@ -100,19 +100,19 @@ messages! {
     /// Scope: the side of the papers.
     scope_papers => "案头的材料", "Desk work, the papers";
     /// Action: open the screen.
-    open => "案头：逐条对着材料评分", "Desk work: rate item by item from the papers";
+    open => "案头：对着材料逐条评分", "desk work: rate item by item from the papers";
     /// Footer.
     open_hint => "案头", "desk";
     /// Action: go to the other side.
-    other_side => "在条目与材料之间换边", "Go between the item and its papers";
+    other_side => "在条目与材料之间换边", "go between the item and its papers";
     /// Footer.
     other_side_hint => "换边", "side";
     /// Action: drop the line under the cursor onto the item, or lift it off.
-    drop => "把记录归入本条，或从本条撤下", "Drop the note onto the item, or lift it off";
+    drop => "把记录归入本条，或从本条撤下", "drop the note onto the item, or lift it off";
     /// Footer.
     drop_hint => "归入/撤下", "drop/lift";
     /// Action: next sort of items.
-    limit => "换一种看法：全部、未答、缺证据、有问题、有未归记录", "Show all items, or only unanswered, unsupported, with a problem, with loose notes";
+    limit => "换一种看法：全部、未答、缺证据、有问题、有未归记录", "show all items, or only unanswered, unsupported, with a problem, with loose notes";
     /// Footer.
     limit_hint => "只看", "only";
 }

@@ -296,3 +296,37 @@ fn keys_typed_ahead_at_the_desk_give_the_record_slow_typing_gives() {
     assert_eq!(fast.screen(), slow.screen());
     assert!(news(&slow).len() > 4, "{:#?}", news(&slow));
 }
+
+#[test]
+fn a_remark_begun_at_the_desk_is_put_back_there_at_the_next_start() {
+    let mut stage = desk(after_interviews());
+    stage.keys("Enter Tab r").types("名单上有三人").keys("Home").keeps("名单上有三人");
+    let mut stage = stage.again();
+    stage.keys("Enter").expect("案头").expect(" W2 专家可调用度").types("原").expect("备注  原名单上有三人");
+    assert_eq!(stage.route(), Route::DeskWork("A0001-1".into(), Some("W2".into())));
+}
+
+#[test]
+fn help_and_palette_know_what_can_be_done_among_the_papers() {
+    let mut stage = desk(after_interviews());
+    stage.keys("?").expect("换一种看法");
+    assert!(!stage.shows("把记录归入本条"), "{}", stage.screen());
+    stage.keys("Esc Tab");
+    // On a piece there is nothing to drop.
+    assert!(!stage.line(-1).contains("Space"), "{}", stage.screen());
+    stage.keys("End").expect("Space 归入/撤下").keys("?").expect("把记录归入本条，或从本条撤下").keys("Esc :");
+    stage.types("guiru").keys("Enter").expect("未归记录 2 条").expect("⑤ 访谈 R12-1");
+    assert_eq!(news(&stage).len(), 1);
+}
+
+#[test]
+fn on_an_item_of_several_choices_space_marks_on_its_side_and_drops_among_the_papers() {
+    let multi = checklist::builtin().items.iter().find(|item| item.kind.name() == "multi" && !item.whom.is_empty());
+    let multi = multi.unwrap();
+    let (item, role) = (multi.id.as_str(), multi.whom[0].as_str());
+    let mut stage = desk(vec![interview(1, role, "甲-1"), note(1, 1, "一句话", &[])]);
+    stage.keys("g").types(item).keys("Enter Space Tab Space");
+    let changes = stage.changes("A0001-1").split_off(2);
+    assert!(changes[0].starts_with("Answered"), "{changes:?}");
+    assert!(changes[1].starts_with("Kept(Note") && changes[1].contains(item), "{changes:?}");
+}

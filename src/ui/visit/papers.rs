@@ -33,6 +33,9 @@ pub fn of(assessment: &Assessment, item: &Item) -> Vec<Paper> {
     let mut papers = Vec::new();
     for (number, _) in assessment.evidence_of(&item.id) {
         papers.push(Paper::Piece(number));
+        if assessment.records.interviews.get(&number).is_none() {
+            continue;
+        }
         let lines = assessment.records.notes_of(number);
         let quoted = lines.filter(|(_, note)| note.is.items.contains(&item.id));
         papers.extend(quoted.map(|(number, _)| Paper::Quoted(number)));
