@@ -252,6 +252,8 @@ messages! {
     /// Action.
     template => "插入常用文字", "insert one of the office's texts";
     /// Action.
+    copy => "复制到自己的剪贴板", "copy to your own clipboard";
+    /// Action.
     unfinished => "未写完的文字", "unfinished texts";
     /// Footer.
     do_hint => "执行", "do it";

@@ -372,6 +372,14 @@ impl Screen<Desk> for EvidencePage {
         Step::Stay
     }
 
+    fn copied(&self, cx: &Cx<'_>) -> Option<String> {
+        let (assessment, _) = cx.data.assessment(&self.assessment)?;
+        let (number, evidence) = assessment.evidence.iter().nth(self.at)?;
+        let kind = words::evidence_kind(cx.lang(), evidence.kind);
+        let piece = item_say::piece(cx.lang(), &marks::circled(number.0), &evidence.title, kind);
+        Some(item_say::told(cx.lang(), &piece, &supports(cx, assessment, *number)))
+    }
+
     fn can(&self, _cx: &Cx<'_>, action: Action) -> bool {
         match action {
             Action::Toggle => self.item.is_some(),

@@ -22,7 +22,7 @@ use crate::ui::theme::{Role, Span};
 use crate::ui::visit::answering::{Answering, Spot};
 use crate::ui::visit::flow::Flow;
 use crate::ui::visit::walk::{self, Way};
-use crate::ui::visit::{around, concern, draw_missing, indent, marks, offer, outline};
+use crate::ui::visit::{around, concern, draw_missing, indent, marks, offer, outline, spoken};
 
 /// Opens the screen at an item.
 pub fn open(cx: &Cx<'_>, assessment: &AssessmentId, item: &ItemId) -> Box<Page> {
@@ -324,6 +324,10 @@ impl Screen<Desk> for ItemPage {
     fn text(&mut self, cx: &Cx<'_>, typed: &str) -> Step {
         let (width, _) = room(cx);
         self.spot(cx).map_or(Step::Ignore, |spot| self.answering.text(cx, spot, typed, width))
+    }
+
+    fn copied(&self, cx: &Cx<'_>) -> Option<String> {
+        self.spot(cx).map(|spot| spoken::item(cx, spot))
     }
 
     fn can(&self, cx: &Cx<'_>, action: Action) -> bool {

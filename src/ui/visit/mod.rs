@@ -8,6 +8,7 @@ pub mod marks;
 pub mod offer;
 pub mod outline;
 pub mod sheet;
+pub mod spoken;
 pub mod walk;
 
 use crate::domain::checklist::Checklist;
