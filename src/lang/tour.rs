@@ -14,5 +14,5 @@ messages! {
     /// A hint.
     beside => "按 r 写备注，e 记证据，g 加编号（如 gW3）跳到条目", "r is for a remark, e for evidence; g and an id (gW3) jumps";
     /// A hint.
-    back => "按 u 撤销，Ctrl-O 回到刚才看的地方，Ctrl-C 随时离开，什么都不会丢", "u undoes, Ctrl-O goes back, Ctrl-C leaves and loses nothing";
+    back => "按 u 撤销，Ctrl-O 后退，Ctrl-C 随时离开，什么都不会丢", "u undoes, Ctrl-O goes back, Ctrl-C leaves and loses nothing";
 }
