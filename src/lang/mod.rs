@@ -41,6 +41,7 @@ pub mod restricted;
 pub mod session;
 pub mod shell;
 pub mod store;
+pub mod tour;
 pub mod ui;
 pub mod value;
 pub mod what_if;

@@ -300,9 +300,11 @@ messages! {
     /// Action.
     older => "后退：回到先前看的地方", "back: to the place seen before";
     /// Action.
-    newer => "前进：再到后来看的地方", "forward: to the place seen after";
+    newer => "前进：去后来看过的地方", "forward: to the place seen after";
     /// Action.
     template => "插入常用文字", "insert one of the office's texts";
+    /// Action.
+    copy => "复制内容到自己的剪贴板", "copy to your own clipboard";
     /// Action.
     unfinished => "未写完的文字", "unfinished texts";
     /// Footer.

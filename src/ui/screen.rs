@@ -64,6 +64,11 @@ pub trait Screen<Data> {
         true
     }
 
+    /// Returns what the cursor is on as plain text, to be copied; `None`: there is nothing.
+    fn copied(&self, _cx: &Context<'_, Data>) -> Option<String> {
+        None
+    }
+
     /// Returns whether leaving would lose something typed; the screen is then kept and offered again.
     fn is_half_typed(&self) -> bool {
         false

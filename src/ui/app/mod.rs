@@ -11,6 +11,7 @@
 //! where something came up that changes what they were typed for, they wait until the person has said go on.
 //! Invariant: going back finds a screen as it was left, what was typed and the cursor included.
 
+mod copying;
 mod drafts;
 mod ahead;
 mod drawing;
@@ -36,6 +37,7 @@ use crate::session::Session;
 use crate::ui::app::ahead::Ahead;
 use crate::ui::app::history::{History, Way};
 use crate::ui::canvas::Look;
+use crate::ui::clipboard::Clip;
 use crate::ui::desk::{Cx, Desk, Page};
 use crate::ui::draft::Drafts;
 use crate::ui::keeping::Keeping;
@@ -48,6 +50,7 @@ use crate::ui::saving::Saving;
 use crate::ui::screen::{Route, Step};
 use crate::ui::screens::{self, help, palette, question};
 use crate::ui::seen::SeenFile;
+use crate::ui::tour::Tour;
 
 /// A screen and the place it shows.
 struct Seat {
@@ -85,6 +88,10 @@ pub struct App {
     history: History,
     /// What the office has settled for everybody.
     office: Office,
+    /// The hints of the first visit.
+    tour: Option<Tour>,
+    /// What was copied last; the terminal takes it once.
+    clip: Option<Clip>,
     /// Assessments whose row in the ledger has still to be worked out, as after the store was made anew.
     n_missing: usize,
     /// Keys typed before what came up could be seen.
@@ -118,6 +125,8 @@ impl App {
             drafts: Drafts::default(),
             history: History::default(),
             office: Office::default(),
+            tour: None,
+            clip: None,
             n_missing,
             ahead: Ahead::default(),
             is_ended: false,
@@ -133,6 +142,12 @@ impl App {
     /// Does as the office has settled from now on.
     pub fn obey(&mut self, office: Office) {
         self.office = office;
+    }
+
+    /// Shows the hints of a first visit from now on.
+    pub fn guide(&mut self, tour: Option<Tour>) {
+        self.tour = tour;
+        self.note_visit();
     }
 
     /// Offers the office's texts for where one types.
@@ -233,6 +248,7 @@ impl App {
             Action::SaveElsewhere => self.ask_elsewhere(),
             Action::Older if self.layer.is_none() => self.travel(Way::Back),
             Action::Newer if self.layer.is_none() => self.travel(Way::Forth),
+            Action::Copy if self.layer.is_none() => self.copy(),
             Action::Template if self.layer.is_none() => self.offer_templates(),
             Action::Unfinished => self.offer_drafts(),
             Action::SwitchLang => {
@@ -240,11 +256,11 @@ impl App {
                 self.refresh();
             }
             Action::Palette if self.layer.is_none() => {
-                let palette = palette::open(&self.cx(), &self.available(), self.at_assessment());
+                let palette = palette::open(&self.cx(), &self.available(), self.mode(), self.at_assessment());
                 self.layer = Some(palette);
             }
             Action::Help => {
-                let help = help::open(&self.cx(), &self.page_scopes(), &self.available());
+                let help = help::open(&self.cx(), &self.page_scopes(), self.mode(), &self.available());
                 self.layer = Some(help);
             }
             action => match self.layer.take() {
@@ -393,7 +409,7 @@ impl App {
         let can = |row: &&keys::Row| self.seats.last().is_none_or(|seat| seat.page.can(&cx, row.action));
         let rows: Vec<&'static keys::Row> = keys::available(&self.page_scopes()).into_iter().filter(can).collect();
         // What has a key here needs no second row without one.
-        let has_key = |row: &&keys::Row| !row.keys_shown().is_empty();
+        let has_key = |row: &&keys::Row| !row.keys_shown(Mode::Command).is_empty();
         let is_twice = |row: &keys::Row| rows.iter().any(|other| other.action == row.action && has_key(other));
         rows.iter().copied().filter(|row| has_key(row) || !is_twice(row)).collect()
     }

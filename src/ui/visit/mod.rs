@@ -13,6 +13,7 @@ pub mod outline;
 pub mod papers;
 pub mod quotes;
 pub mod sheet;
+pub mod spoken;
 pub mod walk;
 
 use crate::domain::checklist::Checklist;
