@@ -10,11 +10,7 @@ use clap::{Arg, ArgAction, Command, CommandFactory};
 
 use crate::cli::args::Arguments;
 use crate::cli::world::{Exit, Failure};
-<<<<<<< HEAD
-use crate::lang::{Lang, Notice, cli as say, doctor, interview, keep, restricted, what_if};
-=======
-use crate::lang::{Lang, Notice, cli as say, doctor, keep, restricted, walk, what_if};
->>>>>>> ime
+use crate::lang::{Lang, Notice, cli as say, doctor, interview, keep, restricted, walk, what_if};
 
 type Words = fn(Lang) -> &'static str;
 
