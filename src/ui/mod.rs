@@ -42,6 +42,7 @@ pub mod app;
 pub mod controls;
 pub mod paint;
 pub mod input;
+pub mod outlet;
 pub mod terminal;
 pub mod asking;
 pub mod run;
