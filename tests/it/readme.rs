@@ -163,9 +163,11 @@ fn fields(document: &serde_json::Value, found: &mut BTreeSet<String>) {
 #[test]
 fn it_names_every_field_of_the_json_documents() {
     let bamai = Bamai::visited();
-    let documents: [(&str, &[&str]); 8] = [
+    let documents: [(&str, &[&str]); 10] = [
         ("### `list` and `society CODE`", &["list", "--json"]),
         ("### `evidence ID`", &["evidence", "A0001", "--json"]),
+        ("### `visit ID`", &["visit", "A0001", "--json"]),
+        ("### `self-rating ID`", &["self-rating", "A0001", "--json"]),
         ("### `answers ID`", &["answers", "A0001", "--json"]),
         ("### `problems ID`", &["problems", "A0001", "--json"]),
         ("### `diagnose ID`", &["diagnose", "A0001", "--json"]),

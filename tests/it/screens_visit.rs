@@ -144,7 +144,6 @@ fn whatever_is_typed_in_has_the_real_cursor() {
     let typing = [
         "details",
         "samples_draw",
-        "visit_mate",
         "visit_line",
         "self_ratings_file",
         "evidence_find",
