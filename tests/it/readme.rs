@@ -11,6 +11,7 @@ use bamai::domain::checklist::ProblemCode;
 use bamai::domain::kinds::KINDS;
 use bamai::lang::Lang;
 use bamai::report::formats::FORMATS;
+use bamai::report::kinds::KINDS as KINDS_OF_REPORT;
 use bamai::ui::keys;
 use ratatui::layout::Size;
 
@@ -130,6 +131,12 @@ fn it_lists_every_kind_of_question() {
 fn it_lists_every_format_of_a_report() {
     let formats: Vec<&str> = FORMATS.iter().map(|format| format.name()).collect();
     assert_eq!(rows_under("### Report formats"), formats);
+}
+
+#[test]
+fn it_lists_every_kind_of_report() {
+    let kinds: Vec<&str> = KINDS_OF_REPORT.iter().map(|kind| kind.name).collect();
+    assert_eq!(rows_under("### Kinds of report"), kinds);
 }
 
 /// The part of the README under a heading, up to the next heading of the same or a higher level.
