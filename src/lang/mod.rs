@@ -18,6 +18,7 @@ mod macros;
 pub mod ahead;
 pub mod audit;
 pub mod cli;
+pub mod desk_work;
 pub mod diagnosis;
 pub mod draft;
 pub mod doctor;
@@ -40,10 +41,12 @@ pub mod restricted;
 pub mod session;
 pub mod shell;
 pub mod store;
+pub mod tour;
 pub mod ui;
 pub mod value;
 pub mod what_if;
 pub mod visit;
+pub mod walk;
 
 use std::fmt;
 

@@ -8,7 +8,7 @@ mod lookup;
 pub use lookup::{Hint, Meaning, Mode, available, hints, markdown, meaning, name};
 
 use crate::lang::ui as say;
-use crate::lang::{Lang, ahead, visit};
+use crate::lang::{Lang, ahead, desk_work, visit};
 
 /// A key as the terminal tells it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -84,6 +84,8 @@ pub enum Action {
     Evidence,
     Remark,
     Jump,
+    DeskWork,
+    Limit,
     Overrule,
     Problems,
     Overview,
@@ -132,6 +134,7 @@ pub enum Action {
     Older,
     Newer,
     Template,
+    Copy,
     Notices,
     Redraw,
     CheckStore,
@@ -151,6 +154,8 @@ pub enum Scope {
     Overview,
     Item,
     Facts,
+    DeskWork,
+    Papers,
     Level,
     YesNo,
     Single,
@@ -188,7 +193,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order shown to people.
-    pub const ALL: [Self; 41] = [
+    pub const ALL: [Self; 43] = [
         Self::Ledger,
         Self::Society,
         Self::SocietyForm,
@@ -197,6 +202,8 @@ impl Scope {
         Self::Overview,
         Self::Item,
         Self::Facts,
+        Self::DeskWork,
+        Self::Papers,
         Self::Level,
         Self::YesNo,
         Self::Single,
@@ -243,6 +250,8 @@ impl Scope {
             Self::Overview => say::scope_overview(lang),
             Self::Item => say::scope_item(lang),
             Self::Facts => say::scope_facts(lang),
+            Self::DeskWork => desk_work::scope(lang),
+            Self::Papers => desk_work::scope_papers(lang),
             Self::Level => say::scope_level(lang),
             Self::YesNo => say::scope_yes_no(lang),
             Self::Single => say::scope_single(lang),
@@ -332,6 +341,8 @@ pub static KEYS: &[Row] = &[
     digits(&[Scope::Single, Scope::Multi], 1, 9, Action::Pick(1), say::pick).hint(say::pick_hint),
     row(&[Scope::Multi], &[Char(' ')], Action::Toggle, say::toggle).hint(say::toggle_hint),
     row(&[Scope::Level, Scope::Single], &[Char(' ')], Action::Toggle, say::choose),
+    row(&[Scope::Papers], &[Char(' '), Char('>')], Action::Toggle, desk_work::drop).hint(desk_work::drop_hint),
+    row(&[Scope::DeskWork], &[Tab], Action::NextField, desk_work::other_side).hint(desk_work::other_side_hint),
     row(&[Scope::Item], &[Char('e')], Action::Evidence, say::evidence).hint(say::evidence_hint),
     row(&[Scope::Item, Scope::Facts], &[Char('r')], Action::Remark, say::remark).hint(say::remark_hint),
     row(&[Scope::Item, Scope::Facts], &[Char('g')], Action::Jump, say::jump).hint(say::jump_hint),
@@ -341,6 +352,7 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Item, Scope::Facts], &[Char('/')], Action::NotApplicable, say::not_applicable)
         .hint(say::not_applicable_hint),
     row(&[Scope::Item, Scope::Facts, Scope::Problems], &[Char('o')], Action::Overrule, say::overrule),
+    row(&[Scope::DeskWork], &[Char('f')], Action::Limit, desk_work::limit).hint(desk_work::limit_hint),
     row(&[Scope::Item], &[Key::Right, Char('l')], Action::NextItem, say::next_item),
     row(&[Scope::Item], &[Key::Left, Char('h')], Action::PrevItem, say::prev_item),
     row(&[Scope::Item, Scope::Facts], &[Key::Backspace, Key::Delete], Action::Clear, say::clear),
@@ -424,17 +436,35 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Overview], &[Char('i')], Action::Interviews, say::interviews).hint(say::interviews),
     row(&[Scope::Assessment], &[Char('i')], Action::Interviews, say::interviews),
     row(&[Scope::Assessment], &[], Action::NewInterview, say::new_interview),
+    row(&[Scope::Overview, Scope::Item], &[Char('w')], Action::DeskWork, desk_work::open).hint(desk_work::open_hint),
+    row(&[Scope::Assessment], &[Char('w')], Action::DeskWork, desk_work::open),
     row(&[Scope::Assessment], &[Char('v')], Action::Overview, say::overview),
     row(&[Scope::Assessment], &[Char('t')], Action::AuditTrail, say::audit_trail),
     row(&[Scope::Assessment], &[Char('x')], Action::Report, say::report),
     row(&[Scope::Assessment], &[Char('g')], Action::Jump, say::jump),
     row(&[Scope::Overview, Scope::Problems, Scope::Diagnosis], &[Char('e')], Action::Evidence, say::evidence),
-    row(&[Scope::Overview], &[Char('w')], Action::VisitSheet, visit::visit_sheet),
+    row(&[Scope::Overview], &[Char('m')], Action::VisitSheet, visit::visit_sheet),
     row(&[Scope::Overview], &[Char('c')], Action::Changes, visit::changes_screen),
     row(&[Scope::Assessment], &[], Action::VisitSheet, visit::visit_sheet),
     row(&[Scope::Assessment], &[], Action::Samples, visit::samples_screen),
     row(&[Scope::Assessment], &[], Action::SelfRatings, visit::self_screen),
     row(&[Scope::Assessment], &[], Action::Changes, visit::changes_screen),
+    row(
+        &[
+            Scope::Item,
+            Scope::Facts,
+            Scope::Evidence,
+            Scope::Problems,
+            Scope::Diagnosis,
+            Scope::Arithmetic,
+            Scope::Audit,
+            Scope::Report,
+        ],
+        &[Char('y')],
+        Action::Copy,
+        say::copy,
+    ),
+    row(&[Scope::Assessment], &[], Action::Copy, say::copy),
     row(&[Scope::Overview], &[Char('o')], Action::Reopen, say::reopen).hint(say::reopen_hint),
     row(&[Scope::Assessment], &[], Action::Reopen, say::reopen),
     row(&[Scope::Assessment], &[Char('u')], Action::Undo, say::undo),

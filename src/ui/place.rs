@@ -69,6 +69,7 @@ const fn is_come_back_to(route: &Route) -> bool {
         Route::Ledger
         | Route::Overview(_)
         | Route::Item(..)
+        | Route::DeskWork(..)
         | Route::Facts(..)
         | Route::Interviews(_)
         | Route::Interview(..)
@@ -109,6 +110,7 @@ pub fn words_of(route: &Route) -> Vec<String> {
         Route::Import => ("import", vec![]),
         Route::Overview(id) => ("overview", vec![Some(id.as_str())]),
         Route::Item(id, item) => ("item", vec![Some(id.as_str()), Some(item.as_str())]),
+        Route::DeskWork(id, item) => ("desk_work", vec![Some(id.as_str()), item.as_ref().map(ItemId::as_str)]),
         Route::Facts(id, item) => ("facts", vec![Some(id.as_str()), item.as_ref().map(ItemId::as_str)]),
         Route::Evidence(id, item) => ("evidence", vec![Some(id.as_str()), item.as_ref().map(ItemId::as_str)]),
         Route::Details(id, _) => ("details", vec![Some(id.as_str()), number.as_deref()]),
@@ -144,6 +146,8 @@ pub fn route_of<'a>(words: impl IntoIterator<Item = &'a str>) -> Option<Route> {
         ["import"] => Route::Import,
         ["overview", id] => Route::Overview(AssessmentId::new(id)),
         ["item", id, item] => Route::Item(AssessmentId::new(id), ItemId::new(item)),
+        ["desk_work", id] => Route::DeskWork(AssessmentId::new(id), None),
+        ["desk_work", id, item] => Route::DeskWork(AssessmentId::new(id), Some(ItemId::new(item))),
         ["facts", id] => Route::Facts(AssessmentId::new(id), None),
         ["facts", id, item] => Route::Facts(AssessmentId::new(id), Some(ItemId::new(item))),
         ["evidence", id] => Route::Evidence(AssessmentId::new(id), None),
@@ -221,6 +225,7 @@ mod tests {
         let others = [
             Route::SocietyForm(None),
             Route::InterviewForm(id.clone(), None),
+            Route::DeskWork(id.clone(), None),
             Route::Facts(id.clone(), item()),
             Route::Evidence(id.clone(), None),
             Route::Overrule(id, example.check.clone(), item()),

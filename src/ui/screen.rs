@@ -64,6 +64,11 @@ pub trait Screen<Data> {
         true
     }
 
+    /// Returns what the cursor is on as plain text, to be copied; `None`: there is nothing.
+    fn copied(&self, _cx: &Context<'_, Data>) -> Option<String> {
+        None
+    }
+
     /// Returns whether leaving would lose something typed; the screen is then kept and offered again.
     fn is_half_typed(&self) -> bool {
         false
@@ -81,6 +86,14 @@ pub trait Screen<Data> {
     fn place(&self) -> Option<Route> {
         None
     }
+
+    /// Returns whether it can show a place as it can its own, and is kept for that when it is left.
+    fn serves(&self, _route: &Route) -> bool {
+        false
+    }
+
+    /// Shows a place it serves.
+    fn turn_to(&mut self, _cx: &Context<'_, Data>, _route: &Route) {}
 
     /// Hears that what it shows may have changed: a command it asked for was carried out, or a screen above it closed.
     fn refresh(&mut self, _cx: &Context<'_, Data>) {}
@@ -219,6 +232,8 @@ pub enum Route {
     Overview(AssessmentId),
     /// One item.
     Item(AssessmentId, ItemId),
+    /// An item beside its papers; without one, where one left off.
+    DeskWork(AssessmentId, Option<ItemId>),
     /// The facts on one page, at an item.
     Facts(AssessmentId, Option<ItemId>),
     /// The register of evidence; with an item, to link to it.
@@ -261,6 +276,7 @@ impl Route {
         match self {
             Self::Overview(assessment)
             | Self::Item(assessment, _)
+            | Self::DeskWork(assessment, _)
             | Self::Facts(assessment, _)
             | Self::Evidence(assessment, _)
             | Self::Details(assessment, _)

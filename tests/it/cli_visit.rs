@@ -174,7 +174,8 @@ fn the_visit_sheet_says_who_has_still_to_be_heard_and_can_be_printed() {
     let bamai = Bamai::started();
     let visit = bamai.json(&["visit", "A0001", "--json"]);
     let members = visit["interviews"].as_array().unwrap().iter().find(|part| part["roles"] == json!(["R9"])).unwrap();
-    let traits = json!({ "under45": 1, "grassroots": 1, "off_council": 1 });
+    let one = |id: &str| json!({ "trait": id, "missing": 1 });
+    let traits = json!([one("under45"), one("grassroots"), one("off_council")]);
     assert_eq!((&members["least"], &members["heard"], &members["missing"]), (&json!(5), &json!(0), &json!(5)));
     assert_eq!(members["missing_traits"], traits);
     // Without branches no branch head has to be heard.

@@ -33,6 +33,7 @@ use bamai::ui::run::{self, Flow};
 use bamai::ui::screen::Route;
 use bamai::ui::text::Metrics;
 use bamai::ui::theme::{Role, Theme};
+use bamai::ui::tour::Tour;
 use jiff::tz::{Offset, TimeZone};
 use ratatui::layout::{Position, Size};
 
@@ -320,6 +321,17 @@ impl Stage {
     pub fn takes(&mut self, input: Input<Heard>) -> &mut Self {
         self.flow = run::App::take(&mut self.app, input);
         self
+    }
+
+    /// Shows the hints of a first visit.
+    pub fn is_guided(&mut self) -> &mut Self {
+        self.app.guide(Tour::open(self.dir.path().join("tour"), "王".into(), false));
+        self
+    }
+
+    /// Returns what is copied with the frame, and how many texts have been.
+    pub fn clip(&self) -> Option<(u64, String)> {
+        self.frame().clip.map(|clip| (clip.number, clip.text.to_string()))
     }
 
     /// Has the office settle something.

@@ -11,6 +11,7 @@
 //! where something came up that changes what they were typed for, they wait until the person has said go on.
 //! Invariant: going back finds a screen as it was left, what was typed and the cursor included.
 
+mod copying;
 mod drafts;
 mod ahead;
 mod drawing;
@@ -30,12 +31,13 @@ use std::path::PathBuf;
 use ratatui::layout::Size;
 
 use crate::domain::command::{Act, Command};
-use crate::domain::ids::{AssessmentId, Seq};
+use crate::domain::ids::{AssessmentId, ItemId, Seq};
 use crate::lang::{Notice, office};
 use crate::session::Session;
 use crate::ui::app::ahead::Ahead;
 use crate::ui::app::history::{History, Way};
 use crate::ui::canvas::Look;
+use crate::ui::clipboard::Clip;
 use crate::ui::desk::{Cx, Desk, Page};
 use crate::ui::draft::Drafts;
 use crate::ui::keeping::Keeping;
@@ -48,6 +50,7 @@ use crate::ui::saving::Saving;
 use crate::ui::screen::{Route, Step};
 use crate::ui::screens::{self, help, palette, question};
 use crate::ui::seen::SeenFile;
+use crate::ui::tour::Tour;
 
 /// A screen and the place it shows.
 struct Seat {
@@ -85,6 +88,10 @@ pub struct App {
     history: History,
     /// What the office has settled for everybody.
     office: Office,
+    /// The hints of the first visit.
+    tour: Option<Tour>,
+    /// What was copied last; the terminal takes it once.
+    clip: Option<Clip>,
     /// Assessments whose row in the ledger has still to be worked out, as after the store was made anew.
     n_missing: usize,
     /// Keys typed before what came up could be seen.
@@ -118,6 +125,8 @@ impl App {
             drafts: Drafts::default(),
             history: History::default(),
             office: Office::default(),
+            tour: None,
+            clip: None,
             n_missing,
             ahead: Ahead::default(),
             is_ended: false,
@@ -133,6 +142,12 @@ impl App {
     /// Does as the office has settled from now on.
     pub fn obey(&mut self, office: Office) {
         self.office = office;
+    }
+
+    /// Shows the hints of a first visit from now on.
+    pub fn guide(&mut self, tour: Option<Tour>) {
+        self.tour = tour;
+        self.note_visit();
     }
 
     /// Offers the office's texts for where one types.
@@ -162,7 +177,7 @@ impl App {
         }
         let has_item = |id| self.desk.item(&assessment, id).is_some();
         let is_there = match &place {
-            Route::Item(_, item) | Route::Facts(_, Some(item)) => has_item(item),
+            Route::Item(_, item) | Route::DeskWork(_, Some(item)) | Route::Facts(_, Some(item)) => has_item(item),
             Route::Interview(_, number) => {
                 let known = self.desk.assessment(&assessment);
                 known.is_some_and(|(assessment, _)| assessment.records.interviews.get(number).is_some())
@@ -233,6 +248,7 @@ impl App {
             Action::SaveElsewhere => self.ask_elsewhere(),
             Action::Older if self.layer.is_none() => self.travel(Way::Back),
             Action::Newer if self.layer.is_none() => self.travel(Way::Forth),
+            Action::Copy if self.layer.is_none() => self.copy(),
             Action::Template if self.layer.is_none() => self.offer_templates(),
             Action::Unfinished => self.offer_drafts(),
             Action::SwitchLang => {
@@ -240,11 +256,11 @@ impl App {
                 self.refresh();
             }
             Action::Palette if self.layer.is_none() => {
-                let palette = palette::open(&self.cx(), &self.available(), self.at_assessment());
+                let palette = palette::open(&self.cx(), &self.available(), self.mode(), self.at_assessment());
                 self.layer = Some(palette);
             }
             Action::Help => {
-                let help = help::open(&self.cx(), &self.page_scopes(), &self.available());
+                let help = help::open(&self.cx(), &self.page_scopes(), self.mode(), &self.available());
                 self.layer = Some(help);
             }
             action => match self.layer.take() {
@@ -284,6 +300,10 @@ impl App {
             Outcome::Step(Step::Go(route @ (Route::Item(..) | Route::Facts(..)))) if self.is_at_an_item() => {
                 self.turn(route);
             }
+            Outcome::Step(Step::Go(route)) => {
+                let route = self.at_the_desk(route);
+                self.go(route);
+            }
             Outcome::Step(step) => {
                 self.carry_out(step);
             }
@@ -292,6 +312,18 @@ impl App {
                     self.layer = Some(layer);
                 }
             }
+        }
+    }
+
+    /// Returns where to go for a place: from desk work, an item is gone to among its papers.
+    fn at_the_desk(&self, route: Route) -> Route {
+        match (self.route(), route) {
+            (Some(Route::DeskWork(here, _)), Route::Item(there, item) | Route::Facts(there, Some(item)))
+                if *here == there =>
+            {
+                Route::DeskWork(there, Some(item))
+            }
+            (_, route) => route,
         }
     }
 
@@ -324,6 +356,7 @@ impl App {
         match action {
             Action::Problems => Step::Go(Route::Problems(assessment)),
             Action::Overview => Step::Go(Route::Overview(assessment)),
+            Action::DeskWork => Step::Go(Route::DeskWork(assessment, self.item_here())),
             Action::Diagnosis => Step::Go(Route::Diagnosis(assessment)),
             Action::AuditTrail => Step::Go(Route::Audit(assessment)),
             Action::Interviews => Step::Go(Route::Interviews(assessment)),
@@ -362,13 +395,21 @@ impl App {
         self.route()?.assessment()
     }
 
+    /// Returns the item the screen on top is at.
+    fn item_here(&self) -> Option<ItemId> {
+        match self.seats.last()?.page.place()? {
+            Route::Item(_, item) | Route::Facts(_, Some(item)) => Some(item),
+            _ => None,
+        }
+    }
+
     /// Returns what can be had now, for the palette and the help.
     fn available(&self) -> Vec<&'static keys::Row> {
         let cx = self.cx();
         let can = |row: &&keys::Row| self.seats.last().is_none_or(|seat| seat.page.can(&cx, row.action));
         let rows: Vec<&'static keys::Row> = keys::available(&self.page_scopes()).into_iter().filter(can).collect();
         // What has a key here needs no second row without one.
-        let has_key = |row: &&keys::Row| !row.keys_shown().is_empty();
+        let has_key = |row: &&keys::Row| !row.keys_shown(Mode::Command).is_empty();
         let is_twice = |row: &keys::Row| rows.iter().any(|other| other.action == row.action && has_key(other));
         rows.iter().copied().filter(|row| has_key(row) || !is_twice(row)).collect()
     }

@@ -120,8 +120,10 @@ impl App {
             route,
             Route::Ledger | Route::Overview(_) | Route::Problems(_) | Route::Diagnosis(_) | Route::Interviews(_)
         );
-        if is_single && let Some(at) = self.seats.iter().position(|seat| seat.route == route) {
+        let is_there = |seat: &Seat| seat.page.serves(&route) || (is_single && seat.route == route);
+        if let Some(at) = self.seats.iter().position(is_there) {
             self.seats.split_off(at + 1).into_iter().for_each(|seat| self.leave(seat));
+            self.turn_top_to(&route);
             self.refresh();
             return true;
         }
@@ -132,6 +134,13 @@ impl App {
             }
             None => false,
         }
+    }
+
+    /// Has the screen on top show a place, where that is one it serves.
+    fn turn_top_to(&mut self, route: &Route) {
+        let Some(mut seat) = self.seats.pop() else { return };
+        seat.page.turn_to(&self.cx(), route);
+        self.seats.push(seat);
     }
 
     /// Goes to a place instead of the one shown.
@@ -157,9 +166,12 @@ impl App {
         if let Some(assessment) = route.assessment().cloned() {
             self.look_back(&assessment);
         }
-        if let Some(at) = self.left.iter().position(|left| left.route == route) {
+        if let Some(at) = self.left.iter().position(|left| left.page.serves(&route) || left.route == route) {
             let mut left = self.left.remove(at);
-            self.tell(Grade::Good, Notice::new(say::half_typed(self.look.lang), "", ""));
+            if left.page.is_half_typed() {
+                self.tell(Grade::Good, Notice::new(say::half_typed(self.look.lang), "", ""));
+            }
+            left.page.turn_to(&self.cx(), &route);
             left.page.refresh(&self.cx());
             return Some(left);
         }
@@ -180,9 +192,9 @@ impl App {
         true
     }
 
-    /// Keeps a screen that goes away if something is half typed on it, by the place it shows.
+    /// Keeps a screen that goes away if something is half typed on it, or if one comes back to it as it was left, by the place it shows.
     pub(super) fn leave(&mut self, seat: Seat) {
-        if seat.page.is_half_typed() {
+        if seat.page.is_half_typed() || seat.page.serves(&seat.route) {
             let route = seat.page.place().unwrap_or(seat.route);
             self.left.retain(|left| left.route != route);
             self.left.push(Seat { route, page: seat.page });

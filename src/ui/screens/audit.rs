@@ -339,6 +339,11 @@ impl Screen<Desk> for AuditPage {
         Step::Stay
     }
 
+    fn copied(&self, cx: &Cx<'_>) -> Option<String> {
+        let Line { entry, what } = self.here()?;
+        Some(crate::lang::item::told(cx.lang(), &format!("{} {}", moment(cx, entry.at), entry.actor), what))
+    }
+
     fn refresh(&mut self, cx: &Cx<'_>) {
         self.read(cx);
     }

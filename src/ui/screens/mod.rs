@@ -2,6 +2,7 @@
 
 pub mod arithmetic;
 pub mod audit;
+pub mod desk_work;
 pub mod diagnosis;
 pub mod evidence;
 pub mod evidence_form;
@@ -41,6 +42,7 @@ pub fn open(cx: &Cx<'_>, route: &Route) -> Box<Page> {
         Route::Import => import::open(cx),
         Route::Overview(assessment) => overview::open(cx, assessment),
         Route::Item(assessment, item) => item::open(cx, assessment, item),
+        Route::DeskWork(assessment, item) => desk_work::open(cx, assessment, item.as_ref()),
         Route::Facts(assessment, item) => facts::open(cx, assessment, item.as_ref()),
         Route::Evidence(assessment, item) => evidence::open(cx, assessment, item.as_ref()),
         Route::Details(assessment, evidence) => evidence_form::open(cx, assessment, *evidence),
@@ -90,6 +92,7 @@ pub const ROUTES: &[Row] = &[
     ("import", |_| Route::Import),
     ("overview", |example| Route::Overview(example.assessment.clone())),
     ("item", |example| Route::Item(example.assessment.clone(), example.item.clone())),
+    ("desk_work", |example| Route::DeskWork(example.assessment.clone(), Some(example.item.clone()))),
     ("facts", |example| Route::Facts(example.assessment.clone(), None)),
     ("evidence", |example| Route::Evidence(example.assessment.clone(), Some(example.item.clone()))),
     ("details", |example| Route::Details(example.assessment.clone(), EvidenceNo(1))),

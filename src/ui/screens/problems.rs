@@ -352,6 +352,16 @@ impl Screen<Desk> for ProblemsPage {
         }
     }
 
+    fn copied(&self, cx: &Cx<'_>) -> Option<String> {
+        let (assessment, _) = cx.data.assessment(&self.assessment)?;
+        let problem = self.here()?;
+        let what = say_what(problem, cx.lang());
+        let item = problem.item.as_ref().map(|item| words::titled(cx.lang(), &assessment.checklist, item));
+        let check = problem.check.as_ref().map(ToString::to_string);
+        let of: Vec<String> = [check, item].into_iter().flatten().collect();
+        Some(crate::lang::item::told(cx.lang(), &of.join(" "), &what))
+    }
+
     fn can(&self, cx: &Cx<'_>, action: Action) -> bool {
         let is_open = || {
             let found = cx.data.assessment(&self.assessment);

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use crate::domain::ids::AssessmentId;
 use crate::lang::{Lang, audit as say, report as report_say};
 use crate::report::Report;
-use crate::report::formats::FORMATS;
+use crate::report::formats::{self, FORMATS};
 use crate::report::kinds::{KINDS, Kind, REPORT};
 use crate::ui::canvas::Canvas;
 use crate::ui::desk::{Cx, Desk, Page};
@@ -51,6 +51,8 @@ struct ReportPage {
     top: u16,
 }
 
+/// The format a report is copied in.
+const COPIED_AS: &str = "md";
 /// Lines the name of the file takes.
 const NAME_LINES: u16 = 3;
 
@@ -190,6 +192,12 @@ impl Screen<Desk> for ReportPage {
     fn text(&mut self, _cx: &Cx<'_>, typed: &str) -> Step {
         self.path.insert(typed);
         Step::Stay
+    }
+
+    fn copied(&self, _cx: &Cx<'_>) -> Option<String> {
+        let (lang, report) = self.report.as_ref()?;
+        let markdown = formats::find(COPIED_AS)?.write(report, *lang);
+        Some(String::from_utf8_lossy(&markdown).into_owned())
     }
 
     fn refresh(&mut self, cx: &Cx<'_>) {
