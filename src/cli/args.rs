@@ -68,6 +68,8 @@ pub(super) enum Verb {
     Undo(Id),
     Redo(Id),
     Evidence(Box<Evidence>),
+    Interview(Interview),
+    Note(Note),
     Link(Link),
     Unlink(Link),
     Overrule(Overrule),
@@ -338,6 +340,50 @@ pub(super) struct SelfRating {
     pub level: Option<String>,
     #[arg(long)]
     pub partial: bool,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Interview {
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[arg(long, value_name = "ROLE")]
+    pub role: Option<String>,
+    #[arg(long, value_name = "CODE")]
+    pub person: Option<String>,
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub place: Option<String>,
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub others: Option<String>,
+    #[arg(long = "trait", id = "trait", value_name = "TRAIT")]
+    pub traits: Vec<String>,
+    #[arg(long, value_name = "N")]
+    pub number: Option<u32>,
+    #[arg(long, requires = "number", conflicts_with_all = ["role", "person", "place", "others", "trait"])]
+    pub remove: bool,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Note {
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[arg(value_name = "INTERVIEW", conflicts_with = "line")]
+    pub interview: Option<u32>,
+    #[arg(value_name = "TEXT", allow_hyphen_values = true)]
+    pub said: Option<String>,
+    #[arg(long, value_name = "N")]
+    pub line: Option<u32>,
+    #[arg(long, value_name = "ITEM")]
+    pub on: Vec<String>,
+    #[arg(long, value_name = "ITEM", requires = "line")]
+    pub off: Vec<String>,
+    #[arg(long, value_name = "TEXT", requires = "line", allow_hyphen_values = true)]
+    pub text: Option<String>,
+    #[arg(long, requires = "line", conflicts_with_all = ["on", "off", "text"])]
+    pub remove: bool,
     #[arg(long)]
     pub json: bool,
 }

@@ -10,7 +10,7 @@ use clap::{Arg, ArgAction, Command, CommandFactory};
 
 use crate::cli::args::Arguments;
 use crate::cli::world::{Exit, Failure};
-use crate::lang::{Lang, Notice, cli as say, doctor, keep, restricted, walk, what_if};
+use crate::lang::{Lang, Notice, cli as say, doctor, interview, keep, restricted, walk, what_if};
 
 type Words = fn(Lang) -> &'static str;
 
@@ -53,6 +53,22 @@ const HELP: &[(&str, Words)] = &[
     ("evidence.contradicted", say::evidence_contradicted),
     ("evidence.picked", say::evidence_picked),
     ("evidence.file", say::evidence_file),
+    ("interview", interview::interview),
+    ("interview.role", interview::arg_role),
+    ("interview.person", interview::arg_person),
+    ("interview.place", interview::arg_place),
+    ("interview.others", interview::arg_others),
+    ("interview.trait", interview::arg_trait),
+    ("interview.number", interview::arg_number),
+    ("interview.remove", interview::arg_remove_interview),
+    ("note", interview::note),
+    ("note.interview", interview::arg_interview),
+    ("note.said", interview::arg_text),
+    ("note.line", interview::arg_line),
+    ("note.on", interview::arg_on),
+    ("note.off", interview::arg_off),
+    ("note.text", interview::arg_new_text),
+    ("note.remove", interview::arg_remove_note),
     ("link", say::link),
     ("unlink", say::unlink),
     ("overrule", say::overrule),

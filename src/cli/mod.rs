@@ -147,6 +147,8 @@ fn dispatch(arguments: Arguments, who: Who, lang: Lang, streams: Streams<'_>) ->
         Some(Verb::Undo(args)) => commands::undo::undo(&args, world),
         Some(Verb::Redo(args)) => commands::undo::redo(&args, world),
         Some(Verb::Evidence(args)) => commands::evidence::run(&args, world),
+        Some(Verb::Interview(args)) => commands::interview::run(&args, world),
+        Some(Verb::Note(args)) => commands::note::run(&args, world),
         Some(Verb::Link(args)) => commands::evidence::link(&args, world),
         Some(Verb::Unlink(args)) => commands::evidence::unlink(&args, world),
         Some(Verb::Overrule(args)) => commands::overrule::run(&args, world),

@@ -123,6 +123,8 @@ const fn reach(verb: &Verb) -> Reach {
         | Verb::Undo(_)
         | Verb::Redo(_)
         | Verb::Evidence(_)
+        | Verb::Interview(_)
+        | Verb::Note(_)
         | Verb::Link(_)
         | Verb::Unlink(_)
         | Verb::Overrule(_)

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::cli::demo;
 use crate::cli::world::{Exit, Failure, Said, World};
 use crate::domain::ids::{Actor, Millis};
-use crate::lang::{Lang, Notice, cli as say, keep, shell, store as stored};
+use crate::lang::{Lang, Notice, cli as say, keep, restricted, shell, store as stored};
 use crate::session::Session;
 use crate::store::log::LOG;
 use crate::store::memory::MemoryStore;
@@ -19,11 +19,13 @@ use crate::ui::door::Opened;
 use crate::ui::draft::Drafts;
 use crate::ui::keeping::Keeping;
 use crate::ui::notice::Grade;
+use crate::ui::office::Office;
 use crate::ui::paint::Synchronized;
 use crate::ui::place::PlaceFile;
 use crate::ui::start::{self, News, Start};
 use crate::ui::terminal::{self, Environment, Options};
 use crate::ui::text::Metrics;
+use crate::ui::tour::Tour;
 
 /// What the command line says of the terminal.
 #[derive(Clone, Copy, Debug, Default)]
@@ -36,6 +38,17 @@ pub(super) struct Wishes {
 
 /// The file a person's place is kept in, in the store's directory.
 const PLACE_FILE: &str = "place";
+
+/// Which hints of a first visit each person has seen, in the store's directory.
+const TOUR_FILE: &str = "tour";
+
+/// Tells whether a first visit is to have hints: unless the environment says otherwise.
+fn is_guided() -> bool {
+    std::env::var_os("BAMAI_TOUR").is_none_or(|wish| wish != "off")
+}
+
+/// What the office has settled, in the store's directory.
+const OFFICE_FILE: &str = "config.toml";
 
 /// The directory of half-typed texts, in the store's directory.
 const DRAFT_DIR: &str = "draft";
@@ -56,7 +69,8 @@ pub(super) fn open(world: &mut World<'_>, wishes: Wishes) -> Result<Exit, Failur
     let notice = match left.elsewhere {
         Some(path) => {
             let path = path.display().to_string();
-            Notice::new(keep::elsewhere(world.lang, n_unsaved, &path), "", keep::fix_elsewhere(world.lang, &path))
+            let fix = if world.is_restricted { restricted::fix_elsewhere } else { keep::fix_elsewhere };
+            Notice::new(keep::elsewhere(world.lang, n_unsaved, &path), "", fix(world.lang, &path))
         }
         None => Notice::new(shell::lost(world.lang, n_unsaved), dir.display().to_string(), ""),
     };
@@ -95,7 +109,7 @@ impl Who {
 
     fn open(&self, dir: PathBuf, news: &News<Failure>) -> Result<Opened, Failure> {
         let opened = read_only::open(Arc::new(RealStorage), &dir, self.clock, self.actor.as_str());
-        let (store, told, has_untold): (Box<dyn Store>, Vec<_>, bool) =
+        let (store, mut told, has_untold): (Box<dyn Store>, Vec<_>, bool) =
             match opened.map_err(|error| Failure::store(&error, self.lang))? {
                 Access::Writing(opened) => {
                     let told: Vec<_> = opened.store.untold().iter().map(|repair| told_of(repair, self.lang)).collect();
@@ -106,9 +120,15 @@ impl Who {
             };
         let session = self.session(store, news)?;
         let place = PlaceFile::new(dir.join(PLACE_FILE), self.actor.clone());
+        let has_been_here = place.read().is_some();
+        let tour = is_guided().then(|| Tour::open(dir.join(TOUR_FILE), self.actor.clone(), has_been_here)).flatten();
         let drafts = Drafts::open(&dir.join(DRAFT_DIR), &self.actor);
+        let office = Office::read(&dir.join(OFFICE_FILE)).unwrap_or_else(|bad| {
+            told.push((Grade::Caution, bad.notice(self.lang)));
+            Office::default()
+        });
         let keeping = Keeping::new(dir, news.teller(), has_untold);
-        Ok(Opened { session, place: Some(place), drafts, keeping: Some(keeping), told })
+        Ok(Opened { session, place: Some(place), drafts, office, tour, keeping: Some(keeping), told })
     }
 
     fn demo(&self, news: &News<Failure>) -> Result<Opened, Failure> {
@@ -116,7 +136,15 @@ impl Who {
         demo::fill(&mut session).map_err(|error| Failure::file(&error, self.lang))?;
         session.wait().map_err(|error| Failure::store(&error, self.lang))?;
         let told = vec![(Grade::Good, Notice::new(shell::demo(self.lang), "", ""))];
-        Ok(Opened { session, place: None, drafts: Drafts::default(), keeping: None, told })
+        Ok(Opened {
+            session,
+            place: None,
+            drafts: Drafts::default(),
+            office: Office::default(),
+            tour: None,
+            keeping: None,
+            told,
+        })
     }
 
     fn session(&self, store: Box<dyn Store>, news: &News<Failure>) -> Result<Session, Failure> {

@@ -33,6 +33,10 @@ messages! {
     why(check: &str) => "{check} 的理由", "reason for {check}";
     /// A place: the title of new evidence.
     evidence => "登记证据", "new evidence";
+    /// A place: the form of an interview.
+    interview => "访谈登记", "interview form";
+    /// A place: a line of an interview.
+    line(number: u32) => "访谈 {number} 的一行", "line of interview {number}";
     /// A place: the form of a new society.
     new_society => "登记学会", "new society";
     /// A place: the form of a society.

@@ -27,6 +27,18 @@ messages! {
     paste_nowhere => "这里不能粘贴：先进入一个输入栏", "nothing can be pasted here: go into a field first";
     /// Notice: back at the first screen.
     how_to_quit => "这已是第一屏；按 Ctrl-C 保存并退出", "this is the first screen; Ctrl-C saves and quits";
+    /// Notice: nothing was visited before.
+    no_older => "没有更早看过的地方", "there is no place before this one";
+    /// Notice: nothing was visited after.
+    no_newer => "没有更后看过的地方", "there is no place after this one";
+    /// Notice: something was handed to the terminal to be copied.
+    copied(text: &str, n: usize) => "已交给终端复制（{n} 字）：{text}", "handed to your terminal to copy ({n} characters): {text}";
+    /// Notice: the same, and it was too long.
+    copied_in_part(n: usize) => "太长，只交给终端复制了开头 {n} 字", "too long: only its first {n} characters were handed to your terminal to copy";
+    /// What may have become of it.
+    may_refuse => "终端不允许时粘贴不出来；tmux 须设 set-clipboard on", "where the terminal does not allow it nothing is pasted; tmux needs set-clipboard on";
+    /// Notice: there is nothing to copy.
+    nothing_to_copy => "这里没有可复制的内容", "there is nothing to copy here";
     /// Notice: a form left half-typed is offered again.
     half_typed => "接着上次没填完的内容", "going on with what was half typed";
 
@@ -34,24 +46,26 @@ messages! {
     undone(what: &str) => "已撤销：{what}", "undone: {what}";
     /// Notice: a redo.
     redone(what: &str) => "已重做：{what}", "done again: {what}";
+    /// What an undo or redo changed: what was, and what is.
+    changed(what: &str, was: &str, is: &str) => "{what} {was} → {is}", "{what} {was} → {is}";
+    /// An answer, as undo tells it.
+    no_answer => "未答", "no answer";
+    /// A text, as undo tells it.
+    quoted(text: &str) => "“{text}”", "\"{text}\"";
+    /// A text that is none, as undo tells it.
+    no_text => "（空）", "(none)";
+    /// What an undo changed: a remark.
+    remark_of(item: &str) => "{item} 备注", "remark on {item}";
+    /// What an undo changed: the reason for a check, on an item where it is made once per item.
+    reason_of(check: &str, item: &str) => "{check} 的理由 {item}", "reason for {check} {item}";
     /// What an undo or redo left.
-    answer_taken_back(item: &str) => "{item} 恢复为未答", "{item} has no answer again";
+    evidence_put_back(number: u32, title: &str) => "证据 {number} “{title}”恢复登记", "evidence {number} \"{title}\" is registered again";
     /// What an undo or redo left.
-    answer_put_back(item: &str, answer: &str) => "{item} 的答复恢复为 {answer}", "{item} is answered {answer} again";
+    evidence_struck(number: u32, title: &str) => "证据 {number} “{title}”取消登记", "evidence {number} \"{title}\" is struck from the register";
     /// What an undo or redo left.
-    remark_as_before(item: &str) => "{item} 的备注恢复原样", "the remark on {item} is as before";
+    evidence_linked(number: u32, title: &str, item: &str) => "证据 {number} “{title}”关联 {item}", "evidence {number} \"{title}\" supports {item}";
     /// What an undo or redo left.
-    evidence_put_back(number: u32) => "证据 {number} 恢复登记", "evidence {number} is registered again";
-    /// What an undo or redo left.
-    evidence_struck(number: u32) => "证据 {number} 取消登记", "evidence {number} is struck from the register";
-    /// What an undo or redo left.
-    evidence_linked(number: u32, item: &str) => "证据 {number} 关联 {item}", "evidence {number} supports {item}";
-    /// What an undo or redo left.
-    evidence_unlinked(number: u32, item: &str) => "证据 {number} 不再关联 {item}", "evidence {number} no longer supports {item}";
-    /// What an undo or redo left.
-    reason_taken_back(check: &str) => "{check} 的理由取消", "the reason for {check} is withdrawn";
-    /// What an undo or redo left.
-    reason_put_back(check: &str) => "{check} 的理由恢复", "the reason for {check} is back";
+    evidence_unlinked(number: u32, title: &str, item: &str) => "证据 {number} “{title}”不再关联 {item}", "evidence {number} \"{title}\" no longer supports {item}";
     /// An answer, as undo tells it.
     not_established => "未查清", "not established";
     /// An answer, as undo tells it.
@@ -148,6 +162,8 @@ messages! {
     /// Palette: what a row is.
     sort_society => "学会", "society";
 
+    /// Help: Enter on a row of several digits.
+    help_which_digit(from: u8, to: u8) => "请直接按 {from}–{to} 中的一个数字键", "press one of the digits {from}–{to}";
     /// Help: heading of the words.
     help_words => "用语", "Words";
     /// Help: only the palette has it.

@@ -8,20 +8,20 @@ use crate::domain::checklist::{Checklist, Item, Level};
 use crate::domain::diagnosis::{Diagnosis, Group, Line};
 use crate::domain::event::Scope;
 use crate::domain::kinds::Entry;
-use crate::domain::standing::{ItemState, Standing};
+use crate::domain::standing::Standing;
 use crate::domain::value::{Pick, Value};
 
 /// Returns the whole diagnosis as one document.
 pub fn to_json(assessment: &Assessment, standing: &Standing, diagnosis: &Diagnosis) -> Json {
     let checklist = &assessment.checklist;
-    let views = |groups: &[Group]| groups.iter().map(|group| view(checklist, standing, group)).collect();
+    let views = |groups: &[Group]| groups.iter().map(|group| view(checklist, group)).collect();
     let overall = diagnosis.overall.as_ref();
     let document = Document {
         scope: scope_code(diagnosis.scope),
         axes: views(&diagnosis.axes),
         principles: views(&diagnosis.principles),
         tasks: views(&diagnosis.tasks),
-        environment: view(checklist, standing, &diagnosis.environment),
+        environment: view(checklist, &diagnosis.environment),
         overall: OverallView {
             geometric: overall.map(|overall| overall.geometric),
             arithmetic: overall.map(|overall| overall.arithmetic),
@@ -97,8 +97,6 @@ struct LineView {
     points: Option<f64>,
     weight: f64,
     state: &'static str,
-    /// How far the answer can be relied on; null where there is none.
-    confidence: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -123,7 +121,7 @@ struct CheckView {
     items: Vec<String>,
 }
 
-fn view(checklist: &Checklist, standing: &Standing, group: &Group) -> View {
+fn view(checklist: &Checklist, group: &Group) -> View {
     View {
         id: group.id.to_string(),
         score: group.score,
@@ -131,13 +129,11 @@ fn view(checklist: &Checklist, standing: &Standing, group: &Group) -> View {
         high: group.high,
         coverage: group.coverage,
         band: group.bands.iter().map(ToString::to_string).collect(),
-        items: group.items.iter().map(|line| line_view(checklist, standing, line)).collect(),
+        items: group.items.iter().map(|line| line_view(checklist, line)).collect(),
     }
 }
 
-fn line_view(checklist: &Checklist, standing: &Standing, line: &Line) -> LineView {
-    let is_answered = line.state == ItemState::Answered;
-    let confidence = standing.item(&line.id).filter(|_| is_answered).map(|item| item.confidence);
+fn line_view(checklist: &Checklist, line: &Line) -> LineView {
     let value = checklist.item(line.id.as_str()).zip(line.value.as_ref());
     LineView {
         id: line.id.to_string(),
@@ -145,7 +141,6 @@ fn line_view(checklist: &Checklist, standing: &Standing, line: &Line) -> LineVie
         points: line.points,
         weight: line.weight,
         state: line.state.code(),
-        confidence: confidence.map(|confidence| confidence.code()),
     }
 }
 

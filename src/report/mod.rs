@@ -6,6 +6,7 @@
 pub mod arithmetic;
 mod findings;
 pub mod formats;
+pub mod heard;
 pub mod json;
 pub mod kinds;
 mod page;

@@ -16,9 +16,11 @@ use crate::ui::input::Input;
 use crate::ui::keeping::Keeping;
 use crate::ui::keys::{self, Action, Meaning, Mode, Scope};
 use crate::ui::notice::Grade;
+use crate::ui::office::Office;
 use crate::ui::place::PlaceFile;
 use crate::ui::run::{self, Flow, Stage};
 use crate::ui::theme::Role;
+use crate::ui::tour::Tour;
 
 /// A store that is open, and what the person is told of it at once.
 pub struct Opened {
@@ -28,6 +30,10 @@ pub struct Opened {
     pub place: Option<PlaceFile>,
     /// What the person has left half typed.
     pub drafts: Drafts,
+    /// What the office has settled.
+    pub office: Office,
+    /// The hints of the person's first visit.
+    pub tour: Option<Tour>,
     /// Who looks after the store's directory.
     pub keeping: Option<Keeping>,
     /// What is told.
@@ -72,7 +78,7 @@ impl<E> Door<E> {
     fn go_in(&mut self, opened: Result<Opened, E>) -> Flow {
         let Self::Opening(threshold) = std::mem::replace(self, Self::Left) else { return Flow::Stay };
         let Threshold { look, size, files, typed } = threshold;
-        let Opened { session, place, drafts, keeping, told } = match opened {
+        let Opened { session, place, drafts, office, tour, keeping, told } = match opened {
             Ok(opened) => opened,
             Err(error) => {
                 *self = Self::Shut(error);
@@ -84,6 +90,8 @@ impl<E> Door<E> {
         if let Some(keeping) = keeping {
             app.keep(keeping);
         }
+        app.obey(office);
+        app.guide(tour);
         app.keep_drafts(drafts);
         let mut flow = Flow::Draw;
         for input in typed {
@@ -212,6 +220,8 @@ mod tests {
             session,
             place: None,
             drafts: Drafts::default(),
+            office: Office::default(),
+            tour: None,
             keeping: None,
             told: Vec::new(),
         })))

@@ -89,7 +89,13 @@ pub fn run<A: App>(
             match &input {
                 // Only the first answer is one: the same bytes later are a key some terminals send.
                 Input::Metrics(_) if told.is_some() => continue,
-                Input::Metrics(metrics) => told = Some(*metrics),
+                Input::Metrics(metrics) => {
+                    told = Some(*metrics);
+                    // What it tells late on a slow line is mostly what was taken for granted: nothing is drawn again.
+                    if *metrics == stage.metrics {
+                        continue;
+                    }
+                }
                 Input::Resize(changed) => size = *changed,
                 Input::HungUp => terminal.abandon(),
                 _ => {}

@@ -18,11 +18,20 @@ pub struct SearchKey {
     chars: Vec<Typed>,
 }
 
-/// A character, and the letters its readings begin with. Most of what does not match is told by those, without looking a reading up.
+/// A character, the letters its readings begin with, and those they go on with. Most of what does not match is told by those,
+/// without looking a reading up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Typed {
     c: char,
     letters: Letters,
+    seconds: Letters,
+}
+
+impl Typed {
+    fn new(c: char) -> Self {
+        let nth = |n| readings(c).filter_map(move |reading| reading.chars().nth(n)).collect();
+        Self { c, letters: nth(0), seconds: nth(1) }
+    }
 }
 
 impl SearchKey {
@@ -31,8 +40,7 @@ impl SearchKey {
         let mut key = Self::default();
         for name in names {
             let chars = name.chars().flat_map(char::to_lowercase).filter(|c| !c.is_whitespace());
-            let typed = |c| Typed { c, letters: readings(c).filter_map(|reading| reading.chars().next()).collect() };
-            key.chars.extend(chars.chain([END]).map(typed));
+            key.chars.extend(chars.chain([END]).map(Typed::new));
         }
         key
     }
@@ -92,7 +100,8 @@ fn is_typed(chars: &[Typed], text: &str) -> bool {
         reading.starts_with(text) || rest.is_some_and(|rest| is_typed(others, rest))
     };
     // The first letter is the same for all of its readings, so it is tried once, and first: no reading need be known for it.
-    is_typed(others, rest) || readings(typed.c).any(is_whole)
+    let goes_on = || rest.chars().next().is_some_and(|second| typed.seconds.has(Letters::from_iter([second])));
+    is_typed(others, rest) || (goes_on() && readings(typed.c).any(is_whole))
 }
 
 /// Some of the letters a to z.
@@ -115,7 +124,8 @@ impl FromIterator<char> for Letters {
 
 /// Returns the ways a character is typed in pinyin, the same one more than once if its tones differ.
 fn readings(c: char) -> impl Iterator<Item = &'static str> {
-    c.to_pinyin_multi().into_iter().flatten().map(|reading| without_umlaut(reading.plain()))
+    let known = if c.is_ascii() { None } else { c.to_pinyin_multi() };
+    known.into_iter().flatten().map(|reading| without_umlaut(reading.plain()))
 }
 
 /// The end of a name.

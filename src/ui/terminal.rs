@@ -27,6 +27,7 @@ use rustix::termios::{self, OptionalActions, QueueSelector, Termios};
 use crate::lang::ui as say;
 use crate::lang::{Lang, Notice};
 use crate::ui::canvas::Frame;
+use crate::ui::clipboard::{self, Carrier};
 use crate::ui::paint::{Painter, Synchronized};
 use crate::ui::text::Metrics;
 use crate::ui::theme::Theme;
@@ -40,6 +41,8 @@ pub struct Options {
     pub synchronized: Synchronized,
     /// Whether there are colours.
     pub theme: Theme,
+    /// What stands between the program and the terminal, for what is copied.
+    pub carrier: Carrier,
 }
 
 /// What the environment says of the terminal.
@@ -104,6 +107,11 @@ impl Environment {
             metrics: None,
             synchronized: if self.multiplexer().is_some() { Synchronized::Off } else { Synchronized::On },
             theme: if self.has_no_colour { Theme::Plain } else { Theme::Colour },
+            carrier: match self.multiplexer() {
+                Some("tmux") => Carrier::Tmux,
+                Some(_) => Carrier::Screen,
+                None => Carrier::Plain,
+            },
         }
     }
 
@@ -232,6 +240,9 @@ pub fn ending() -> &'static Arc<AtomicBool> {
 pub struct Terminal {
     painter: Painter,
     outlet: Outlet,
+    carrier: Carrier,
+    /// The last text that was copied.
+    n_copied: u64,
 }
 
 impl Terminal {
@@ -248,7 +259,8 @@ impl Terminal {
         if let Ok(mut entered) = ENTERED.lock() {
             *entered = Some(Entered { found, thread: thread::current().id(), outlet: outlet.clone() });
         }
-        let terminal = Self { painter: Painter::new(options.synchronized), outlet };
+        let painter = Painter::new(options.synchronized);
+        let terminal = Self { painter, outlet, carrier: options.carrier, n_copied: 0 };
         terminal.outlet.write_all(&entering())?;
         Ok(terminal)
     }
@@ -261,15 +273,18 @@ impl Terminal {
         self.outlet.write_all(PROBE)
     }
 
-    /// Makes the terminal show a frame, in one write, or none when it does already.
+    /// Makes the terminal show a frame and copy what goes with it, in one write, or none when it does already.
     ///
     /// # Errors
     /// The terminal is gone.
-    pub fn show(&mut self, frame: Frame) -> io::Result<()> {
-        match self.painter.paint(frame) {
-            bytes if bytes.is_empty() => Ok(()),
-            bytes => self.outlet.write_all(&bytes),
+    pub fn show(&mut self, mut frame: Frame) -> io::Result<()> {
+        let clip = frame.clip.take().filter(|clip| clip.number > self.n_copied);
+        let mut bytes = self.painter.paint(frame);
+        if let Some(clip) = clip {
+            self.n_copied = clip.number;
+            bytes.extend(clipboard::request(&clip.text, self.carrier));
         }
+        if bytes.is_empty() { Ok(()) } else { self.outlet.write_all(&bytes) }
     }
 
     /// Enters again after the program was stopped, or somebody else wrote to the terminal: the next frame is drawn whole.

@@ -7,6 +7,8 @@ use std::sync::Arc;
 use bamai::domain::checklist::{self, Checklist};
 use bamai::domain::command::{Act, Command};
 use bamai::domain::event::{EvidenceKind, Profile, Scope};
+use bamai::domain::ids::{EvidenceNo, NoteNo};
+use bamai::domain::records::{Interview, Kept, Note};
 use bamai::domain::value::{Answer, Pick, Value};
 use bamai::lang::{Lang, Notice};
 use bamai::ui::paint::{Painter, Synchronized};
@@ -64,7 +66,12 @@ fn hostile_visit(lang: Lang) -> Stage {
         Command::Start { society: "X".into(), checklist: checklist(), scope: Scope::Full },
     ];
     let other = Pick { code: "other".to_owned(), specify: Some(trick("棋")) };
+    let (place, others) = (trick("厅"), trick("旁"));
+    let interview = Interview { person: "R1-1".to_owned(), place, others, ..Interview::default() };
+    let note = Note { interview: EvidenceNo(1), text: trick("话"), items: vec!["events".into()] };
     let acts = [
+        Act::Keep(Kept::Interview(EvidenceNo(1), Some(interview))),
+        Act::Keep(Kept::Note(NoteNo(1), Some(note))),
         Act::Answer { item: "lends".into(), answer: Answer::NotApplicable { reason: trick("无") } },
         Act::Answer { item: "events".into(), answer: Answer::Value(Value::Picks(vec![other])) },
         Act::Answer { item: "wish".into(), answer: Answer::Value(Value::Text(trick("书"))) },
@@ -87,6 +94,7 @@ fn no_screen_hands_a_trick_to_the_terminal() {
         item: "events".into(),
         check: "crowded".into(),
         group: "life".to_owned(),
+        interview: EvidenceNo(1),
     };
     for lang in Lang::ALL {
         for metrics in [Metrics::Narrow, Metrics::Wide, Metrics::Ascii] {

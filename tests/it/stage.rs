@@ -27,11 +27,13 @@ use bamai::ui::input::{Decoder, Input, Told};
 use bamai::ui::keeping::Keeping;
 use bamai::ui::keys::Key;
 use bamai::ui::notice::Grade;
+use bamai::ui::office::Office;
 use bamai::ui::place::PlaceFile;
 use bamai::ui::run::{self, Flow};
 use bamai::ui::screen::Route;
 use bamai::ui::text::Metrics;
 use bamai::ui::theme::{Role, Theme};
+use bamai::ui::tour::Tour;
 use jiff::tz::{Offset, TimeZone};
 use ratatui::layout::{Position, Size};
 
@@ -182,6 +184,20 @@ impl Stage {
         }
     }
 
+    /// Ends the program, lets somebody else run commands on the same store, and starts it again.
+    pub fn again_after(self, actor: &str, commands: &[Command]) -> Self {
+        let Self { app, size, look, shelf, dir, .. } = self;
+        drop(app);
+        let writer = Writer::spawn(Box::new(shelf.clone()), |_| {}).unwrap();
+        let mut session = Session::open(writer, actor.into(), Box::new(|| Millis(MORNING))).unwrap();
+        for command in commands {
+            session.run(command).unwrap();
+        }
+        session.wait().unwrap();
+        session.close();
+        Self::open(shelf, dir, look, size, |_| {})
+    }
+
     /// Presses keys, named as the help names them, parted by spaces: `n Enter 3 Ctrl-P`.
     pub fn keys(&mut self, keys: &str) -> &mut Self {
         for name in keys.split_whitespace() {
@@ -307,6 +323,23 @@ impl Stage {
         self
     }
 
+    /// Shows the hints of a first visit.
+    pub fn is_guided(&mut self) -> &mut Self {
+        self.app.guide(Tour::open(self.dir.path().join("tour"), "王".into(), false));
+        self
+    }
+
+    /// Returns what is copied with the frame, and how many texts have been.
+    pub fn clip(&self) -> Option<(u64, String)> {
+        self.frame().clip.map(|clip| (clip.number, clip.text.to_string()))
+    }
+
+    /// Has the office settle something.
+    pub fn obeys(&mut self, office: Office) -> &mut Self {
+        self.app.obey(office);
+        self
+    }
+
     /// Shows a notice, as at the start.
     pub fn tells(&mut self, notice: Notice) -> &mut Self {
         self.app.tell(Grade::Caution, notice);
@@ -409,6 +442,11 @@ impl Stage {
     /// Returns the place shown.
     pub fn route(&self) -> Route {
         self.app.route().unwrap().clone()
+    }
+
+    /// Returns the place the program would come back to.
+    pub fn place(&self) -> Route {
+        self.app.here().unwrap()
     }
 
     /// Returns the entries on record.

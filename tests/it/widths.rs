@@ -1,6 +1,7 @@
 //! Terminals that draw characters of ambiguous width two columns wide, and those that should get none of them: nothing is
 //! out of line on any screen.
 
+use bamai::domain::ids::EvidenceNo;
 use bamai::lang::Lang;
 use bamai::ui::paint::{Painter, Synchronized};
 use bamai::ui::screens::{Example, ROUTES};
@@ -23,6 +24,7 @@ pub fn example() -> Example {
         item: "W1".into(),
         check: "C30".into(),
         group: "W".to_owned(),
+        interview: EvidenceNo(1),
     }
 }
 

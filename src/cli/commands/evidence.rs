@@ -20,7 +20,7 @@ use crate::domain::standing::{Standing, not_independent_of};
 use crate::exchange::files::FileFault;
 use crate::exchange::{EvidenceCell, HashError, hash_file, read_evidence, read_kind};
 use crate::lang::import::list_mark;
-use crate::lang::{Lang, Notice, cli as say, report as report_say, visit as visit_say};
+use crate::lang::{Lang, Notice, cli as say, interview, report as report_say, visit as visit_say};
 use crate::report::{visit_words, words};
 use crate::session::Session;
 
@@ -188,7 +188,7 @@ fn show(id: &str, is_json: bool, world: &mut World<'_>) -> Result<Exit, Failure>
         table.row(vec![
             number.to_string(),
             words::evidence_kind(lang, evidence.kind).to_owned(),
-            evidence.title.clone(),
+            titled(&assessment, *number, &evidence.title, lang),
             items_of(&assessment, *number).join(" "),
             evidence.by.to_string(),
             time::local(evidence.at),
@@ -276,7 +276,17 @@ fn document(
         "sha256": details.digest.map(|digest| digest.to_string()),
         "same_author": not_independent_of(assessment, number).iter().map(|other| other.0).collect::<Vec<_>>(),
         "supports": supports.collect::<Vec<_>>(),
+        "lines": lines_of(assessment, number),
     })
+}
+
+/// Returns how many lines were jotted down in an interview; `None` for other evidence.
+fn lines_of(assessment: &Assessment, number: EvidenceNo) -> Option<usize> {
+    assessment.records.interviews.get(&number).map(|_| assessment.records.notes_of(number).count())
+}
+
+fn titled(assessment: &Assessment, number: EvidenceNo, title: &str, lang: Lang) -> String {
+    lines_of(assessment, number).map_or_else(|| title.to_owned(), |n| interview::with_lines(lang, title, n))
 }
 
 fn items_of(assessment: &Assessment, number: EvidenceNo) -> Vec<String> {

@@ -7,6 +7,8 @@ pub(super) mod start;
 pub(super) mod answer;
 pub(super) mod undo;
 pub(super) mod evidence;
+pub(super) mod interview;
+pub(super) mod note;
 pub(super) mod overrule;
 pub(super) mod sample;
 pub(super) mod visit;

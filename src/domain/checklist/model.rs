@@ -1,6 +1,6 @@
 //! What a checklist is once it has been read and found sound; knows nothing of files.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::condition::Condition;
 use crate::domain::event::Profile;
@@ -47,6 +47,8 @@ pub struct Checklist {
     pub targets: Vec<Target>,
     /// Item indexes in an order in which every item stands after those its `skip_if` names.
     pub skip_order: Vec<usize>,
+    /// The items some expression names: only what became of these need be told to expressions.
+    pub named: BTreeSet<ItemId>,
     /// Index of each item by id.
     pub item_index: BTreeMap<ItemId, usize>,
 }
@@ -74,6 +76,7 @@ impl Checklist {
             checks: Vec::new(),
             targets: Vec::new(),
             skip_order: Vec::new(),
+            named: BTreeSet::new(),
             item_index: BTreeMap::new(),
         }
     }

@@ -112,6 +112,10 @@ fn read<'t>(reader: &mut Reader<'t>, entries: &DeTable<'t>) -> Option<Checklist>
 
     let items: Vec<_> = drafts.into_iter().filter_map(|draft| draft.item).collect();
     let item_index: BTreeMap<_, _> = items.iter().enumerate().map(|(idx, item)| (item.id.clone(), idx)).collect();
+    let expressions = items.iter().filter_map(|item| item.skip_if.as_ref());
+    let expressions = expressions.chain(checks.iter().map(|check| &check.when));
+    let expressions = expressions.chain(derived.iter().map(|derived| &derived.value));
+    let named = expressions.flat_map(|expression| expression.items.iter().cloned()).collect();
     Some(Checklist {
         digest: Digest(Sha256::digest(reader.text.as_bytes()).into()),
         source_text: reader.text.to_owned(),
@@ -131,6 +135,7 @@ fn read<'t>(reader: &mut Reader<'t>, entries: &DeTable<'t>) -> Option<Checklist>
         checks,
         targets,
         skip_order,
+        named,
         item_index,
     })
 }

@@ -6,6 +6,7 @@
 
 mod evidence;
 mod interview;
+mod jotted;
 mod judge;
 mod sample;
 mod shelf;
@@ -13,7 +14,8 @@ mod team;
 mod timetable;
 
 pub use evidence::Details;
-pub use interview::{Interview, Note};
+pub use interview::{Interview, Note, next_person};
+pub use jotted::{Jotted, begun_id, read_ids, read_jotted};
 pub use judge::keep;
 pub(super) use judge::lift_notes;
 pub use sample::{Drawn, Sample};

@@ -5,12 +5,13 @@ mod offers;
 use ratatui::layout::Rect;
 
 use crate::domain::ids::{AssessmentId, SocietyCode};
-use crate::lang::{shell as say, ui as words};
+use crate::lang::{office, shell as say, ui as words};
 use crate::ui::canvas::Canvas;
 use crate::ui::desk::Cx;
 use crate::ui::field::{Field, Lines};
 use crate::ui::keys::{Action, Mode, Row, Scope};
 use crate::ui::layer::{Layer, Outcome};
+use crate::ui::office::Template;
 use crate::ui::screen::{Route, Step};
 use crate::ui::screens::palette::offers::{Offer, SOURCES, What, actions, items};
 use crate::ui::search::{Found, Index, Query, Trail};
@@ -23,8 +24,8 @@ const SOCIETIES_MAX: usize = 20;
 const QUERY_BYTES_MAX: usize = 200;
 
 /// Opens the palette over everything.
-pub fn open(cx: &Cx<'_>, rows: &[&'static Row], assessment: Option<&AssessmentId>) -> Box<dyn Layer> {
-    let mut offers = actions(rows);
+pub fn open(cx: &Cx<'_>, rows: &[&'static Row], mode: Mode, assessment: Option<&AssessmentId>) -> Box<dyn Layer> {
+    let mut offers = actions(rows, mode);
     if let Some(assessment) = assessment {
         offers.extend(SOURCES.iter().flat_map(|source| source(cx, assessment)));
     }
@@ -36,11 +37,17 @@ pub fn jump(cx: &Cx<'_>, assessment: &AssessmentId) -> Box<dyn Layer> {
     Box::new(Palette::new(cx, items(cx, assessment), Wanted::Item))
 }
 
+/// Opens the palette over the office's texts.
+pub fn templates(cx: &Cx<'_>, templates: &[Template]) -> Box<dyn Layer> {
+    Box::new(Palette::new(cx, offers::templates(templates), Wanted::Template))
+}
+
 /// What is looked for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Wanted {
     Anything,
     Item,
+    Template,
 }
 
 struct Palette {
@@ -133,6 +140,7 @@ impl Palette {
             Shown::Offer(offer) => match &offer.what {
                 What::Act(action) => Outcome::Act(*action),
                 What::Go(route) => Outcome::Step(Step::Go(route.clone())),
+                What::Insert(text) => Outcome::Step(Step::Insert(text.clone())),
             },
         })
     }
@@ -163,6 +171,7 @@ impl Layer for Palette {
         let (prompt, empty) = match self.wanted {
             Wanted::Anything => (words::palette_prompt(lang), words::palette_empty(lang)),
             Wanted::Item => (say::jump_prompt(lang), say::jump_empty(lang)),
+            Wanted::Template => (office::template_prompt(lang), words::palette_empty(lang)),
         };
         let room = canvas.height().saturating_sub(1);
         let seen = self.selection.window(self.n_shown(), room);

@@ -4,9 +4,10 @@
 //! that says more looks only at what the one before it found, and one that says less is still there.
 
 use std::collections::HashMap;
+use std::hash::Hash;
 use std::sync::Arc;
 
-use crate::ui::search::{Letters, Query, SearchKey, Typed, rank};
+use crate::ui::search::{Letters, Query, SearchKey, Typed, rank, readings};
 
 /// What a query finds: places in a list, the best first and else in order. Cheap to clone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,38 +42,59 @@ pub struct Index {
     ends: Vec<usize>,
     /// Every place, in order.
     all: Found,
-    /// What a single character finds.
+    /// What a search of one or two characters finds, where it was worth working out beforehand.
+    beginnings: Option<Beginnings>,
+}
+
+/// What one character finds, and what two do.
+#[derive(Debug, Default)]
+struct Beginnings {
     singles: HashMap<char, Found>,
+    pairs: HashMap<[char; 2], Found>,
 }
 
 impl Index {
     /// Builds an index; what it finds are places in this list.
     pub fn new(keys: impl IntoIterator<Item = SearchKey>) -> Self {
         let mut index = Self::default();
-        let mut singles: HashMap<char, [Vec<u32>; 2]> = HashMap::new();
-        for (at, key) in (0_u32..).zip(keys) {
-            let mut is_start = true;
-            for typed in &key.chars {
-                for c in typed.letters.iter().chain([typed.c]) {
-                    let [firsts, others] = singles.entry(c).or_default();
-                    if is_start && firsts.last() != Some(&at) {
-                        firsts.push(at);
-                    } else if !is_start && others.last() != Some(&at) {
-                        others.push(at);
-                    }
-                }
-                is_start = typed.c == super::END;
-            }
+        for key in keys {
             index.chars.extend(key.chars);
             index.ends.push(index.chars.len());
         }
         index.all = Found::new((0_u32..).take(index.ends.len()).collect(), []);
-        let ranked = |(c, [firsts, others]): (char, [Vec<u32>; 2])| {
-            let others: Vec<u32> = others.into_iter().filter(|at| firsts.binary_search(at).is_err()).collect();
-            (c, Found::new(firsts, others))
-        };
-        index.singles = singles.into_iter().map(ranked).collect();
         index
+    }
+
+    /// Works out what any one or two characters find: for lists so long that looking through them takes longer than a key may.
+    pub fn prepared(mut self) -> Self {
+        let mut singles: HashMap<char, [Vec<u32>; 2]> = HashMap::new();
+        let mut pairs: HashMap<[char; 2], [Vec<u32>; 2]> = HashMap::new();
+        for at in self.all.places() {
+            let mut is_start = true;
+            let mut chars = self.key(*at).iter().peekable();
+            while let Some(typed) = chars.next() {
+                if typed.c == super::END {
+                    is_start = true;
+                    continue;
+                }
+                let firsts = || typed.letters.iter().chain([typed.c]);
+                firsts().for_each(|first| note(&mut singles, first, *at, is_start));
+                let readings = readings(typed.c).filter_map(|reading| {
+                    let mut letters = reading.chars();
+                    Some([letters.next()?, letters.next()?])
+                });
+                readings.for_each(|pair| note(&mut pairs, pair, *at, is_start));
+                if let Some(next) = chars.peek().filter(|next| next.c != super::END) {
+                    for first in firsts() {
+                        let seconds = next.letters.iter().chain([next.c]);
+                        seconds.for_each(|second| note(&mut pairs, [first, second], *at, is_start));
+                    }
+                }
+                is_start = false;
+            }
+        }
+        self.beginnings = Some(Beginnings { singles: ranked(singles), pairs: ranked(pairs) });
+        self
     }
 
     /// Returns how many keys there are.
@@ -87,13 +109,19 @@ impl Index {
 
     /// Returns what a query finds.
     pub fn find(&self, query: &Query) -> Found {
-        match query.words.first().and_then(|word| word.chars().next()) {
-            None => self.all.clone(),
-            Some(first) => {
-                let with_first = self.singles.get(&first).cloned().unwrap_or_default();
-                let is_single = query.words.len() == 1 && query.words.iter().all(|word| word.chars().nth(1).is_none());
-                if is_single { with_first } else { self.among(&with_first, query) }
+        let Some(word) = query.words.first() else { return self.all.clone() };
+        let mut chars = word.chars();
+        match (&self.beginnings, chars.next(), chars.next()) {
+            (Some(beginnings), Some(first), second) => {
+                let found = match second {
+                    None => beginnings.singles.get(&first),
+                    Some(second) => beginnings.pairs.get(&[first, second]),
+                };
+                let found = found.cloned().unwrap_or_default();
+                let is_all = query.words.len() == 1 && chars.next().is_none();
+                if is_all { found } else { self.among(&found, query) }
             }
+            _ => self.among(&self.all, query),
         }
     }
 
@@ -120,6 +148,23 @@ impl Index {
     }
 }
 
+/// Notes that characters are found at a place: at the start of a name, or further in.
+fn note<K: Hash + Eq>(found: &mut HashMap<K, [Vec<u32>; 2]>, key: K, at: u32, is_start: bool) {
+    let [firsts, others] = found.entry(key).or_default();
+    let places = if is_start { firsts } else { others };
+    if places.last() != Some(&at) {
+        places.push(at);
+    }
+}
+
+fn ranked<K: Hash + Eq>(found: HashMap<K, [Vec<u32>; 2]>) -> HashMap<K, Found> {
+    let ranked = |(key, [firsts, others]): (K, [Vec<u32>; 2])| {
+        let others: Vec<u32> = others.into_iter().filter(|at| firsts.binary_search(at).is_err()).collect();
+        (key, Found::new(firsts, others))
+    };
+    found.into_iter().map(ranked).collect()
+}
+
 /// The searches typed so far, each saying more than the one before. Belongs to one index; another needs another trail.
 #[derive(Debug, Default)]
 pub struct Trail {
@@ -132,9 +177,11 @@ impl Trail {
         while self.steps.last().is_some_and(|(step, _)| !step.begins(query)) {
             self.steps.pop();
         }
+        let n_chars: usize = query.words.iter().map(|word| word.chars().count()).sum();
+        let is_known = index.beginnings.is_some() && n_chars <= 2;
         let found = match self.steps.last() {
             Some((step, found)) if step == query => return found.clone(),
-            Some((step, found)) if !step.is_empty() => index.among(found, query),
+            Some((step, found)) if !(step.is_empty() || is_known) => index.among(found, query),
             Some(_) | None => index.find(query),
         };
         self.steps.push((query.clone(), found.clone()));
@@ -182,9 +229,10 @@ mod tests {
     proptest! {
         #[test]
         fn an_index_and_a_trail_find_what_looking_at_every_key_finds(
-            typed in prop::collection::vec(prop::sample::select(vec!["j", "x", "g", "c", "h", " ", "a", "0", "学", "机", "ue", "<"]), 0..14),
+            typed in prop::collection::vec(prop::sample::select(vec!["j", "x", "g", "c", "h", "i", "u", "l", "z", " ", "a", "0", "学", "机", "ue", "<"]), 0..14),
         ) {
-            let (index, mut trail, mut text) = (index(), Trail::default(), String::new());
+            let prepared = index().prepared();
+            let (index, mut trail, mut other_trail, mut text) = (index(), Trail::default(), Trail::default(), String::new());
             for piece in typed {
                 if piece == "<" {
                     text.pop();
@@ -194,7 +242,9 @@ mod tests {
                 let query = Query::new(&text);
                 let found = trail.find(&index, &query);
                 prop_assert_eq!(found.places(), plainly(&query), "{}", text);
-                prop_assert_eq!(index.find(&query), found, "{}", text);
+                prop_assert_eq!(&index.find(&query), &found, "{}", text);
+                prop_assert_eq!(&prepared.find(&query), &found, "{}", text);
+                prop_assert_eq!(&other_trail.find(&prepared, &query), &found, "{}", text);
             }
         }
     }

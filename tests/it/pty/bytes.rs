@@ -145,6 +145,16 @@ fn rating_an_item_costs_at_most_400_bytes() {
 }
 
 #[test]
+fn rating_at_the_desk_costs_at_most_600_bytes_on_a_large_terminal() {
+    let mut terminal = Start::demo().sized(40, 120).go();
+    terminal.see("12 学会").send("\r").see("已答").send(":W2\r").see(" W2 ").send("w").see("案头");
+    let levels = ["0", "1", "2", "3", "4"].into_iter().cycle().take(20);
+    expect_median("rating", cost(&mut terminal, levels), 600);
+    terminal.send("\t").settle();
+    expect_median("papers", cost(&mut terminal, [DOWN, UP].into_iter().cycle().take(8)), 150);
+}
+
+#[test]
 fn typing_a_hanzi_costs_at_most_60_bytes() {
     let mut terminal = Start::demo().go();
     let phrase = ["反", "馈", "表", "三", "份", "有", "签", "字", "，", "其", "余", "为", "电", "话", "记", "录", "。"];

@@ -26,7 +26,7 @@ enum How {
 }
 
 /// Where the person is: the keys that lead there from an item, and what is seen then.
-const PLACES: [(&str, &str); 4] = [("", "● 3"), ("r反馈", "反馈"), (":zzzz", "没有符合"), ("\x1bd", "诊断")];
+const PLACES: [(&str, &str); 4] = [("", "● 3"), ("r反馈", "反馈"), (":zzzz", "没有找到"), ("\x1bd", "诊断")];
 
 /// Ends the program on an item just rated; returns how it went.
 fn end(how: How, home: &Home, (keys, seen): (&str, &str)) -> Gone {

@@ -70,6 +70,19 @@ fn a_tour_on_a_terminal_that_answers_nothing_is_the_same() {
 }
 
 #[test]
+fn an_answer_that_comes_late_draws_again_only_if_it_changes_something() {
+    for (answer, is_drawn) in [("\x1b[1;2R", false), ("\x1b[1;3R", true)] {
+        let mut terminal = Start::demo().mute().go();
+        terminal.see("12 学会").settle();
+        let n_bytes = terminal.bytes.len();
+        terminal.send(answer).settle();
+        assert_eq!(terminal.bytes.len() > n_bytes, is_drawn, "{answer:?}");
+        // Nobody takes it for a key.
+        terminal.see("12 学会");
+    }
+}
+
+#[test]
 fn another_charset_is_refused_in_both_languages_and_without_sequences() {
     for lang in ["zh", "en"] {
         let home = Home::new();
@@ -108,6 +121,7 @@ fn a_restricted_login_stays_inside_on_every_screen_that_asks_for_a_file() {
     terminal.send("\x15../outside.jsonl\r").see("不能使用文件 ../outside.jsonl");
     terminal.send("\x15inside.jsonl\r");
     assert_eq!(terminal.wait_end(), 3);
+    assert!(String::from_utf8_lossy(&terminal.bytes).contains("让管理员用 bamai import 读入"));
     terminal.expect_restored();
 
     let names = |dir: &std::path::Path| {

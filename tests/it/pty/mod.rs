@@ -109,7 +109,7 @@ impl Start {
             }
         };
         command.env_clear();
-        for (name, value) in [("TERM", "xterm-256color"), ("LC_ALL", "C.UTF-8"), ("TZ", "UTC")] {
+        for (name, value) in [("TERM", "xterm-256color"), ("LC_ALL", "C.UTF-8"), ("TZ", "UTC"), ("BAMAI_TOUR", "off")] {
             command.env(name, value);
         }
         for (name, value) in self.env {

@@ -16,7 +16,6 @@ fn expect_unharmed(home: &Home, mut terminal: Terminal, what: &str) {
     terminal.send("3").see("● 3");
     let took = begun.elapsed();
     assert!(took < SOON, "after {what} a key takes {took:?}");
-    println!("after {what} a key takes {took:?}");
     terminal.see_saved().send("\x03");
     assert_eq!(terminal.wait_end(), 0, "{what}");
     terminal.expect_restored();
