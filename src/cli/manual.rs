@@ -1,4 +1,4 @@
-//! The commands as Markdown, for the README; reads clap's definitions and knows no command by name.
+//! The commands as Markdown, for the README, and as a list, for the manual page; reads clap's definitions and knows no command by name.
 
 use clap::builder::StyledStr;
 use clap::{Arg, ArgAction, Command};
@@ -7,23 +7,35 @@ use crate::cli::help;
 use crate::lang::{Lang, cli as say};
 
 /// A command below the program, with the words it is called by.
-struct Listed<'a> {
+pub(super) struct Listed<'a> {
     path: String,
-    command: &'a Command,
+    pub(super) command: &'a Command,
+}
+
+impl Listed<'_> {
+    /// Returns how it is called, its own arguments behind it.
+    pub(super) fn called(&self) -> String {
+        std::iter::once(self.path.clone()).chain(own(self.command).map(usage)).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// Returns every command below a program, each before those below it.
+pub(super) fn listed(program: &Command) -> Vec<Listed<'_>> {
+    let mut commands = Vec::new();
+    list(program, program.get_name(), &mut commands);
+    commands
 }
 
 /// Returns every command with what only it takes, then what several take, then what all take.
 pub fn markdown(lang: Lang) -> String {
     let program = help::command(lang);
-    let mut commands = Vec::new();
-    list(&program, "bamai", &mut commands);
+    let commands = listed(&program);
     let mut lines: Vec<String> = commands.iter().flat_map(|listed| own(listed.command)).map(described).collect();
     let is_shared = |line: &String| lines.iter().filter(|other| *other == line).count() > 1;
     let mut page = String::new();
-    for Listed { path, command } in &commands {
-        let words = std::iter::once(path.clone()).chain(own(command).map(usage)).collect::<Vec<_>>().join(" ");
-        page.push_str(&format!("- `{words}`: {}\n", one_line(command.get_about())));
-        let alone = own(command).map(described).filter(|line| !is_shared(line));
+    for listed in &commands {
+        page.push_str(&format!("- `{}`: {}\n", listed.called(), one_line(listed.command.get_about())));
+        let alone = own(listed.command).map(described).filter(|line| !is_shared(line));
         alone.for_each(|line| page.push_str(&format!("  - {line}\n")));
     }
     let shared: Vec<String> = lines.iter().filter(|line| is_shared(line)).cloned().collect();
@@ -85,7 +97,7 @@ fn described(arg: &Arg) -> String {
     format!("{short}`{}`: {}{values}", typed(arg), one_line(arg.get_help()))
 }
 
-fn one_line(text: Option<&StyledStr>) -> String {
+pub(super) fn one_line(text: Option<&StyledStr>) -> String {
     text.map_or_else(String::new, |text| text.to_string().replace('\n', ""))
 }
 

@@ -122,15 +122,23 @@ const fn reach(verb: &Verb) -> Reach {
         | Verb::Undo(_)
         | Verb::Redo(_)
         | Verb::Evidence(_)
+        | Verb::Interview(_)
+        | Verb::Note(_)
         | Verb::Link(_)
         | Verb::Unlink(_)
         | Verb::Overrule(_)
+        | Verb::Sample(_)
+        | Verb::Visit(_)
+        | Verb::Team(_)
+        | Verb::Slot(_)
+        | Verb::SelfRating(_)
         | Verb::Apply(_)
         | Verb::Answers(_)
         | Verb::Problems(_)
         | Verb::Submit(_)
         | Verb::Reopen(_)
         | Verb::Diagnose(_)
+        | Verb::WhatIf(_)
         | Verb::Report(_)
         | Verb::Log(_)
         | Verb::Check(_)
@@ -138,7 +146,9 @@ const fn reach(verb: &Verb) -> Reach {
         | Verb::Verify(_)
         | Verb::Backup(_)
         | Verb::Export(_)
-        | Verb::Doctor(_) => Reach::Free,
+        | Verb::Doctor(_)
+        | Verb::Completions(_)
+        | Verb::Man => Reach::Free,
     }
 }
 

@@ -24,11 +24,14 @@ pub mod draft;
 pub mod doctor;
 pub mod evidence;
 pub mod figures;
+pub mod handover;
 pub mod files;
 pub mod import;
+pub mod interview;
 pub mod item;
 pub mod keep;
 pub mod ledger;
+pub mod office;
 pub mod problem;
 pub mod problems;
 pub mod records;
@@ -40,6 +43,8 @@ pub mod shell;
 pub mod store;
 pub mod ui;
 pub mod value;
+pub mod what_if;
+pub mod visit;
 
 use std::fmt;
 

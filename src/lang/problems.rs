@@ -30,6 +30,9 @@ messages! {
     /// Head of a part with its count.
     head(title: &str, n: usize) => "{title} {n}", "{title} {n}";
 
+    /// What a check on a person says, and on whom.
+    about(who: &str, said: &str) => "{who}：{said}", "{who}: {said}";
+
     /// What to do: unanswered.
     do_answer => "Enter 去作答", "Enter goes to answer it";
     /// What to do: several have rated.

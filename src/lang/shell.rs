@@ -18,15 +18,19 @@ messages! {
     nothing_unsaved => "全部已存，没有等待保存的内容", "everything is saved";
     /// Notice: changes could not be saved.
     not_saved(n: usize) => "{n} 处修改还没有存到磁盘；可以接着做，会自动再存（Ctrl-S 立即再试）",
-        "{n} change(s) are not on disk; go on: saving is tried again by itself, at once by Ctrl-S";
+        "changes not on disk: {n}; go on: saving is tried again by itself, at once by Ctrl-S";
     /// After leaving: what was given up.
-    lost(n: usize) => "有 {n} 处修改没有存下来", "{n} change(s) were not saved";
+    lost(n: usize) => "有 {n} 处修改没有存下来", "changes not saved: {n}";
     /// Notice: the demo.
     demo => "这是演示：数据只在内存里，退出后不留下任何东西", "this is a demo: everything is in memory and gone when you leave";
     /// Notice: a paste where nothing is typed.
     paste_nowhere => "这里不能粘贴：先进入一个输入栏", "nothing can be pasted here: go into a field first";
     /// Notice: back at the first screen.
     how_to_quit => "这已是第一屏；按 Ctrl-C 保存并退出", "this is the first screen; Ctrl-C saves and quits";
+    /// Notice: nothing was visited before.
+    no_older => "没有更早看过的地方", "there is no place before this one";
+    /// Notice: nothing was visited after.
+    no_newer => "没有更后看过的地方", "there is no place after this one";
     /// Notice: a form left half-typed is offered again.
     half_typed => "接着上次没填完的内容", "going on with what was half typed";
 
@@ -34,24 +38,26 @@ messages! {
     undone(what: &str) => "已撤销：{what}", "undone: {what}";
     /// Notice: a redo.
     redone(what: &str) => "已重做：{what}", "done again: {what}";
+    /// What an undo or redo changed: what was, and what is.
+    changed(what: &str, was: &str, is: &str) => "{what} {was} → {is}", "{what} {was} → {is}";
+    /// An answer, as undo tells it.
+    no_answer => "未答", "no answer";
+    /// A text, as undo tells it.
+    quoted(text: &str) => "“{text}”", "\"{text}\"";
+    /// A text that is none, as undo tells it.
+    no_text => "（空）", "(none)";
+    /// What an undo changed: a remark.
+    remark_of(item: &str) => "{item} 备注", "remark on {item}";
+    /// What an undo changed: the reason for a check, on an item where it is made once per item.
+    reason_of(check: &str, item: &str) => "{check} 的理由 {item}", "reason for {check} {item}";
     /// What an undo or redo left.
-    answer_taken_back(item: &str) => "{item} 恢复为未答", "{item} has no answer again";
+    evidence_put_back(number: u32, title: &str) => "证据 {number} “{title}”恢复登记", "evidence {number} \"{title}\" is registered again";
     /// What an undo or redo left.
-    answer_put_back(item: &str, answer: &str) => "{item} 的答复恢复为 {answer}", "{item} is answered {answer} again";
+    evidence_struck(number: u32, title: &str) => "证据 {number} “{title}”取消登记", "evidence {number} \"{title}\" is struck from the register";
     /// What an undo or redo left.
-    remark_as_before(item: &str) => "{item} 的备注恢复原样", "the remark on {item} is as before";
+    evidence_linked(number: u32, title: &str, item: &str) => "证据 {number} “{title}”关联 {item}", "evidence {number} \"{title}\" supports {item}";
     /// What an undo or redo left.
-    evidence_put_back(number: u32) => "证据 {number} 恢复登记", "evidence {number} is registered again";
-    /// What an undo or redo left.
-    evidence_struck(number: u32) => "证据 {number} 取消登记", "evidence {number} is struck from the register";
-    /// What an undo or redo left.
-    evidence_linked(number: u32, item: &str) => "证据 {number} 关联 {item}", "evidence {number} supports {item}";
-    /// What an undo or redo left.
-    evidence_unlinked(number: u32, item: &str) => "证据 {number} 不再关联 {item}", "evidence {number} no longer supports {item}";
-    /// What an undo or redo left.
-    reason_taken_back(check: &str) => "{check} 的理由取消", "the reason for {check} is withdrawn";
-    /// What an undo or redo left.
-    reason_put_back(check: &str) => "{check} 的理由恢复", "the reason for {check} is back";
+    evidence_unlinked(number: u32, title: &str, item: &str) => "证据 {number} “{title}”不再关联 {item}", "evidence {number} \"{title}\" no longer supports {item}";
     /// An answer, as undo tells it.
     not_established => "未查清", "not established";
     /// An answer, as undo tells it.
@@ -62,7 +68,7 @@ messages! {
     /// What follows from it.
     submit_why => "提交后不能再改答复；确需修改时可写明理由重新打开。", "Once submitted, answers cannot be changed unless it is reopened with a reason.";
     /// Problems stand in the way.
-    submit_blocked(n: usize) => "还有 {n} 个问题妨碍提交，提交时会列出。", "{n} problem(s) still block it; they will be listed.";
+    submit_blocked(n: usize) => "还有 {n} 个问题妨碍提交，提交时会列出。", "Problems that still block it: {n}. They will be listed.";
     /// How to answer.
     submit_keys => "y 或 Enter 提交，n 或 Esc 返回", "y or Enter submits, n or Esc goes back";
     /// Notice: submitted.
@@ -76,7 +82,7 @@ messages! {
     /// How to answer.
     reopen_keys => "Enter 重新打开，Esc 返回（已写的理由会留着）", "Enter reopens it, Esc goes back (the reason is kept)";
     /// Question: leave with unsaved changes?
-    leave_title(n: usize) => "还有 {n} 处修改没有存到磁盘，现在退出就会丢失。", "{n} change(s) are not on disk; leaving now loses them.";
+    leave_title(n: usize) => "还有 {n} 处修改没有存到磁盘，现在退出就会丢失。", "Changes not on disk: {n}. Leaving now loses them.";
     /// How to answer.
     leave_keys => "n 或 Esc 留下（推荐），Ctrl-S 再试保存，w 写到另一个文件，y 放弃并退出",
         "n or Esc stays (recommended), Ctrl-S tries again, w writes them to another file, y gives them up and quits";
@@ -86,7 +92,7 @@ messages! {
     /// What to do about it.
     fix_no_file => "请核对路径，~ 须写成完整目录", "check the path; write ~ out in full";
     /// Notice: an import with bad rows.
-    nothing_imported(n: usize) => "有 {n} 行不能用，整个名册都没有导入", "{n} row(s) cannot be used, so nothing was imported";
+    nothing_imported(n: usize) => "有 {n} 行不能用，整个名册都没有导入", "nothing was imported; rows that cannot be used: {n}";
     /// What to do about it.
     fix_nothing_imported => "改正后再导入；或用 bamai import --partial 只导入好的行",
         "mend them and import again, or bring in the good rows with `bamai import --partial`";
@@ -124,12 +130,29 @@ messages! {
     rate_one(level: u8) => "评 {level} 分", "rate {level}";
     /// Palette: one option.
     pick_one(number: u8) => "选第 {number} 项", "take option {number}";
-    /// Palette: a form.
-    form(id: &str, title: &str) => "{id} {title}（表）", "{id} {title} (form)";
     /// Palette: an item.
     item(id: &str, title: &str) => "{id} {title}", "{id} {title}";
     /// Palette: a society.
     society(code: &str, name: &str) => "{code} {name}", "{code} {name}";
+
+    /// Palette: an answer or a remark, by its item.
+    beside_item(item: &str, text: &str) => "{item}：{text}", "{item}: {text}";
+    /// Palette: a piece of evidence.
+    piece(number: &str, kind: &str, title: &str) => "{number} {kind} {title}", "{number} {kind} {title}";
+    /// Palette: what a row is.
+    sort_action => "命令", "command";
+    /// Palette: what a row is.
+    sort_form => "表", "form";
+    /// Palette: what a row is.
+    sort_item => "条目", "item";
+    /// Palette: what a row is.
+    sort_answer => "答复", "answer";
+    /// Palette: what a row is.
+    sort_remark => "备注", "remark";
+    /// Palette: what a row is.
+    sort_evidence => "证据", "evidence";
+    /// Palette: what a row is.
+    sort_society => "学会", "society";
 
     /// Help: heading of the words.
     help_words => "用语", "Words";

@@ -1,6 +1,5 @@
 //! What every screen may read: the session, the names societies are found by, the time zone; knows no screen.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::OnceLock;
 
@@ -17,13 +16,32 @@ use crate::domain::standing::Standing;
 use crate::exchange::files::Files;
 use crate::session::Session;
 use crate::ui::screen::{Context, Route, Screen};
-use crate::ui::search::{Query, SearchKey};
+use crate::ui::search::{Index, SearchKey};
 
 /// What the screens of this program read.
 pub type Cx<'a> = Context<'a, Desk>;
 
 /// A screen of this program.
 pub type Page = dyn Screen<Desk>;
+
+/// What societies are found by, in the order of their codes.
+#[derive(Debug, Default)]
+pub struct Names {
+    codes: Vec<SocietyCode>,
+    index: Index,
+}
+
+impl Names {
+    /// Returns the society at a place.
+    pub fn code(&self, place: u32) -> Option<&SocietyCode> {
+        self.codes.get(usize::try_from(place).ok()?)
+    }
+
+    /// Returns what is searched; what it finds are the places of societies.
+    pub const fn index(&self) -> &Index {
+        &self.index
+    }
+}
 
 /// The session and what goes with it.
 pub struct Desk {
@@ -33,7 +51,7 @@ pub struct Desk {
     pub zone: TimeZone,
     /// The files the person may name.
     pub files: Files,
-    names: OnceLock<BTreeMap<SocietyCode, SearchKey>>,
+    names: OnceLock<Names>,
 }
 
 impl fmt::Debug for Desk {
@@ -90,25 +108,15 @@ impl Desk {
         Timestamp::from_millisecond(at.0).unwrap_or_default().to_zoned(self.zone.clone()).datetime()
     }
 
-    /// Returns the societies a query finds, the best first, else by code. The names are made searchable at the first
-    /// query, each once.
-    pub fn find(&self, query: &Query) -> Vec<SocietyCode> {
-        let names = self.names.get_or_init(|| {
-            self.ledger().societies.iter().map(|(code, profile)| (code.clone(), key_of(code, profile))).collect()
-        });
-        let mut found: Vec<(u8, &SocietyCode)> =
-            names.iter().filter_map(|(code, key)| Some((key.rank(query)?, code))).collect();
-        found.sort_by_key(|(rank, _)| *rank);
-        found.into_iter().map(|(_, code)| code.clone()).collect()
-    }
-
-    /// Brings what a society is found by up to date.
-    pub fn note_society(&mut self, code: &SocietyCode) {
-        let Some(profile) = self.session.ledger().societies.get(code) else { return };
-        let key = key_of(code, profile);
-        if let Some(names) = self.names.get_mut() {
-            names.insert(code.clone(), key);
-        }
+    /// Returns what societies are found by. The names are made searchable at the first search.
+    pub fn names(&self) -> &Names {
+        self.names.get_or_init(|| {
+            let societies = &self.ledger().societies;
+            Names {
+                codes: societies.keys().cloned().collect(),
+                index: Index::new(societies.iter().map(|(code, profile)| key_of(code, profile))).prepared(),
+            }
+        })
     }
 
     /// Forgets what societies are found by; it is made anew at the next query.

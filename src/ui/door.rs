@@ -16,6 +16,7 @@ use crate::ui::input::Input;
 use crate::ui::keeping::Keeping;
 use crate::ui::keys::{self, Action, Meaning, Mode, Scope};
 use crate::ui::notice::Grade;
+use crate::ui::office::Office;
 use crate::ui::place::PlaceFile;
 use crate::ui::run::{self, Flow, Stage};
 use crate::ui::theme::Role;
@@ -28,6 +29,8 @@ pub struct Opened {
     pub place: Option<PlaceFile>,
     /// What the person has left half typed.
     pub drafts: Drafts,
+    /// What the office has settled.
+    pub office: Office,
     /// Who looks after the store's directory.
     pub keeping: Option<Keeping>,
     /// What is told.
@@ -72,7 +75,7 @@ impl<E> Door<E> {
     fn go_in(&mut self, opened: Result<Opened, E>) -> Flow {
         let Self::Opening(threshold) = std::mem::replace(self, Self::Left) else { return Flow::Stay };
         let Threshold { look, size, files, typed } = threshold;
-        let Opened { session, place, drafts, keeping, told } = match opened {
+        let Opened { session, place, drafts, office, keeping, told } = match opened {
             Ok(opened) => opened,
             Err(error) => {
                 *self = Self::Shut(error);
@@ -84,6 +87,7 @@ impl<E> Door<E> {
         if let Some(keeping) = keeping {
             app.keep(keeping);
         }
+        app.obey(office);
         app.keep_drafts(drafts);
         let mut flow = Flow::Draw;
         for input in typed {
@@ -212,6 +216,7 @@ mod tests {
             session,
             place: None,
             drafts: Drafts::default(),
+            office: Office::default(),
             keeping: None,
             told: Vec::new(),
         })))

@@ -12,6 +12,7 @@
 //! | `screen`, `layer`, `desk` | what a screen is, what may lie over one, what both may read |
 //! | `screens/` | one file per screen, and the table of places |
 //! | `draft` | text half typed when the program ends, and its file |
+//! | `office` | what an office has settled for everybody who uses its store |
 //! | `visit/` | what several screens of an assessment draw |
 //! | `controls/` | one file per way of answering |
 //! | `app/`, `run` | the application, and the loop around it |
@@ -34,6 +35,7 @@ pub mod export;
 pub mod layer;
 pub mod place;
 pub mod draft;
+pub mod office;
 pub mod visit;
 pub mod screens;
 pub mod app;

@@ -7,7 +7,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use crate::domain::ids::{Actor, AssessmentId, CheckId, ItemId, SocietyCode};
+use crate::domain::ids::{Actor, AssessmentId, CheckId, EvidenceNo, ItemId, SocietyCode};
 use crate::ui::screen::Route;
 
 /// The file, and the person whose place is kept in it.
@@ -62,6 +62,8 @@ const fn is_come_back_to(route: &Route) -> bool {
         | Route::Item(..)
         | Route::DeskWork(..)
         | Route::Facts(..)
+        | Route::Interviews(_)
+        | Route::Interview(..)
         | Route::Problems(_)
         | Route::Diagnosis(_) => true,
         Route::Society(_)
@@ -69,6 +71,8 @@ const fn is_come_back_to(route: &Route) -> bool {
         | Route::Start(_)
         | Route::Import
         | Route::Evidence(..)
+        | Route::Piece(..)
+        | Route::InterviewForm(..)
         | Route::Overrule(..)
         | Route::Arithmetic(..)
         | Route::Audit(_)
@@ -78,6 +82,10 @@ const fn is_come_back_to(route: &Route) -> bool {
 
 /// Returns a route as words, the first of which names it.
 pub fn words_of(route: &Route) -> Vec<String> {
+    let number = match route {
+        Route::Interview(_, number) | Route::InterviewForm(_, Some(number)) => Some(number.to_string()),
+        _ => None,
+    };
     let (name, words): (&str, Vec<Option<&str>>) = match route {
         Route::Ledger => ("ledger", vec![]),
         Route::Society(code) => ("society", vec![Some(code.as_str())]),
@@ -89,6 +97,10 @@ pub fn words_of(route: &Route) -> Vec<String> {
         Route::DeskWork(id, item) => ("desk_work", vec![Some(id.as_str()), item.as_ref().map(ItemId::as_str)]),
         Route::Facts(id, item) => ("facts", vec![Some(id.as_str()), item.as_ref().map(ItemId::as_str)]),
         Route::Evidence(id, item) => ("evidence", vec![Some(id.as_str()), item.as_ref().map(ItemId::as_str)]),
+        Route::Piece(id, number) => return ["piece", id.as_str(), &number.0.to_string()].map(str::to_owned).into(),
+        Route::Interviews(id) => ("interviews", vec![Some(id.as_str())]),
+        Route::Interview(id, _) => ("interview", vec![Some(id.as_str()), number.as_deref()]),
+        Route::InterviewForm(id, _) => ("interview_form", vec![Some(id.as_str()), number.as_deref()]),
         Route::Problems(id) => ("problems", vec![Some(id.as_str())]),
         Route::Overrule(id, check, item) => {
             ("overrule", vec![Some(id.as_str()), Some(check.as_str()), item.as_ref().map(ItemId::as_str)])
@@ -119,6 +131,13 @@ pub fn route_of<'a>(words: impl IntoIterator<Item = &'a str>) -> Option<Route> {
         ["facts", id, item] => Route::Facts(AssessmentId::new(id), Some(ItemId::new(item))),
         ["evidence", id] => Route::Evidence(AssessmentId::new(id), None),
         ["evidence", id, item] => Route::Evidence(AssessmentId::new(id), Some(ItemId::new(item))),
+        ["piece", id, number] => Route::Piece(AssessmentId::new(id), EvidenceNo(number.parse().ok()?)),
+        ["interviews", id] => Route::Interviews(AssessmentId::new(id)),
+        ["interview", id, number] => Route::Interview(AssessmentId::new(id), EvidenceNo(number.parse().ok()?)),
+        ["interview_form", id] => Route::InterviewForm(AssessmentId::new(id), None),
+        ["interview_form", id, number] => {
+            Route::InterviewForm(AssessmentId::new(id), Some(EvidenceNo(number.parse().ok()?)))
+        }
         ["problems", id] => Route::Problems(AssessmentId::new(id)),
         ["overrule", id, check] => Route::Overrule(AssessmentId::new(id), CheckId::new(check), None),
         ["overrule", id, check, item] => {
@@ -171,6 +190,7 @@ mod tests {
             society: "A0001".into(),
             assessment: "A0001-1".into(),
             item: "W1".into(),
+            interview: EvidenceNo(3),
             check: "C30".into(),
             group: "W".to_owned(),
         };
@@ -178,6 +198,7 @@ mod tests {
         let id = example.assessment.clone();
         let others = [
             Route::SocietyForm(None),
+            Route::InterviewForm(id.clone(), None),
             Route::DeskWork(id.clone(), None),
             Route::Facts(id.clone(), item()),
             Route::Evidence(id.clone(), None),

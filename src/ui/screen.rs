@@ -6,7 +6,7 @@
 use ratatui::layout::Size;
 
 use crate::domain::command::Command;
-use crate::domain::ids::{AssessmentId, CheckId, ItemId, Millis, SocietyCode};
+use crate::domain::ids::{AssessmentId, CheckId, EvidenceNo, ItemId, Millis, SocietyCode};
 use crate::lang::{Lang, Notice};
 use crate::ui::canvas::{Canvas, Look};
 use crate::ui::draft::Draft;
@@ -120,6 +120,8 @@ pub enum Step {
     Tell(Grade, Notice),
     /// One after the other.
     All(Vec<Step>),
+    /// This text where one types.
+    Insert(String),
     /// Back to a text left half typed, by its place in the list of them.
     PutBack(usize),
     /// Away with a text left half typed.
@@ -191,6 +193,14 @@ pub enum Route {
     Facts(AssessmentId, Option<ItemId>),
     /// The register of evidence; with an item, to link to it.
     Evidence(AssessmentId, Option<ItemId>),
+    /// The register of evidence, at a piece.
+    Piece(AssessmentId, EvidenceNo),
+    /// Who was talked to, and who has still to be.
+    Interviews(AssessmentId),
+    /// The notes of an interview, by the number of its evidence.
+    Interview(AssessmentId, EvidenceNo),
+    /// Who an interview is with, to fill in; `None`: a new interview.
+    InterviewForm(AssessmentId, Option<EvidenceNo>),
     /// What stands in the way of submission.
     Problems(AssessmentId),
     /// A reason for a soft check.
@@ -214,6 +224,10 @@ impl Route {
             | Self::DeskWork(assessment, _)
             | Self::Facts(assessment, _)
             | Self::Evidence(assessment, _)
+            | Self::Piece(assessment, _)
+            | Self::Interviews(assessment)
+            | Self::Interview(assessment, _)
+            | Self::InterviewForm(assessment, _)
             | Self::Problems(assessment)
             | Self::Overrule(assessment, ..)
             | Self::Diagnosis(assessment)

@@ -5,6 +5,10 @@
 //! `jixiegc`, `jixiegongch` and `机械gc`, and every reading of a character counts (重庆 is `cq` and `zq`) without any
 //! combinations being written out.
 
+mod index;
+
+pub use index::{Found, Index, Trail};
+
 use pinyin::ToPinyinMulti;
 
 /// What something can be found by.
@@ -14,11 +18,20 @@ pub struct SearchKey {
     chars: Vec<Typed>,
 }
 
-/// A character, and the letters its readings begin with. Most of what does not match is told by those, without looking a reading up.
+/// A character, the letters its readings begin with, and those they go on with. Most of what does not match is told by those,
+/// without looking a reading up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Typed {
     c: char,
     letters: Letters,
+    seconds: Letters,
+}
+
+impl Typed {
+    fn new(c: char) -> Self {
+        let nth = |n| readings(c).filter_map(move |reading| reading.chars().nth(n)).collect();
+        Self { c, letters: nth(0), seconds: nth(1) }
+    }
 }
 
 impl SearchKey {
@@ -27,8 +40,7 @@ impl SearchKey {
         let mut key = Self::default();
         for name in names {
             let chars = name.chars().flat_map(char::to_lowercase).filter(|c| !c.is_whitespace());
-            let typed = |c| Typed { c, letters: readings(c).filter_map(|reading| reading.chars().next()).collect() };
-            key.chars.extend(chars.chain([END]).map(typed));
+            key.chars.extend(chars.chain([END]).map(Typed::new));
         }
         key
     }
@@ -41,30 +53,35 @@ impl SearchKey {
     /// Returns how well a query matches, less is better: 0 when a name starts with every word, 1 when one contains it;
     /// `None` when none does.
     pub fn rank(&self, query: &Query) -> Option<u8> {
-        let mut rank = 0;
-        for word in &query.words {
-            rank = rank.max(self.rank_of(word)?);
-        }
-        Some(rank)
+        rank(&self.chars, query)
     }
+}
 
-    fn rank_of(&self, word: &str) -> Option<u8> {
-        let first = word.chars().next()?;
-        let letter = Letters::from_iter([first]);
-        let mut found = None;
-        let mut is_start = true;
-        for (at, typed) in self.chars.iter().enumerate() {
-            let may_be = typed.c == first || typed.letters.has(letter);
-            if may_be && (is_start || found.is_none()) && is_typed(self.chars.get(at..).unwrap_or_default(), word) {
-                if is_start {
-                    return Some(0);
-                }
-                found = Some(1);
-            }
-            is_start = typed.c == END;
-        }
-        found
+/// Returns how well a query matches the characters of a key.
+fn rank(chars: &[Typed], query: &Query) -> Option<u8> {
+    let mut rank = 0;
+    for word in &query.words {
+        rank = rank.max(rank_of(chars, word)?);
     }
+    Some(rank)
+}
+
+fn rank_of(chars: &[Typed], word: &str) -> Option<u8> {
+    let first = word.chars().next()?;
+    let letter = Letters::from_iter([first]);
+    let mut found = None;
+    let mut is_start = true;
+    for (at, typed) in chars.iter().enumerate() {
+        let may_be = typed.c == first || typed.letters.has(letter);
+        if may_be && (is_start || found.is_none()) && is_typed(chars.get(at..).unwrap_or_default(), word) {
+            if is_start {
+                return Some(0);
+            }
+            found = Some(1);
+        }
+        is_start = typed.c == END;
+    }
+    found
 }
 
 /// Tells whether a text may have been typed for the first of these characters and some that follow.
@@ -83,7 +100,8 @@ fn is_typed(chars: &[Typed], text: &str) -> bool {
         reading.starts_with(text) || rest.is_some_and(|rest| is_typed(others, rest))
     };
     // The first letter is the same for all of its readings, so it is tried once, and first: no reading need be known for it.
-    is_typed(others, rest) || readings(typed.c).any(is_whole)
+    let goes_on = || rest.chars().next().is_some_and(|second| typed.seconds.has(Letters::from_iter([second])));
+    is_typed(others, rest) || (goes_on() && readings(typed.c).any(is_whole))
 }
 
 /// Some of the letters a to z.
@@ -106,7 +124,8 @@ impl FromIterator<char> for Letters {
 
 /// Returns the ways a character is typed in pinyin, the same one more than once if its tones differ.
 fn readings(c: char) -> impl Iterator<Item = &'static str> {
-    c.to_pinyin_multi().into_iter().flatten().map(|reading| without_umlaut(reading.plain()))
+    let known = if c.is_ascii() { None } else { c.to_pinyin_multi() };
+    known.into_iter().flatten().map(|reading| without_umlaut(reading.plain()))
 }
 
 /// The end of a name.
@@ -142,6 +161,13 @@ impl Query {
         };
         let typed: String = typed.chars().map(ascii).collect();
         Self { words: typed.to_lowercase().split_whitespace().map(str::to_owned).collect() }
+    }
+
+    /// Returns whether whatever the other finds this one finds too, because it only says more.
+    fn begins(&self, other: &Self) -> bool {
+        let Some((last, whole)) = self.words.split_last() else { return true };
+        let mut others = other.words.iter();
+        whole.iter().all(|word| others.next() == Some(word)) && others.next().is_some_and(|word| word.starts_with(last))
     }
 
     /// Returns whether nothing is looked for, so that everything matches.

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Instant;
 
+use bamai::exchange::files::Files;
 use bamai::lang::Lang;
 use bamai::session::Session;
 use bamai::store::Store;
@@ -47,7 +48,8 @@ impl Scene {
         if let Some(left) = left {
             place.write(left);
         }
-        let app = App::new(Desk::new(session, TimeZone::UTC, dir.to_owned()), look, CELLS, Some(place));
+        let app =
+            App::new(Desk::new(session, TimeZone::UTC, Files::anywhere(dir.to_owned())), look, CELLS, Some(place));
         let mut scene = Self { app, painter: Painter::new(Synchronized::On), news };
         scene.show();
         scene

@@ -187,7 +187,17 @@ fn keys(table: &mut Table, dir: &Path) {
     compare(table, "a letter of a search", &mut few, &mut many, 800, |scene, n| {
         scene.key(if n % 8 < 4 { Key::Backspace } else { letters[n % 4] })
     });
+    // Searches begun anew: nothing is known of them, and every letter narrows.
+    let names = ["jxg", "jgx", "dzy", "nyx", "hxg", "sxl"];
+    compare(table, "a letter of a search begun anew", &mut few, &mut many, 800, |scene, n| {
+        let name = names[n / 4 % names.len()];
+        match name.chars().nth(n % 4) {
+            Some(letter) => scene.key(Key::Char(letter)),
+            None => scene.key(Key::Ctrl('u')),
+        }
+    });
     let (mut few, mut many) = scenes(Some(item("W1")));
+    palette(table, &mut many);
     compare(table, "rate an item", &mut few, &mut many, 800, |scene, n| scene.rates((n % 5) as u8));
     compare(table, "on to the next item", &mut few, &mut many, 60, |scene, _| scene.key(Key::Enter));
     for scene in [&mut few, &mut many] {
@@ -197,6 +207,27 @@ fn keys(table: &mut Table, dir: &Path) {
     compare(table, "type a hanzi into a remark", &mut few, &mut many, 200, |scene, n| {
         scene.key(Key::Char(text[n % text.len()]))
     });
+}
+
+/// Types into the palette over everything in a visited assessment and 10,000 societies.
+fn palette(table: &mut Table, many: &mut Scene) {
+    let timed = |times: &mut Times, scene: &mut Scene, key| {
+        let before = measure::processor();
+        scene.key(key);
+        times.note(measure::processor() - before);
+    };
+    let (mut opened, mut letters) = (Times::default(), Times::default());
+    for _ in 0..50 {
+        timed(&mut opened, many, Key::Ctrl('p'));
+        for c in "jxgc nxh".chars() {
+            timed(&mut letters, many, Key::Char(c));
+        }
+        many.key(Key::Esc);
+    }
+    let p99 = letters.p99();
+    table.at_most("a letter in the palette over 10,000 entries: processor time, p99", &shown(p99), p99, 5e-3, "5 ms");
+    let p99 = opened.p99();
+    table.at_most("opening the palette: processor time, p99", &shown(p99), p99, 5e-3, "5 ms");
 }
 
 /// Presses the same in turn with few and with many societies. Compared is the processor time of the thread that takes the key and paints

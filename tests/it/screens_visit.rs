@@ -7,7 +7,7 @@ use crate::stage::Stage;
 
 /// The screens, and the keys that lead to them from the ledger of the sample store, whose first society has been visited
 /// in full and whose second halfway.
-const SCREENS: &[(&str, &str)] = &[
+pub const SCREENS: &[(&str, &str)] = &[
     ("item", "Enter g W 1 Enter"),
     ("item_unanswered", "j Enter g W 1 Enter Backspace"),
     ("item_over_cap", "Enter g W 1 Enter 4"),
@@ -42,7 +42,7 @@ const SCREENS: &[(&str, &str)] = &[
 ];
 
 /// Presses keys; a word of several letters that names no key is typed.
-fn open(lang: Lang, size: Size, keys: &str) -> Stage {
+pub fn open(lang: Lang, size: Size, keys: &str) -> Stage {
     let mut stage = Stage::demo_sized(lang, size);
     for word in keys.split(' ') {
         match word {

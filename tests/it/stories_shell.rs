@@ -121,10 +121,10 @@ fn an_undo_says_what_it_has_changed() {
         in_assessment("A1-1", answer(3)),
     ];
     let mut stage = Stage::after(Lang::Zh, &commands);
-    stage.keys("Enter u").expect("已撤销：W1 的答复恢复为 2");
-    stage.keys("u").expect("已撤销：W1 恢复为未答");
+    stage.keys("Enter u").expect("已撤销：W1 3 → 2");
+    stage.keys("u").expect("已撤销：W1 2 → 未答");
     stage.keys("u").expect("没有可撤销的操作");
-    stage.keys("Ctrl-R").expect("已重做：W1 的答复恢复为 2");
+    stage.keys("Ctrl-R").expect("已重做：W1 未答 → 2");
 }
 
 #[test]

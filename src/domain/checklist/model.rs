@@ -1,6 +1,6 @@
 //! What a checklist is once it has been read and found sound; knows nothing of files.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::condition::Condition;
 use crate::domain::event::Profile;
@@ -27,6 +27,8 @@ pub struct Checklist {
     pub source: Text,
     /// How answers become scores.
     pub scoring: Scoring,
+    /// What a small, a medium and a large step cost.
+    pub effort: Effort,
     /// Who is interviewed.
     pub roles: Vec<Role>,
     /// Who has to be heard at least.
@@ -45,6 +47,8 @@ pub struct Checklist {
     pub targets: Vec<Target>,
     /// Item indexes in an order in which every item stands after those its `skip_if` names.
     pub skip_order: Vec<usize>,
+    /// The items some expression names: only what became of these need be told to expressions.
+    pub named: BTreeSet<ItemId>,
     /// Index of each item by id.
     pub item_index: BTreeMap<ItemId, usize>,
 }
@@ -62,6 +66,7 @@ impl Checklist {
             languages: Lang::ALL.to_vec(),
             source: Text::default(),
             scoring,
+            effort: Effort::default(),
             roles: Vec::new(),
             quotas: Vec::new(),
             timetable: Vec::new(),
@@ -71,6 +76,7 @@ impl Checklist {
             checks: Vec::new(),
             targets: Vec::new(),
             skip_order: Vec::new(),
+            named: BTreeSet::new(),
             item_index: BTreeMap::new(),
         }
     }
@@ -154,6 +160,62 @@ pub struct Band {
     /// 中度, moderate
     pub title: Text,
 }
+
+/// What steps from level to level cost, in units of effort.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Effort {
+    /// A small step.
+    pub small: u32,
+    /// A medium step.
+    pub medium: u32,
+    /// A large step.
+    pub large: u32,
+}
+
+impl Default for Effort {
+    fn default() -> Self {
+        Self { small: 1, medium: 2, large: 4 }
+    }
+}
+
+impl Effort {
+    /// Returns what a step of a size costs.
+    pub const fn of(self, size: Size) -> u32 {
+        match size {
+            Size::Small => self.small,
+            Size::Medium => self.medium,
+            Size::Large => self.large,
+        }
+    }
+}
+
+/// How large a step, or a remedy, is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Size {
+    /// 小
+    Small,
+    /// 中
+    Medium,
+    /// 大
+    Large,
+}
+
+impl Size {
+    /// Every size, the smallest first.
+    pub const ALL: [Self; 3] = [Self::Small, Self::Medium, Self::Large];
+
+    /// Returns the code used in files.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Small => "small",
+            Self::Medium => "medium",
+            Self::Large => "large",
+        }
+    }
+}
+
+/// The steps of a rating for which the checklist gives none: the first is small, the last is large.
+pub const STEPS: [Size; 4] = [Size::Small, Size::Medium, Size::Medium, Size::Large];
 
 /// Somebody an assessor talks to.
 #[derive(Clone, Debug, PartialEq)]
@@ -258,6 +320,8 @@ pub struct Item {
     pub decimals: u8,
     /// What each level 0–4 looks like; empty but for ratings.
     pub rubric: Vec<Text>,
+    /// How large the steps 0→1, 1→2, 2→3, 3→4 of a rating are.
+    pub efforts: [Size; 4],
     /// The options of a choice.
     pub options: Vec<Choice>,
     /// How a number, or a count of options, becomes points.

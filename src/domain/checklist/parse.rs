@@ -28,13 +28,14 @@ pub struct Parsed {
 /// The largest file, in bytes.
 const LARGEST: usize = 4 * 1024 * 1024;
 
-const TOP: [&str; 13] = [
+const TOP: [&str; 14] = [
     "id",
     "version",
     "title",
     "languages",
     "source",
     "scoring",
+    "effort",
     "role",
     "quota",
     "timetable",
@@ -89,6 +90,7 @@ fn read<'t>(reader: &mut Reader<'t>, entries: &DeTable<'t>) -> Option<Checklist>
     let title = reader.need_text(&top, "title");
     let source = reader.may_text(&top, "source");
     let scoring = reader.need(&top, "scoring").and_then(|node| read_scoring(reader, node));
+    let effort = top.entries.get("effort").map(|node| visit::effort(reader, node)).unwrap_or_default();
     let roles = read_roles(reader, &top);
     let drafts = read_forms(reader, &top, &roles);
     let timetable = visit::timetable(reader, &top);
@@ -110,6 +112,10 @@ fn read<'t>(reader: &mut Reader<'t>, entries: &DeTable<'t>) -> Option<Checklist>
 
     let items: Vec<_> = drafts.into_iter().filter_map(|draft| draft.item).collect();
     let item_index: BTreeMap<_, _> = items.iter().enumerate().map(|(idx, item)| (item.id.clone(), idx)).collect();
+    let expressions = items.iter().filter_map(|item| item.skip_if.as_ref());
+    let expressions = expressions.chain(checks.iter().map(|check| &check.when));
+    let expressions = expressions.chain(derived.iter().map(|derived| &derived.value));
+    let named = expressions.flat_map(|expression| expression.items.iter().cloned()).collect();
     Some(Checklist {
         digest: Digest(Sha256::digest(reader.text.as_bytes()).into()),
         source_text: reader.text.to_owned(),
@@ -119,6 +125,7 @@ fn read<'t>(reader: &mut Reader<'t>, entries: &DeTable<'t>) -> Option<Checklist>
         languages: reader.languages.clone(),
         source,
         scoring: scoring?,
+        effort,
         roles,
         quotas,
         timetable,
@@ -128,6 +135,7 @@ fn read<'t>(reader: &mut Reader<'t>, entries: &DeTable<'t>) -> Option<Checklist>
         checks,
         targets,
         skip_order,
+        named,
         item_index,
     })
 }

@@ -26,9 +26,17 @@ pub(super) fn stand_check(
                 Each::Rating => standing.cap.is_some() && standing.state == ItemState::Answered,
                 _ => item.weight.is_some() && standing.state.is_applicable(),
             });
+            // The rest is the same for all of them, so those alike in what the check asks about come to the same.
+            let mut known: Vec<(Names, Outcome)> = Vec::new();
             let outcomes = places.map(|(item, standing)| {
                 let place = Place { item: Some(standing.id.clone()), who: None };
-                (place, check.when.eval_with(values, &names_of(assessment, item, standing)))
+                let names = names_of(assessment, check, item, standing);
+                if let Some((_, outcome)) = known.iter().find(|(alike, _)| *alike == names) {
+                    return (place, outcome.clone());
+                }
+                let outcome = check.when.eval_with(values, &names);
+                known.push((names, outcome.clone()));
+                (place, outcome)
             });
             tally(assessment, check, outcomes)
         }
@@ -91,24 +99,31 @@ fn tally(
     (raised, n_clear, n_unknown)
 }
 
-/// Returns the names a check made once per item may use. The society's rating of itself is known only once the assessment has
+/// Names that hold for one item or person only, with their values.
+type Names = Vec<(&'static str, cel::Value)>;
+
+/// Returns the names a check made once per item uses. The society's rating of itself is known only once the assessment has
 /// been submitted, so that it sways nobody.
-fn names_of(assessment: &Assessment, item: &Item, standing: &ItemStanding) -> Vec<(&'static str, cel::Value)> {
-    let blank = standing.state != ItemState::Answered;
-    let n_evidence = i64::try_from(standing.n_evidence).unwrap_or(i64::MAX);
-    let mut names = vec![("blank", cel::Value::Bool(blank)), ("n_evidence", cel::Value::Int(n_evidence))];
-    if let (Some(Value::Int(level)), Some(cap)) = (&standing.value, standing.cap) {
-        names.push(("rating", cel::Value::Int(*level)));
-        names.push(("cap", cel::Value::Int(i64::from(cap))));
-    }
-    let self_rating = assessment.records.self_ratings.get(&item.id);
-    if let (Status::Submitted, Some(level)) = (assessment.status, self_rating) {
-        names.push(("self_rating", cel::Value::Int(i64::from(*level))));
-    }
-    if let Some(spread) = people::spread(assessment, item) {
-        names.push(("spread", cel::Value::Int(spread)));
-    }
-    names
+fn names_of(assessment: &Assessment, check: &Check, item: &Item, standing: &ItemStanding) -> Names {
+    let rating = match (&standing.value, standing.cap) {
+        (Some(Value::Int(level)), Some(cap)) => Some((*level, i64::from(cap))),
+        _ => None,
+    };
+    let self_rating = || match assessment.status {
+        Status::Submitted => assessment.records.self_ratings.get(&item.id).map(|level| i64::from(*level)),
+        Status::Open => None,
+    };
+    let value = |name| match name {
+        "blank" => Some(cel::Value::Bool(standing.state != ItemState::Answered)),
+        "n_evidence" => Some(cel::Value::Int(i64::try_from(standing.n_evidence).unwrap_or(i64::MAX))),
+        "rating" => rating.map(|(level, _)| cel::Value::Int(level)),
+        "cap" => rating.map(|(_, cap)| cel::Value::Int(cap)),
+        "self_rating" => self_rating().map(cel::Value::Int),
+        _ => people::spread(assessment, item).map(cel::Value::Int),
+    };
+    let names = ["blank", "n_evidence", "rating", "cap", "self_rating", "spread"];
+    let used = names.into_iter().filter(|name| check.when.mentions(name));
+    used.filter_map(|name| Some((name, value(name)?))).collect()
 }
 
 /// Puts the answers on red lines and the red checks together.

@@ -48,15 +48,17 @@ fn stand_item(assessment: &Assessment, item: &Item, values: &mut Values) -> Item
         (Some(Value::Int(level)), Some(cap)) => state == ItemState::Answered && *level > i64::from(cap),
         _ => false,
     };
-    match (state, value) {
-        (ItemState::Answered, Some(value)) => values.bind(&item.id, item.kind.to_cel(item, value)),
-        (ItemState::Skipped, _) => values.skip(&item.id),
-        // What is out of scope is neither on the path nor off it.
-        (ItemState::OutOfScope, _) => {}
-        (ItemState::Answered | ItemState::Ne | ItemState::Na | ItemState::Unanswered, _) => values.open(&item.id),
-    }
-    if let Some(cap) = cap {
-        values.cap(&item.id, cap);
+    if assessment.checklist.named.contains(&item.id) {
+        match (state, value) {
+            (ItemState::Answered, Some(value)) => values.bind(&item.id, item.kind.to_cel(item, value)),
+            (ItemState::Skipped, _) => values.skip(&item.id),
+            // What is out of scope is neither on the path nor off it.
+            (ItemState::OutOfScope, _) => {}
+            (ItemState::Answered | ItemState::Ne | ItemState::Na | ItemState::Unanswered, _) => values.open(&item.id),
+        }
+        if let Some(cap) = cap {
+            values.cap(&item.id, cap);
+        }
     }
     ItemStanding {
         id: item.id.clone(),

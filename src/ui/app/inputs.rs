@@ -96,6 +96,7 @@ impl App {
     /// Ends a round: keeps the place, and says whether the program goes on.
     fn after(&mut self) -> Flow {
         self.keep_place();
+        self.note_visit();
         self.note_drafts();
         if self.notices.is_empty()
             && let Some(keeping) = &mut self.keeping

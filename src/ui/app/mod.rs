@@ -14,6 +14,7 @@
 mod drafts;
 mod ahead;
 mod drawing;
+mod history;
 mod inputs;
 mod saving;
 mod steps;
@@ -28,16 +29,18 @@ use ratatui::layout::Size;
 
 use crate::domain::command::{Act, Command};
 use crate::domain::ids::{AssessmentId, ItemId};
-use crate::lang::Notice;
+use crate::lang::{Notice, office};
 use crate::session::Session;
 use crate::ui::app::ahead::Ahead;
+use crate::ui::app::history::{History, Way};
 use crate::ui::canvas::Look;
 use crate::ui::desk::{Cx, Desk, Page};
 use crate::ui::draft::Drafts;
 use crate::ui::keeping::Keeping;
 use crate::ui::keys::{self, Action, Mode, Scope};
 use crate::ui::layer::{Layer, Outcome};
-use crate::ui::notice::Notices;
+use crate::ui::notice::{Grade, Notices};
+use crate::ui::office::Office;
 use crate::ui::place::PlaceFile;
 use crate::ui::saving::Saving;
 use crate::ui::screen::{Route, Step};
@@ -72,6 +75,10 @@ pub struct App {
     left_layers: Vec<(AssessmentId, Box<dyn Layer>)>,
     /// What is half typed, in its file.
     drafts: Drafts,
+    /// The places visited.
+    history: History,
+    /// What the office has settled for everybody.
+    office: Office,
     /// Assessments whose row in the ledger has still to be worked out, as after the store was made anew.
     n_missing: usize,
     /// Keys typed before what came up could be seen.
@@ -100,14 +107,36 @@ impl App {
             left: Vec::new(),
             left_layers: Vec::new(),
             drafts: Drafts::default(),
+            history: History::default(),
+            office: Office::default(),
             n_missing,
             ahead: Ahead::default(),
             is_ended: false,
         };
         let page = screens::open(&app.cx(), &Route::Ledger);
         app.seats.push(Seat { route: Route::Ledger, page });
+        app.note_visit();
         app.resume(resumed);
+        app.note_visit();
         app
+    }
+
+    /// Does as the office has settled from now on.
+    pub fn obey(&mut self, office: Office) {
+        self.office = office;
+    }
+
+    /// Offers the office's texts for where one types.
+    fn offer_templates(&mut self) {
+        let lang = self.look.lang;
+        if self.mode() != Mode::Typing {
+            return;
+        }
+        if self.office.templates.is_empty() {
+            self.tell(Grade::Good, Notice::new(office::no_templates(lang), "", office::fix_no_templates(lang)));
+        } else {
+            self.layer = Some(palette::templates(&self.cx(), &self.office.templates));
+        }
     }
 
     /// Looks after the store's files from now on.
@@ -125,6 +154,10 @@ impl App {
         let has_item = |id| self.desk.item(&assessment, id).is_some();
         let is_there = match &place {
             Route::Item(_, item) | Route::DeskWork(_, Some(item)) | Route::Facts(_, Some(item)) => has_item(item),
+            Route::Interview(_, number) => {
+                let known = self.desk.assessment(&assessment);
+                known.is_some_and(|(assessment, _)| assessment.records.interviews.get(number).is_some())
+            }
             _ => true,
         };
         if is_there && place != Route::Overview(assessment) {
@@ -189,6 +222,9 @@ impl App {
             Action::Quit => self.quit(),
             Action::CheckStore => self.check_store(),
             Action::SaveElsewhere => self.ask_elsewhere(),
+            Action::Older if self.layer.is_none() => self.travel(Way::Back),
+            Action::Newer if self.layer.is_none() => self.travel(Way::Forth),
+            Action::Template if self.layer.is_none() => self.offer_templates(),
             Action::Unfinished => self.offer_drafts(),
             Action::SwitchLang => {
                 self.look.lang = self.look.lang.other();
@@ -298,6 +334,8 @@ impl App {
             Action::DeskWork => Step::Go(Route::DeskWork(assessment, self.item_here())),
             Action::Diagnosis => Step::Go(Route::Diagnosis(assessment)),
             Action::AuditTrail => Step::Go(Route::Audit(assessment)),
+            Action::Interviews => Step::Go(Route::Interviews(assessment)),
+            Action::NewInterview => Step::Go(Route::InterviewForm(assessment, None)),
             Action::Report => Step::Go(Route::Report(assessment)),
             Action::Evidence => Step::Go(Route::Evidence(assessment, None)),
             Action::Undo => ask(Act::Undo),

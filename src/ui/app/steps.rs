@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::domain::assessment::Assessment;
 use crate::domain::command::{Act, Command};
 use crate::domain::event::{Change, Entry};
 use crate::exchange::{self, BadRows};
@@ -30,6 +31,10 @@ impl App {
                 true
             }
             Step::All(steps) => steps.into_iter().all(|step| self.carry_out(step)),
+            Step::Insert(text) => {
+                self.text(&text);
+                true
+            }
             Step::PutBack(at) => self.put_draft_back(at),
             Step::Discard(at) => {
                 self.discard_draft(at);
@@ -44,12 +49,19 @@ impl App {
 
     fn run(&mut self, command: &Command) -> bool {
         let stood = self.where_it_stands(command);
+        // What was is told after an undo; it is gone by then.
+        let before = match command {
+            Command::In { assessment, act: Act::Undo | Act::Redo } => {
+                self.desk.assessment(assessment).map(|(assessment, _)| assessment.clone())
+            }
+            _ => None,
+        };
         match self.desk.session.run(command) {
             Ok(entries) => {
-                if let Command::Register { code, .. } = command {
-                    self.desk.note_society(code);
+                if let Command::Register { .. } = command {
+                    self.desk.note_societies();
                 }
-                self.tell_of(command, &entries);
+                self.tell_of(command, &entries, before.as_ref());
                 self.refresh();
                 self.note_surprise(command, stood);
                 true
@@ -67,7 +79,7 @@ impl App {
     }
 
     /// Says what was done where the screen may not show it: undo and redo, submitting and opening again.
-    fn tell_of(&mut self, command: &Command, entries: &[Entry]) {
+    fn tell_of(&mut self, command: &Command, entries: &[Entry], before: Option<&Assessment>) {
         let Command::In { assessment, act } = command else { return };
         let lang = self.look.lang;
         if *act == Act::Submit {
@@ -77,14 +89,12 @@ impl App {
         if matches!(act, Act::Reopen { .. }) {
             self.tell(Grade::Good, Notice::new(say::reopened(lang, assessment.as_str()), "", ""));
         }
+        let Some(before) = before else { return };
         for change in entries.iter().filter_map(change_of) {
+            let words = |change| words_of(before, self.desk.session.actor(), change, lang);
             let told = match (act, change) {
-                (Act::Undo, Change::Undone { change, .. }) => {
-                    say::undone(lang, &words_of(self.desk.checklist(assessment), change, lang))
-                }
-                (Act::Redo, Change::Redone { change, .. }) => {
-                    say::redone(lang, &words_of(self.desk.checklist(assessment), change, lang))
-                }
+                (Act::Undo, Change::Undone { change, .. }) => say::undone(lang, &words(change)),
+                (Act::Redo, Change::Redone { change, .. }) => say::redone(lang, &words(change)),
                 _ => continue,
             };
             self.tell(Grade::Good, Notice::new(told, "", ""));
@@ -106,7 +116,10 @@ impl App {
 
     /// Goes to a place: back to it where it is below and there is one of its kind, else on top of what is shown.
     pub fn go(&mut self, route: Route) -> bool {
-        let is_single = matches!(route, Route::Ledger | Route::Overview(_) | Route::Problems(_) | Route::Diagnosis(_));
+        let is_single = matches!(
+            route,
+            Route::Ledger | Route::Overview(_) | Route::Problems(_) | Route::Diagnosis(_) | Route::Interviews(_)
+        );
         let is_there = |seat: &Seat| seat.page.serves(&route) || (is_single && seat.route == route);
         if let Some(at) = self.seats.iter().position(is_there) {
             self.seats.split_off(at + 1).into_iter().for_each(|seat| self.leave(seat));
@@ -177,7 +190,7 @@ impl App {
     }
 
     /// Keeps a screen that goes away if something is half typed on it, or if one comes back to it as it was left, by the place it shows.
-    fn leave(&mut self, seat: Seat) {
+    pub(super) fn leave(&mut self, seat: Seat) {
         if seat.page.is_half_typed() || seat.page.serves(&seat.route) {
             let route = seat.page.place().unwrap_or(seat.route);
             self.left.retain(|left| left.route != route);

@@ -100,6 +100,27 @@ impl AuditPage {
         self.shown.get(self.at).and_then(|idx| self.lines.get(*idx))
     }
 
+    /// Draws how many entries there are, or the field they are found by, which stays in its place however few are found:
+    /// an input method's window stands below it.
+    fn draw_title(&self, canvas: &mut Canvas<'_>) {
+        let (lang, area) = (canvas.look.lang, canvas.area());
+        let (n_shown, n_all) = (self.shown.len(), self.lines.len());
+        if !self.is_finding && self.query.text().is_empty() {
+            canvas.line(1, 0, area.width, [Role::Strong.span(say::title(lang, n_all))]);
+            return;
+        }
+        let found = |n| if area.width < 60 { say::found(lang, n, n_all) } else { say::title_found(lang, n, n_all) };
+        let widest = u16::try_from(canvas.look.metrics.width(&found(n_all))).unwrap_or(u16::MAX);
+        canvas.right(0, [Role::Strong.span(found(n_shown))]);
+        let x = 1 + canvas.line(1, 0, area.width, [Role::Muted.span(say::find(lang)), "  ".into()]);
+        let width = area.width.saturating_sub(x).saturating_sub(widest).saturating_sub(1);
+        let part = Rect { x, y: 0, width, height: area.height.min(1) };
+        match self.is_finding {
+            true => self.query.draw(&mut canvas.part(part)),
+            false => self.query.draw_at_rest(&mut canvas.part(part), Role::Text),
+        }
+    }
+
     fn draw_line(&self, cx: &Cx<'_>, canvas: &mut Canvas<'_>, y: u16, line: &Line, is_here: bool) {
         let role = if is_here { Role::Focus } else { Role::Text };
         let cursor = if is_here { Role::Focus.span(cx.look.glyphs().cursor) } else { " ".into() };
@@ -211,21 +232,7 @@ impl Screen<Desk> for AuditPage {
         if cx.data.assessment(&self.assessment).is_none() {
             return draw_missing(canvas, &self.assessment);
         }
-        let title = match self.shown.len() == self.lines.len() {
-            true => say::title(lang, self.lines.len()),
-            false => say::title_found(lang, self.shown.len(), self.lines.len()),
-        };
-        let used = canvas.line(1, 0, area.width, [Role::Strong.span(title)]);
-        if self.is_finding || !self.query.text().is_empty() {
-            let x = used + 3;
-            let label = canvas.line(x, 0, area.width, [Role::Muted.span(say::find(lang)), "  ".into()]);
-            let part =
-                Rect { x: x + label, y: 0, width: area.width.saturating_sub(x + label), height: area.height.min(1) };
-            match self.is_finding {
-                true => self.query.draw(&mut canvas.part(part)),
-                false => self.query.draw_at_rest(&mut canvas.part(part), Role::Text),
-            }
-        }
+        self.draw_title(canvas);
         if self.is_unreadable || self.shown.is_empty() {
             let text = if self.is_unreadable { say::unreadable(lang) } else { say::none(lang) };
             canvas.line(1, 2, area.width, [Role::Caution.span(text)]);

@@ -22,15 +22,16 @@ use crate::ui::visit::{ask, draw_missing, indent, marks, moment};
 
 /// Opens the register; with an item, to link to it.
 pub fn open(_cx: &Cx<'_>, assessment: &AssessmentId, item: Option<&ItemId>) -> Box<Page> {
-    Box::new(EvidencePage {
-        assessment: assessment.clone(),
-        item: item.cloned(),
-        at: 0,
-        top: 0,
-        field: Field::new(Lines::One, MAX_TEXT_BYTES, ""),
-        kind: EvidenceKind::Document,
-        adding: Adding::No,
-    })
+    Box::new(EvidencePage::new(assessment, item))
+}
+
+/// Opens the register at a piece.
+pub fn open_at(cx: &Cx<'_>, assessment: &AssessmentId, number: EvidenceNo) -> Box<Page> {
+    let mut page = EvidencePage::new(assessment, None);
+    let known = cx.data.assessment(assessment);
+    let at = known.and_then(|(assessment, _)| assessment.evidence.keys().position(|known| *known == number));
+    page.move_to(cx, at.unwrap_or(0));
+    Box::new(page)
 }
 
 struct EvidencePage {
@@ -107,6 +108,18 @@ fn supports(cx: &Cx<'_>, assessment: &Assessment, number: EvidenceNo) -> String 
 }
 
 impl EvidencePage {
+    fn new(assessment: &AssessmentId, item: Option<&ItemId>) -> Self {
+        Self {
+            assessment: assessment.clone(),
+            item: item.cloned(),
+            at: 0,
+            top: 0,
+            field: Field::new(Lines::One, MAX_TEXT_BYTES, ""),
+            kind: EvidenceKind::Document,
+            adding: Adding::No,
+        }
+    }
+
     fn linked(&self, assessment: &Assessment, number: EvidenceNo) -> bool {
         self.item.as_ref().is_some_and(|item| assessment.links.get(item).is_some_and(|linked| linked.contains(&number)))
     }

@@ -18,7 +18,7 @@ use crate::ui::field::{Field, Lines};
 use crate::ui::keys::{Action, Mode, Scope};
 use crate::ui::screen::{Route, Screen, Step};
 use crate::ui::screens::ledger::columns::Columns;
-use crate::ui::search::Query;
+use crate::ui::search::{Found, Query, Trail};
 use crate::ui::selection::Selection;
 use crate::ui::theme::{Role, Span};
 
@@ -33,7 +33,9 @@ pub fn open(cx: &Cx<'_>) -> Box<Page> {
     let mut ledger = Ledger {
         field,
         is_typing: false,
-        shown: Vec::new(),
+        codes: Vec::new(),
+        found: None,
+        trail: Trail::default(),
         last: BTreeMap::new(),
         n_open: 0,
         axes: axes_of(builtin(), cx.lang()),
@@ -46,8 +48,11 @@ pub fn open(cx: &Cx<'_>) -> Box<Page> {
 struct Ledger {
     field: Field,
     is_typing: bool,
-    /// The societies the search finds, in order.
-    shown: Vec<SocietyCode>,
+    /// Every society, in order.
+    codes: Vec<SocietyCode>,
+    /// The places of those a search finds; `None`: nothing is searched.
+    found: Option<Found>,
+    trail: Trail,
     /// The last round of each society that has one.
     last: BTreeMap<SocietyCode, AssessmentId>,
     n_open: usize,
@@ -59,14 +64,24 @@ struct Ledger {
 impl Ledger {
     fn find(&mut self, cx: &Cx<'_>) {
         let query = Query::new(self.field.text());
-        self.shown = match query.is_empty() {
-            true => cx.data.ledger().societies.keys().cloned().collect(),
-            false => cx.data.find(&query),
-        };
+        self.found = (!query.is_empty()).then(|| self.trail.find(cx.data.names().index(), &query));
+    }
+
+    /// Returns how many societies are listed.
+    fn n_shown(&self) -> usize {
+        self.found.as_ref().map_or(self.codes.len(), |found| found.places().len())
+    }
+
+    /// Returns the society of a row.
+    fn shown(&self, at: usize) -> Option<&SocietyCode> {
+        match &self.found {
+            None => self.codes.get(at),
+            Some(found) => self.codes.get(usize::try_from(*found.places().get(at)?).ok()?),
+        }
     }
 
     fn taken(&self) -> Option<&SocietyCode> {
-        self.shown.get(self.selection.at)
+        self.shown(self.selection.at)
     }
 
     const fn room(cx: &Cx<'_>) -> u16 {
@@ -85,8 +100,8 @@ impl Ledger {
 
     /// Takes the society taken before, wherever it stands now.
     fn take_again(&mut self, code: Option<&SocietyCode>, cx: &Cx<'_>) {
-        let at = code.and_then(|code| self.shown.iter().position(|shown| shown == code));
-        self.selection.take(at.unwrap_or(self.selection.at), self.shown.len(), Self::room(cx));
+        let at = code.and_then(|code| (0..self.n_shown()).find(|at| self.shown(*at) == Some(code)));
+        self.selection.take(at.unwrap_or(self.selection.at), self.n_shown(), Self::room(cx));
     }
 }
 
@@ -121,6 +136,8 @@ impl Screen<Desk> for Ledger {
                 self.last.insert(heading.society.clone(), id.clone());
             }
         }
+        self.codes = ledger.societies.keys().cloned().collect();
+        self.trail = Trail::default();
         self.find(cx);
         self.take_again(taken.as_ref(), cx);
     }
@@ -136,7 +153,7 @@ impl Screen<Desk> for Ledger {
         let n_societies = cx.data.ledger().societies.len();
         let is_searched = self.is_typing || !self.field.text().is_empty();
         let counts = if is_searched {
-            say::found(lang, self.shown.len(), n_societies)
+            say::found(lang, self.n_shown(), n_societies)
         } else {
             say::counts(lang, n_societies, self.n_open)
         };
@@ -150,13 +167,13 @@ impl Screen<Desk> for Ledger {
         let columns = Columns::fitted(cx, &self.axes, canvas.width());
         columns.draw_head(lang, canvas, 2, &self.axes);
         let room = canvas.height().saturating_sub(HEAD);
-        for (y, at) in (HEAD..).zip(self.selection.window(self.shown.len(), room)) {
-            if let Some(code) = self.shown.get(at) {
+        for (y, at) in (HEAD..).zip(self.selection.window(self.n_shown(), room)) {
+            if let Some(code) = self.shown(at) {
                 let heading = self.last.get(code).and_then(|id| cx.data.ledger().headings.get(id));
                 columns.draw_row(cx, canvas, y, code, heading, at == self.selection.at);
             }
         }
-        if self.shown.is_empty() {
+        if self.n_shown() == 0 {
             canvas.line(3, HEAD, canvas.width(), [Role::Muted.span(say::nothing_found(lang))]);
         }
         // The search field places the cursor last.
@@ -169,7 +186,7 @@ impl Screen<Desk> for Ledger {
         if self.is_typing {
             return self.press_typing(cx, action);
         }
-        if self.selection.press(action, self.shown.len(), Self::room(cx)) {
+        if self.selection.press(action, self.n_shown(), Self::room(cx)) {
             return Step::Stay;
         }
         let taken = self.taken().cloned();
@@ -217,7 +234,7 @@ impl Ledger {
             Action::NextField | Action::PrevField => self.is_typing = false,
             Action::Up | Action::Down | Action::PageUp | Action::PageDown => {
                 self.is_typing = false;
-                self.selection.press(action, self.shown.len(), Self::room(cx));
+                self.selection.press(action, self.n_shown(), Self::room(cx));
             }
             action => {
                 let before = self.field.text().to_owned();

@@ -8,6 +8,9 @@ pub mod evidence;
 pub mod facts;
 pub mod help;
 pub mod import;
+pub mod interview;
+pub mod interview_form;
+pub mod interviews;
 pub mod item;
 pub mod ledger;
 pub mod overrule;
@@ -21,7 +24,7 @@ pub mod society_form;
 pub mod start;
 pub mod unfinished;
 
-use crate::domain::ids::{AssessmentId, CheckId, ItemId, SocietyCode};
+use crate::domain::ids::{AssessmentId, CheckId, EvidenceNo, ItemId, SocietyCode};
 use crate::ui::desk::{Cx, Page};
 use crate::ui::screen::Route;
 
@@ -38,6 +41,10 @@ pub fn open(cx: &Cx<'_>, route: &Route) -> Box<Page> {
         Route::DeskWork(assessment, item) => desk_work::open(cx, assessment, item.as_ref()),
         Route::Facts(assessment, item) => facts::open(cx, assessment, item.as_ref()),
         Route::Evidence(assessment, item) => evidence::open(cx, assessment, item.as_ref()),
+        Route::Piece(assessment, number) => evidence::open_at(cx, assessment, *number),
+        Route::Interviews(assessment) => interviews::open(cx, assessment),
+        Route::Interview(assessment, number) => interview::open(cx, assessment, *number),
+        Route::InterviewForm(assessment, number) => interview_form::open(cx, assessment, *number),
         Route::Problems(assessment) => problems::open(cx, assessment),
         Route::Overrule(assessment, check, item) => overrule::open(cx, assessment, check, item.as_ref()),
         Route::Diagnosis(assessment) => diagnosis::open(cx, assessment),
@@ -56,6 +63,8 @@ pub struct Example {
     pub assessment: AssessmentId,
     /// An item of its checklist.
     pub item: ItemId,
+    /// An interview.
+    pub interview: EvidenceNo,
     /// A soft check of its checklist.
     pub check: CheckId,
     /// A group of its diagnosis.
@@ -77,6 +86,10 @@ pub const ROUTES: &[Row] = &[
     ("desk_work", |example| Route::DeskWork(example.assessment.clone(), Some(example.item.clone()))),
     ("facts", |example| Route::Facts(example.assessment.clone(), None)),
     ("evidence", |example| Route::Evidence(example.assessment.clone(), Some(example.item.clone()))),
+    ("piece", |example| Route::Piece(example.assessment.clone(), EvidenceNo(1))),
+    ("interviews", |example| Route::Interviews(example.assessment.clone())),
+    ("interview", |example| Route::Interview(example.assessment.clone(), example.interview)),
+    ("interview_form", |example| Route::InterviewForm(example.assessment.clone(), Some(example.interview))),
     ("problems", |example| Route::Problems(example.assessment.clone())),
     ("overrule", |example| Route::Overrule(example.assessment.clone(), example.check.clone(), None)),
     ("diagnosis", |example| Route::Diagnosis(example.assessment.clone())),

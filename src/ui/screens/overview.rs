@@ -16,7 +16,7 @@ use crate::ui::screen::{Route, Screen, Step};
 use crate::ui::screens::ledger::{axes_of, severity_span};
 use crate::ui::screens::society::scope_word;
 use crate::ui::selection::Selection;
-use crate::ui::theme::Role;
+use crate::ui::theme::{Role, Span};
 
 /// From this width on, what follows stands beside the forms.
 const WIDE: u16 = 100;
@@ -153,10 +153,10 @@ impl Screen<Desk> for Overview {
             self.draw_side(cx, &mut canvas.part(side));
         } else if room > n_forms {
             // What is left below the forms goes to the derived figures.
-            let y = 3 + n_forms;
-            let figures = self.derived.join(between(cx));
             let width = canvas.width().saturating_sub(2);
-            canvas.wrapped(1, y, width, room - n_forms, &Role::Muted.span(figures));
+            for (y, line) in (3 + n_forms..).zip(self.figures_in(cx, width, room - n_forms)) {
+                canvas.line(1, y, width, [Role::Muted.span(line)]);
+            }
         }
     }
 
@@ -203,23 +203,59 @@ impl Overview {
         let left = [" ".into(), Role::Strong.span(self.id.as_str()), " ".into(), Role::Strong.span(name)];
         canvas.title(0, left, right);
         let progress = say::answered(lang, self.progress.n_answered, self.progress.n_items);
-        let mut spans = vec![" ".into(), progress.into(), dot.into()];
-        spans.push(match (assessment.status, self.n_blocking) {
+        let mut pieces: Vec<Span<'_>> = vec![progress.into()];
+        pieces.push(match (assessment.status, self.n_blocking) {
             (Status::Submitted, _) => Role::Good.span(say::is_submitted(lang)),
             (Status::Open, 0) => Role::Good.span(say::nothing_blocks(lang)),
             (Status::Open, n) => Role::Caution.span(say::blocking(lang, n)),
         });
         let [n_raised, n_open] = self.red_lines;
         if n_raised > 0 {
-            spans.extend([dot.into(), Role::Bad.span(say::red_raised(lang, n_raised))]);
+            pieces.push(Role::Bad.span(say::red_raised(lang, n_raised)));
         }
         if n_open > 0 {
-            spans.extend([dot.into(), say::red_open(lang, n_open).into()]);
+            pieces.push(say::red_open(lang, n_open).into());
         }
         if n_raised + n_open == 0 {
-            spans.extend([dot.into(), say::red_clear(lang).into()]);
+            pieces.push(say::red_clear(lang).into());
         }
-        canvas.line(0, 1, canvas.width(), spans);
+        // What does not fit on its line goes to the blank one below.
+        let (width, metrics) = (canvas.width(), canvas.look.metrics);
+        let (mut x, mut y) = (1, 1);
+        for (idx, piece) in pieces.into_iter().enumerate() {
+            let columns = metrics.width(&piece.text) + if idx == 0 { 0 } else { metrics.width(dot) };
+            if y == 1 && idx > 0 && usize::from(x) + columns > usize::from(width) {
+                (x, y) = (1, 2);
+            } else if idx > 0 {
+                x += canvas.line(x, y, width, [dot.into()]);
+            }
+            x += canvas.line(x, y, width, [piece]);
+        }
+    }
+
+    /// Returns the derived figures in lines so wide, each of them whole; what finds no room is counted in the last.
+    fn figures_in(&self, cx: &Cx<'_>, width: u16, n_lines: u16) -> Vec<String> {
+        let (metrics, dot, width) = (cx.look.metrics, between(cx), usize::from(width));
+        let mut lines: Vec<String> = Vec::new();
+        for (idx, figure) in self.derived.iter().enumerate() {
+            let n_after = self.derived.len().saturating_sub(idx + 1);
+            let more =
+                |n: usize| if n == 0 { String::new() } else { format!("{dot}{}", say::derived_more(cx.lang(), n)) };
+            let is_last_line = lines.len() >= usize::from(n_lines);
+            let reserved = if is_last_line { metrics.width(&more(n_after)) } else { 0 };
+            match lines.last_mut() {
+                Some(line) if metrics.width(line) + metrics.width(dot) + metrics.width(figure) + reserved <= width => {
+                    line.push_str(dot);
+                    line.push_str(figure);
+                }
+                Some(line) if is_last_line => {
+                    line.push_str(&more(n_after + 1));
+                    break;
+                }
+                Some(_) | None => lines.push(figure.clone()),
+            }
+        }
+        lines
     }
 
     /// Draws what follows from the answers so far.

@@ -1,17 +1,20 @@
 //! The palette: everything that can be done or gone to now, found as one types; does nothing itself.
 
+mod offers;
+
 use ratatui::layout::Rect;
 
-use crate::domain::checklist::{Form, Item};
 use crate::domain::ids::{AssessmentId, SocietyCode};
-use crate::lang::{Lang, shell as say, ui as words};
+use crate::lang::{office, shell as say, ui as words};
 use crate::ui::canvas::Canvas;
 use crate::ui::desk::Cx;
 use crate::ui::field::{Field, Lines};
-use crate::ui::keys::{Action, Keys, Mode, Row, Scope};
+use crate::ui::keys::{Action, Mode, Row, Scope};
 use crate::ui::layer::{Layer, Outcome};
+use crate::ui::office::Template;
 use crate::ui::screen::{Route, Step};
-use crate::ui::search::{Query, SearchKey};
+use crate::ui::screens::palette::offers::{Offer, SOURCES, What, actions, items};
+use crate::ui::search::{Found, Index, Query, Trail};
 use crate::ui::selection::Selection;
 use crate::ui::theme::{Role, Span};
 
@@ -22,10 +25,9 @@ const QUERY_BYTES_MAX: usize = 200;
 
 /// Opens the palette over everything.
 pub fn open(cx: &Cx<'_>, rows: &[&'static Row], assessment: Option<&AssessmentId>) -> Box<dyn Layer> {
-    let mut offers: Vec<Offer> = rows.iter().flat_map(|row| actions_of(row)).collect();
+    let mut offers = actions(rows);
     if let Some(assessment) = assessment {
-        offers.extend(forms(cx, assessment));
-        offers.extend(items(cx, assessment));
+        offers.extend(SOURCES.iter().flat_map(|source| source(cx, assessment)));
     }
     Box::new(Palette::new(cx, offers, Wanted::Anything))
 }
@@ -35,116 +37,96 @@ pub fn jump(cx: &Cx<'_>, assessment: &AssessmentId) -> Box<dyn Layer> {
     Box::new(Palette::new(cx, items(cx, assessment), Wanted::Item))
 }
 
+/// Opens the palette over the office's texts.
+pub fn templates(cx: &Cx<'_>, templates: &[Template]) -> Box<dyn Layer> {
+    Box::new(Palette::new(cx, offers::templates(templates), Wanted::Template))
+}
+
 /// What is looked for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Wanted {
     Anything,
     Item,
-}
-
-/// Something to do or to go to, by its names in both languages.
-#[derive(Debug)]
-struct Offer {
-    key: SearchKey,
-    zh: String,
-    en: String,
-    keys: String,
-    what: What,
-}
-
-#[derive(Clone, Debug)]
-enum What {
-    Act(Action),
-    Go(Route),
-}
-
-impl Offer {
-    fn new(zh: String, en: String, keys: String, what: What) -> Self {
-        Self { key: SearchKey::new([zh.as_str(), en.as_str()]), zh, en, keys, what }
-    }
-
-    fn name(&self, lang: Lang) -> (&str, &str) {
-        match lang {
-            Lang::Zh => (&self.zh, &self.en),
-            Lang::En => (&self.en, &self.zh),
-        }
-    }
-}
-
-/// Returns what a row of the key table offers; one offer for each of its digits.
-fn actions_of(row: &Row) -> Vec<Offer> {
-    let offer = |name: &dyn Fn(Lang) -> String, keys, action| {
-        Offer::new(name(Lang::Zh), name(Lang::En), keys, What::Act(action))
-    };
-    match (row.keys, row.action) {
-        // The palette is open already.
-        (_, Action::Palette) => Vec::new(),
-        (Keys::Digits(from, to), Action::Rate(_)) => {
-            (from..=to).map(|n| offer(&|lang| say::rate_one(lang, n), n.to_string(), Action::Rate(n))).collect()
-        }
-        (Keys::Digits(from, to), Action::Pick(_)) => {
-            (from..=to).map(|n| offer(&|lang| say::pick_one(lang, n), n.to_string(), Action::Pick(n))).collect()
-        }
-        (_, action) => vec![offer(&|lang| (row.label)(lang).to_owned(), row.keys_shown(), action)],
-    }
-}
-
-fn forms(cx: &Cx<'_>, assessment: &AssessmentId) -> Vec<Offer> {
-    let Some(checklist) = cx.data.checklist(assessment) else { return Vec::new() };
-    let offer = |form: &Form| {
-        let first = checklist.items_of(form).first()?;
-        let name = |lang| say::form(lang, form.id.as_str(), form.title.get(lang));
-        let what = What::Go(cx.data.route_of(assessment, &first.id));
-        Some(Offer::new(name(Lang::Zh), name(Lang::En), String::new(), what))
-    };
-    checklist.forms.iter().filter_map(offer).collect()
-}
-
-fn items(cx: &Cx<'_>, assessment: &AssessmentId) -> Vec<Offer> {
-    let Some(checklist) = cx.data.checklist(assessment) else { return Vec::new() };
-    let offer = |item: &Item| {
-        let name = |lang| say::item(lang, item.id.as_str(), item.title.get(lang));
-        let what = What::Go(cx.data.route_of(assessment, &item.id));
-        Offer::new(name(Lang::Zh), name(Lang::En), String::new(), what)
-    };
-    checklist.items.iter().map(offer).collect()
+    Template,
 }
 
 struct Palette {
     wanted: Wanted,
     field: Field,
     offers: Vec<Offer>,
-    /// What the query finds, the best first.
-    shown: Vec<Shown>,
+    index: Index,
+    trail: Trail,
+    /// The offers the query finds, by their places.
+    found: Found,
+    /// The societies it finds, those first that start with it.
+    societies: Vec<SocietyCode>,
+    /// How many of them start with it.
+    n_best_societies: usize,
+    society_trail: Trail,
     selection: Selection,
 }
 
-/// An offer by index, or a society.
-#[derive(Clone, Debug)]
-enum Shown {
-    Offer(usize),
-    Society(SocietyCode),
+/// An offer, or a society.
+#[derive(Clone, Copy)]
+enum Shown<'a> {
+    Offer(&'a Offer),
+    Society(&'a SocietyCode),
 }
 
 impl Palette {
-    fn new(cx: &Cx<'_>, offers: Vec<Offer>, wanted: Wanted) -> Self {
-        let field = Field::new(Lines::One, QUERY_BYTES_MAX, "");
-        let mut palette = Self { wanted, field, offers, shown: Vec::new(), selection: Selection::default() };
+    fn new(cx: &Cx<'_>, mut offers: Vec<Offer>, wanted: Wanted) -> Self {
+        let index = Index::new(offers.iter_mut().map(|offer| std::mem::take(&mut offer.key)));
+        let mut palette = Self {
+            wanted,
+            field: Field::new(Lines::One, QUERY_BYTES_MAX, ""),
+            offers,
+            index,
+            trail: Trail::default(),
+            found: Found::default(),
+            societies: Vec::new(),
+            n_best_societies: 0,
+            society_trail: Trail::default(),
+            selection: Selection::default(),
+        };
         palette.find(cx);
         palette
     }
 
     fn find(&mut self, cx: &Cx<'_>) {
         let query = Query::new(self.field.text());
-        let ranked = self.offers.iter().enumerate().filter_map(|(idx, offer)| Some((offer.key.rank(&query)?, idx)));
-        let mut ranked: Vec<(u8, usize)> = ranked.collect();
-        ranked.sort_by_key(|(rank, _)| *rank);
-        self.shown = ranked.into_iter().map(|(_, idx)| Shown::Offer(idx)).collect();
+        self.found = self.trail.find(&self.index, &query);
+        self.societies.clear();
         if self.wanted == Wanted::Anything && !query.is_empty() {
-            let societies = cx.data.find(&query).into_iter().take(SOCIETIES_MAX);
-            self.shown.extend(societies.map(Shown::Society));
+            let names = cx.data.names();
+            let found = self.society_trail.find(names.index(), &query);
+            self.n_best_societies = found.ranked().0.len().min(SOCIETIES_MAX);
+            let found = found.places().iter().take(SOCIETIES_MAX).filter_map(|place| names.code(*place));
+            self.societies.extend(found.cloned());
         }
         self.selection = Selection::default();
+    }
+
+    fn n_shown(&self) -> usize {
+        self.found.places().len() + self.societies.len()
+    }
+
+    /// Returns a row: offers and then societies that start with what is typed, then offers and societies that have it further in.
+    fn shown(&self, at: usize) -> Option<Shown<'_>> {
+        let offer = |place: &u32| self.offers.get(usize::try_from(*place).ok()?).map(Shown::Offer);
+        let (best, others) = self.found.ranked();
+        let (best_societies, other_societies) = self.societies.split_at_checked(self.n_best_societies)?;
+        let mut at = at;
+        for (offers, societies) in [(best, best_societies), (others, other_societies)] {
+            if let Some(place) = offers.get(at) {
+                return offer(place);
+            }
+            at -= offers.len();
+            if let Some(code) = societies.get(at) {
+                return Some(Shown::Society(code));
+            }
+            at -= societies.len();
+        }
+        None
     }
 
     /// Returns the rows for what is found.
@@ -153,11 +135,12 @@ impl Palette {
     }
 
     fn take(&self) -> Option<Outcome> {
-        Some(match self.shown.get(self.selection.at)? {
+        Some(match self.shown(self.selection.at)? {
             Shown::Society(code) => Outcome::Step(Step::Go(Route::Society(code.clone()))),
-            Shown::Offer(idx) => match &self.offers.get(*idx)?.what {
+            Shown::Offer(offer) => match &offer.what {
                 What::Act(action) => Outcome::Act(*action),
                 What::Go(route) => Outcome::Step(Step::Go(route.clone())),
+                What::Insert(text) => Outcome::Step(Step::Insert(text.clone())),
             },
         })
     }
@@ -179,23 +162,25 @@ impl Layer for Palette {
 
     /// ```text
     ///  命令 zd_                                        汉字、全拼、首字母、英文均可
-    ///  ▸ 诊断                    diagnosis                                       d
-    ///    终端…
+    ///  ▸ 诊断                    diagnosis                                 d  命令
+    ///    W1 服务成果产出         Outputs of services                           条目
+    ///    W1 备注：反馈表三份有签字，其余为电话记录                             备注
     /// ```
     fn draw(&self, cx: &Cx<'_>, canvas: &mut Canvas<'_>) {
         let lang = cx.lang();
         let (prompt, empty) = match self.wanted {
             Wanted::Anything => (words::palette_prompt(lang), words::palette_empty(lang)),
             Wanted::Item => (say::jump_prompt(lang), say::jump_empty(lang)),
+            Wanted::Template => (office::template_prompt(lang), words::palette_empty(lang)),
         };
         let room = canvas.height().saturating_sub(1);
-        let seen = self.selection.window(self.shown.len(), room);
+        let seen = self.selection.window(self.n_shown(), room);
         for (y, at) in (1..).zip(seen) {
-            if let Some(shown) = self.shown.get(at) {
+            if let Some(shown) = self.shown(at) {
                 self.draw_row(cx, canvas, y, shown, at == self.selection.at);
             }
         }
-        if self.shown.is_empty() {
+        if self.n_shown() == 0 {
             canvas.line(3, 1, canvas.width(), [Role::Muted.span(empty)]);
         }
         let x = canvas.line(1, 0, canvas.width(), [Role::Strong.span(prompt)]) + 2;
@@ -205,7 +190,7 @@ impl Layer for Palette {
     }
 
     fn press(&mut self, cx: &Cx<'_>, action: Action) -> Outcome {
-        if self.selection.press(self.in_list(action), self.shown.len(), self.room(cx)) {
+        if self.selection.press(self.in_list(action), self.n_shown(), self.room(cx)) {
             return Outcome::Stay;
         }
         match action {
@@ -237,23 +222,23 @@ impl Palette {
         }
     }
 
-    fn draw_row(&self, cx: &Cx<'_>, canvas: &mut Canvas<'_>, y: u16, shown: &Shown, is_taken: bool) {
+    fn draw_row(&self, cx: &Cx<'_>, canvas: &mut Canvas<'_>, y: u16, shown: Shown<'_>, is_taken: bool) {
         let lang = cx.lang();
         let role = if is_taken { Role::Focus } else { Role::Text };
         let mark = if is_taken { cx.look.glyphs().cursor } else { " " };
         canvas.line(1, y, 1, [role.span(mark)]);
-        let (name, other, keys): (Span<'_>, &str, &str) = match shown {
+        let (name, other, keys, sort): (Span<'_>, &str, &str, &str) = match shown {
             Shown::Society(code) => {
                 let name = cx.data.society(code).map_or("", |profile| profile.name.as_str());
-                (role.span(say::society(lang, code.as_str(), name)), "", "")
+                (role.span(say::society(lang, code.as_str(), name)), "", "", say::sort_society(lang))
             }
-            Shown::Offer(idx) => {
-                let Some(offer) = self.offers.get(*idx) else { return };
+            Shown::Offer(offer) => {
                 let (name, other) = offer.name(lang);
-                (role.span(name), other, &offer.keys)
+                (role.span(name), other, &offer.keys, (offer.sort)(lang))
             }
         };
-        let end = canvas.right(y, [Role::Muted.span(keys)]).saturating_sub(1);
+        let keys = if keys.is_empty() { "".into() } else { Role::Text.span(keys) };
+        let end = canvas.right(y, [keys, "  ".into(), Role::Muted.span(sort)]).saturating_sub(1);
         let half = canvas.width() / 2;
         let name_end = if canvas.width() >= 60 && !other.is_empty() { half } else { end };
         canvas.line(3, y, name_end.saturating_sub(4), [name]);

@@ -7,7 +7,7 @@ use crate::domain::kinds::Entry;
 use crate::domain::ledger::Status;
 use crate::domain::standing::ItemStanding;
 use crate::domain::value::{Answer, Value};
-use crate::lang::item as say;
+use crate::lang::{item as say, value};
 use crate::report::words;
 use crate::ui::canvas::Canvas;
 use crate::ui::controls::Control;
@@ -18,7 +18,7 @@ use crate::ui::screen::{Route, Step};
 use crate::ui::theme::{Role, Span};
 use crate::ui::visit::answering::{Answering, Spot};
 use crate::ui::visit::flow::Flow;
-use crate::ui::visit::{around, concern, indent, marks, offer, walk};
+use crate::ui::visit::{around, concern, indent, marks, offer, quotes, walk};
 
 /// The page of the item one is at, in an assessment. What was begun on the items before it is kept.
 pub struct ItemPage {
@@ -177,6 +177,7 @@ impl ItemPage {
         }
         if room.stands == Stands::Alone {
             put_evidence(&mut flow, cx, spot, standing);
+            quotes::put(&mut flow, cx, spot);
         }
         put_over_cap(&mut flow, cx, spot, standing);
         around::put_remark(&mut flow, cx, spot, &self.answering);
@@ -286,7 +287,8 @@ fn put_state<'a>(flow: &mut Flow<'a>, cx: &Cx<'a>, spot: Spot<'a>, standing: &It
 fn put_range<'a>(flow: &mut Flow<'a>, cx: &Cx<'a>, item: &'a Item) {
     let lang = cx.lang();
     if let Some((min, max)) = item.range {
-        let range = say::range(lang, &say::number(min), &say::number(max), item.unit.get(lang));
+        let max = value::with_unit(lang, &say::number(max), item.unit.get(lang));
+        let range = say::range(lang, &say::number(min), &max);
         flow.line(3, [Role::Muted.span(range.trim_end().to_owned())]);
     }
 }

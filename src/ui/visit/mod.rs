@@ -10,6 +10,7 @@ pub mod marks;
 pub mod offer;
 pub mod outline;
 pub mod papers;
+pub mod quotes;
 pub mod sheet;
 pub mod walk;
 
