@@ -25,6 +25,7 @@ use crate::ui::place::PlaceFile;
 use crate::ui::start::{self, News, Start};
 use crate::ui::terminal::{self, Environment, Options};
 use crate::ui::text::Metrics;
+use crate::ui::tour::Tour;
 
 /// What the command line says of the terminal.
 #[derive(Clone, Copy, Debug, Default)]
@@ -37,6 +38,14 @@ pub(super) struct Wishes {
 
 /// The file a person's place is kept in, in the store's directory.
 const PLACE_FILE: &str = "place";
+
+/// Which hints of a first visit each person has seen, in the store's directory.
+const TOUR_FILE: &str = "tour";
+
+/// Tells whether a first visit is to have hints: unless the environment says otherwise.
+fn is_guided() -> bool {
+    std::env::var_os("BAMAI_TOUR").is_none_or(|wish| wish != "off")
+}
 
 /// What the office has settled, in the store's directory.
 const OFFICE_FILE: &str = "config.toml";
@@ -111,13 +120,15 @@ impl Who {
             };
         let session = self.session(store, news)?;
         let place = PlaceFile::new(dir.join(PLACE_FILE), self.actor.clone());
+        let has_been_here = place.read().is_some();
+        let tour = is_guided().then(|| Tour::open(dir.join(TOUR_FILE), self.actor.clone(), has_been_here)).flatten();
         let drafts = Drafts::open(&dir.join(DRAFT_DIR), &self.actor);
         let office = Office::read(&dir.join(OFFICE_FILE)).unwrap_or_else(|bad| {
             told.push((Grade::Caution, bad.notice(self.lang)));
             Office::default()
         });
         let keeping = Keeping::new(dir, news.teller(), has_untold);
-        Ok(Opened { session, place: Some(place), drafts, office, keeping: Some(keeping), told })
+        Ok(Opened { session, place: Some(place), drafts, office, tour, keeping: Some(keeping), told })
     }
 
     fn demo(&self, news: &News<Failure>) -> Result<Opened, Failure> {
@@ -125,7 +136,15 @@ impl Who {
         demo::fill(&mut session).map_err(|error| Failure::file(&error, self.lang))?;
         session.wait().map_err(|error| Failure::store(&error, self.lang))?;
         let told = vec![(Grade::Good, Notice::new(shell::demo(self.lang), "", ""))];
-        Ok(Opened { session, place: None, drafts: Drafts::default(), office: Office::default(), keeping: None, told })
+        Ok(Opened {
+            session,
+            place: None,
+            drafts: Drafts::default(),
+            office: Office::default(),
+            tour: None,
+            keeping: None,
+            told,
+        })
     }
 
     fn session(&self, store: Box<dyn Store>, news: &News<Failure>) -> Result<Session, Failure> {

@@ -3,6 +3,9 @@
 use crate::lang::macros::messages;
 
 messages! {
+    /// Copied: the figures of a group.
+    figures(score: &str, interval: &str, coverage: &str, bands: &str) => "得分 {score}，区间 {interval}，覆盖 {coverage}，{bands}",
+        "score {score}, interval {interval}, coverage {coverage}, {bands}";
     /// Title of the diagnosis.
     title(society: &str, round: u32, scope: &str) => "诊断 {society} · 第 {round} 轮 · {scope}", "Diagnosis {society} · round {round} · {scope}";
     /// Right of the title.

@@ -41,7 +41,7 @@ messages! {
     /// Title of the form.
     form_edit(number: &str) => "访谈 {number}", "Interview {number}";
     /// Beside the title.
-    form_keys => "Enter 下一栏，末栏开始；Ctrl-S 随时保存", "Enter: next field, and at the last: begin; Ctrl-S saves at any time";
+    form_keys => "Enter 下一栏，末栏开始；Ctrl-S 随时保存", "Enter: next field, and begin at the last; Ctrl-S: begin";
     /// Label.
     form_role => "角色", "Role";
     /// Label.

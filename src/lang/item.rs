@@ -4,6 +4,12 @@ use crate::lang::Lang;
 use crate::lang::macros::messages;
 
 messages! {
+    /// Copied: what something is.
+    told(what: &str, is: &str) => "{what}：{is}", "{what}: {is}";
+    /// A level and what it stands for.
+    level_means(level: &str, meaning: &str) => "{level} {meaning}", "{level} {meaning}";
+    /// Copied: between pieces of evidence.
+    between_pieces => "；", "; ";
     /// Right of the title: progress of the form and of the whole assessment.
     progress(form: &str, n: usize, of: usize, n_all: usize, of_all: usize) =>
         "{form} {n}/{of} · 全表 {n_all}/{of_all}", "{form} {n}/{of} · all {n_all}/{of_all}";

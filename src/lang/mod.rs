@@ -41,10 +41,12 @@ pub mod restricted;
 pub mod session;
 pub mod shell;
 pub mod store;
+pub mod tour;
 pub mod ui;
 pub mod value;
 pub mod what_if;
 pub mod visit;
+pub mod walk;
 
 use std::fmt;
 

@@ -31,6 +31,14 @@ messages! {
     no_older => "没有更早看过的地方", "there is no place before this one";
     /// Notice: nothing was visited after.
     no_newer => "没有更后看过的地方", "there is no place after this one";
+    /// Notice: something was handed to the terminal to be copied.
+    copied(text: &str, n: usize) => "已交给终端复制（{n} 字）：{text}", "handed to your terminal to copy ({n} characters): {text}";
+    /// Notice: the same, and it was too long.
+    copied_in_part(n: usize) => "太长，只交给终端复制了开头 {n} 字", "too long: only its first {n} characters were handed to your terminal to copy";
+    /// What may have become of it.
+    may_refuse => "终端不允许时粘贴不出来；tmux 须设 set-clipboard on", "where the terminal does not allow it nothing is pasted; tmux needs set-clipboard on";
+    /// Notice: there is nothing to copy.
+    nothing_to_copy => "这里没有可复制的内容", "there is nothing to copy here";
     /// Notice: a form left half-typed is offered again.
     half_typed => "接着上次没填完的内容", "going on with what was half typed";
 
@@ -154,6 +162,8 @@ messages! {
     /// Palette: what a row is.
     sort_society => "学会", "society";
 
+    /// Help: Enter on a row of several digits.
+    help_which_digit(from: u8, to: u8) => "请直接按 {from}–{to} 中的一个数字键", "press one of the digits {from}–{to}";
     /// Help: heading of the words.
     help_words => "用语", "Words";
     /// Help: only the palette has it.

@@ -122,7 +122,7 @@ messages! {
     /// People of some trait are missing.
     missing_trait(n: u32, title: &str) => "{title}还缺 {n} 人", "{n} more {title}";
     /// Between roles of which any will do.
-    or => "或", " or ";
+    or => " 或 ", " or ";
     /// Days before the visit.
     days_before(days: u32) => "前 {days} 个工作日", "{days} working days before";
     /// Days after the visit.
@@ -164,4 +164,162 @@ messages! {
     col_difference => "相差", "Difference";
     /// A check raised by a self-rating has no reason yet.
     unexplained => "须说明", "to be explained";
+
+    /// Action.
+    edit_evidence => "补充说明、关联多个条目", "describe, link to many items";
+    /// Footer.
+    edit_evidence_hint => "说明", "details";
+    /// Action.
+    visit_sheet => "走访单：评估组、日程、最低访谈", "visit sheet: team, timetable, interviews";
+    /// Action.
+    samples_screen => "抽样", "samples";
+    /// Action.
+    self_screen => "学会自评", "self-ratings";
+    /// Action.
+    changes_screen => "看自上次以来别人的改动", "what others changed since you last looked";
+    /// Action.
+    next_kind => "换一种文书", "another kind of document";
+    /// Footer.
+    next_kind_hint => "换文书", "kind";
+    /// Action.
+    draw_sample => "抽样", "draw a sample";
+    /// Footer.
+    draw_hint => "抽样", "draw";
+    /// Action.
+    add_line => "加一个组员或一行日程", "add a member or a line";
+    /// Action.
+    edit_line => "改这一行", "change this line";
+    /// Footer.
+    edit_hint => "改", "change";
+    /// Action.
+    remove_line => "撤去这一行", "take this line out";
+    /// Footer.
+    remove_hint => "撤去", "take out";
+    /// Action.
+    next_choice => "换下一个选项", "the next choice";
+    /// Footer.
+    next_choice_hint => "换", "next";
+    /// Action.
+    pick_choice => "按数字选", "pick by number";
+    /// Action.
+    import_self => "读入自评文件", "read a file of self-ratings";
+    /// Action.
+    rate_self => "录入自评 0–4", "enter a self-rating 0–4";
+    /// Footer.
+    rate_self_hint => "自评", "level";
+    /// Action.
+    clear_self => "撤去这项自评", "take this self-rating out";
+    /// Action.
+    link_items => "关联或取下条目", "link an item or take it off";
+    /// Action.
+    go_self => "去该条目，或说明相差", "go to the item, or explain the difference";
+    /// Name of a part of the key table.
+    scope_form => "填表时", "Filling in a form";
+    /// Name of a part of the key table.
+    scope_details => "证据说明", "Evidence in detail";
+    /// Name of a part of the key table.
+    scope_samples => "抽样", "Samples";
+    /// Name of a part of the key table.
+    scope_visit => "走访单", "Visit sheet";
+    /// Name of a part of the key table.
+    scope_self => "学会自评", "Self-ratings";
+
+    /// Title of a piece in detail.
+    details_title(number: &str, title: &str, kind: &str) => "证据 {number} {title}（{kind}）", "Evidence {number} {title} ({kind})";
+    /// Label: items to link.
+    link => "关联条目", "Link items";
+    /// What can be typed to find items.
+    link_hint => "编号、汉字或拼音；↓ 到列表，空格关联", "id, title or pinyin; ↓ to the list, Space links";
+    /// No item is found.
+    no_item => "没有符合的条目", "no item matches";
+    /// How to write a date.
+    date_hint => "2026-01-03；说的是哪一天的情况", "2026-01-03: the day it speaks of";
+    /// What an author is for.
+    author_hint => "同一人出具的不算独立", "two pieces by one author are not independent";
+    /// What a file is for.
+    file_hint => "本机上的路径；只记路径和 SHA-256", "a path on this host; only it and the SHA-256 are kept";
+    /// What a place is.
+    kept_hint => "在哪个柜、哪个文件夹", "which cabinet, which folder";
+    /// How to claim.
+    claim_hint => "空格或 ←→ 改", "Space or ←→ changes it";
+    /// Nothing is found by the filter.
+    none_found => "没有符合的证据", "no evidence matches";
+    /// What evidence carries, and how far it can be relied on.
+    with_confidence(grade: &str, confidence: &str) => "{grade}，置信度{confidence}", "{grade}, confidence {confidence}";
+    /// Title of a filtered register.
+    title_found(n: usize, of: usize) => "证据 {n}/{of} 件", "Evidence: {n} of {of}";
+    /// Label of the filter.
+    find => "查找", "Find";
+
+    /// Title: samples.
+    samples_title(n: usize) => "抽样 {n} 次", "Samples: {n}";
+    /// Nothing has been drawn.
+    samples_none => "还没有抽样，按 a 从名单里抽", "no sample has been drawn; a draws one from a list";
+    /// Label: the list.
+    list => "名单", "List";
+    /// What goes there.
+    list_hint => "贴上名单（每行一项），或写文件路径（.txt、.csv）", "paste a list (an entry a line), or type the path of a file (.txt, .csv)";
+    /// A list has been pasted.
+    pasted(n: usize, first: &str, last: &str) => "已贴上 {n} 项：{first} … {last}", "{n} entries pasted: {first} … {last}";
+    /// Label: what the list is.
+    frame => "是什么", "What it is";
+    /// What goes there.
+    frame_hint => "如：2026年会员名册", "such as: members 2026";
+    /// Label: how many.
+    count => "抽几项", "How many";
+    /// Label: the seed.
+    seed => "种子", "Seed";
+    /// What goes there.
+    seed_hint => "照写即可重抽；可改成双方约定的数", "anybody can draw again with it; may be one both sides agree on";
+    /// A sample was drawn.
+    drawn(number: u32, n: usize, of: u32) => "抽样 {number}：{of} 项中抽了 {n} 项", "sample {number}: {n} of {of} drawn";
+    /// Something is missing.
+    needed => "请填写", "please fill in";
+
+    /// Title: the visit sheet.
+    visit_title(society: &str) => "走访单 {society}", "Visit sheet {society}";
+    /// Title of the form.
+    new_mate => "新组员", "New member";
+    /// Title of the form.
+    new_line => "新的一行", "New line";
+    /// What a name is.
+    name_hint => "评估中用的名字（--as 或登录名）", "the name they work under (--as or the login)";
+    /// What words are for.
+    words_hint => "申报的说明，可不填", "the declaration in words; may be empty";
+    /// How a time is written.
+    time_hint => "09:00、10:00–12:00，或 -10、+7（工作日）", "09:00, 10:00–12:00, or -10, +7 (working days)";
+    /// What who is for.
+    who_hint => "谁做，或与谁；可不填", "by whom or with whom; may be empty";
+    /// How many are heard of how many.
+    heard(n: u32, of: u32) => "{n}/{of}", "{n}/{of}";
+
+    /// Title: self-ratings before submission.
+    self_title(n: usize, of: usize) => "学会自评 已录入 {n}/{of}", "Self-ratings: {n} of {of} in";
+    /// Title: self-ratings after submission.
+    self_title_after(n: usize) => "学会自评与评定 {n} 项", "Self-ratings beside ours: {n}";
+    /// Why no level shows.
+    self_hidden => "提交前不显示等级，免得左右评分", "levels show after submission, so that they sway nobody";
+    /// Mark: a level is in.
+    self_is_in => "已录入", "entered";
+    /// Mark: no level is in.
+    self_is_out => "未录入", "not entered";
+    /// Label of the field for a file.
+    self_file => "文件", "File";
+    /// What the file is.
+    self_file_hint => "CSV，表头 item,level，每行一项", "csv with the header item,level";
+    /// Bad rows.
+    self_refused(n: usize) => "自评文件有 {n} 行不能用，没有录入", "{n} row(s) of the file cannot be used; nothing was entered";
+
+    /// One line: what others did since.
+    since(parts: &str) => "自你上次查看以来：{parts}", "since you last looked: {parts}";
+    /// What one person did.
+    since_one(who: &str, n: usize) => "{who} 改了 {n} 条", "{who} made {n} change(s)";
+    /// New evidence among it.
+    since_evidence(n: usize) => "{n} 条新证据", "{n} new piece(s) of evidence";
+    /// Title of the trail since then.
+    since_title(n: usize) => "自你上次查看以来 {n} 条", "Since you last looked: {n} entries";
+    /// Between what they did.
+    since_comma => "，", ", ";
+    /// How to see them.
+    since_key => "c 查看", "c shows them";
 }

@@ -14,9 +14,12 @@ pub struct Kind {
     pub write: fn(&Input<'_>, Lang) -> Report,
 }
 
+/// The report.
+pub const REPORT: Kind = Kind { name: "report", title: say::kind_report, write: Report::of };
+
 /// Every kind, in the order shown to people; the first is written unless another is asked for.
-pub const KINDS: &[Kind] = &[
-    Kind { name: "report", title: say::kind_report, write: Report::of },
+pub static KINDS: &[Kind] = &[
+    REPORT,
     Kind { name: "request", title: say::kind_request, write: request::of },
     Kind { name: "sheet", title: say::kind_sheet, write: visit_sheet::of },
 ];

@@ -9,6 +9,7 @@ use ratatui::layout::{Position, Rect, Size};
 use ratatui::style::Style;
 
 use crate::lang::Lang;
+use crate::ui::clipboard::Clip;
 use crate::ui::keys::Hint;
 use crate::ui::text::{Cluster, Metrics};
 use crate::ui::theme::{Glyphs, Role, Span, Theme};
@@ -38,12 +39,14 @@ pub struct Frame {
     pub cells: Buffer,
     /// The real cursor; `None` hides it.
     pub cursor: Option<Position>,
+    /// What is copied along with it, unless it has been.
+    pub clip: Option<Clip>,
 }
 
 impl Frame {
     /// Returns an empty frame.
     pub fn empty(size: Size) -> Self {
-        Self { cells: Buffer::empty(Rect::new(0, 0, size.width, size.height)), cursor: None }
+        Self { cells: Buffer::empty(Rect::new(0, 0, size.width, size.height)), cursor: None, clip: None }
     }
 
     /// Returns a canvas over the whole frame.

@@ -20,6 +20,7 @@ use crate::ui::office::Office;
 use crate::ui::place::PlaceFile;
 use crate::ui::run::{self, Flow, Stage};
 use crate::ui::theme::Role;
+use crate::ui::tour::Tour;
 
 /// A store that is open, and what the person is told of it at once.
 pub struct Opened {
@@ -31,6 +32,8 @@ pub struct Opened {
     pub drafts: Drafts,
     /// What the office has settled.
     pub office: Office,
+    /// The hints of the person's first visit.
+    pub tour: Option<Tour>,
     /// Who looks after the store's directory.
     pub keeping: Option<Keeping>,
     /// What is told.
@@ -75,7 +78,7 @@ impl<E> Door<E> {
     fn go_in(&mut self, opened: Result<Opened, E>) -> Flow {
         let Self::Opening(threshold) = std::mem::replace(self, Self::Left) else { return Flow::Stay };
         let Threshold { look, size, files, typed } = threshold;
-        let Opened { session, place, drafts, office, keeping, told } = match opened {
+        let Opened { session, place, drafts, office, tour, keeping, told } = match opened {
             Ok(opened) => opened,
             Err(error) => {
                 *self = Self::Shut(error);
@@ -88,6 +91,7 @@ impl<E> Door<E> {
             app.keep(keeping);
         }
         app.obey(office);
+        app.guide(tour);
         app.keep_drafts(drafts);
         let mut flow = Flow::Draw;
         for input in typed {
@@ -217,6 +221,7 @@ mod tests {
             place: None,
             drafts: Drafts::default(),
             office: Office::default(),
+            tour: None,
             keeping: None,
             told: Vec::new(),
         })))

@@ -8,7 +8,7 @@ mod lookup;
 pub use lookup::{Hint, Meaning, Mode, available, hints, markdown, meaning, name};
 
 use crate::lang::ui as say;
-use crate::lang::{Lang, ahead, desk_work};
+use crate::lang::{Lang, ahead, desk_work, visit};
 
 /// A key as the terminal tells it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -109,6 +109,13 @@ pub enum Action {
     EditSociety,
     Import,
     AddEvidence,
+    EditEvidence,
+    VisitSheet,
+    Samples,
+    SelfRatings,
+    Changes,
+    Add,
+    Remove,
     Save,
     WordLeft,
     WordRight,
@@ -127,6 +134,7 @@ pub enum Action {
     Older,
     Newer,
     Template,
+    Copy,
     Notices,
     Redraw,
     CheckStore,
@@ -154,6 +162,11 @@ pub enum Scope {
     Multi,
     Entry,
     Evidence,
+    Details,
+    Samples,
+    Visit,
+    SelfRatings,
+    Form,
     Problems,
     Overrule,
     Diagnosis,
@@ -180,7 +193,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order shown to people.
-    pub const ALL: [Self; 38] = [
+    pub const ALL: [Self; 43] = [
         Self::Ledger,
         Self::Society,
         Self::SocietyForm,
@@ -197,6 +210,11 @@ impl Scope {
         Self::Multi,
         Self::Entry,
         Self::Evidence,
+        Self::Details,
+        Self::Samples,
+        Self::Visit,
+        Self::SelfRatings,
+        Self::Form,
         Self::Problems,
         Self::Overrule,
         Self::Diagnosis,
@@ -240,6 +258,11 @@ impl Scope {
             Self::Multi => say::scope_multi(lang),
             Self::Entry => say::scope_entry(lang),
             Self::Evidence => say::scope_evidence(lang),
+            Self::Details => visit::scope_details(lang),
+            Self::Samples => visit::scope_samples(lang),
+            Self::Visit => visit::scope_visit(lang),
+            Self::SelfRatings => visit::scope_self(lang),
+            Self::Form => visit::scope_form(lang),
             Self::Problems => say::scope_problems(lang),
             Self::Overrule => say::scope_overrule(lang),
             Self::Diagnosis => say::scope_diagnosis(lang),
@@ -345,11 +368,24 @@ pub static KEYS: &[Row] = &[
     // Lists and pages.
     row(&[Scope::Evidence], &[Char('a')], Action::AddEvidence, say::add_evidence).hint(say::add_hint),
     row(&[Scope::Evidence], &[Char(' ')], Action::Toggle, say::link_evidence).hint(say::link_hint),
+    row(&[Scope::Evidence], &[Char('e')], Action::EditEvidence, visit::edit_evidence).hint(visit::edit_evidence_hint),
+    row(&[Scope::Details], &[Char(' ')], Action::Toggle, visit::link_items).hint(say::link_hint),
+    row(&[Scope::Samples], &[Char('a')], Action::Add, visit::draw_sample).hint(visit::draw_hint),
+    row(&[Scope::Visit], &[Key::Enter, Ctrl('j')], Action::GoOn, visit::edit_line).hint(visit::edit_hint),
+    row(&[Scope::Visit], &[Char('a')], Action::Add, visit::add_line).hint(say::add_hint),
+    row(&[Scope::Visit], &[Key::Delete, Key::Backspace], Action::Remove, visit::remove_line).hint(visit::remove_hint),
+    digits(&[Scope::SelfRatings], 0, 4, Action::Rate(0), visit::rate_self).hint(visit::rate_self_hint),
+    row(&[Scope::SelfRatings], &[Key::Enter, Ctrl('j')], Action::GoOn, visit::go_self).hint(say::go_hint),
+    row(&[Scope::SelfRatings], &[Key::Delete, Key::Backspace], Action::Clear, visit::clear_self),
+    row(&[Scope::SelfRatings], &[Char('i')], Action::Import, visit::import_self).hint(say::import_hint),
+    row(&[Scope::Form], &[Char(' ')], Action::Toggle, visit::next_choice).hint(visit::next_choice_hint),
+    digits(&[Scope::Form], 1, 9, Action::Pick(1), visit::pick_choice),
     row(&[Scope::Overview], &[Key::Enter, Ctrl('j')], Action::GoOn, say::open_form).hint(say::open_hint),
     row(&[Scope::Problems], &[Key::Enter, Ctrl('j')], Action::GoOn, say::go_to_problem).hint(say::go_hint),
     row(&[Scope::SocietyForm], &[Key::Enter, Ctrl('j')], Action::GoOn, say::next_field).hint(say::next_field_hint),
     row(&[Scope::Import], &[Key::Enter, Ctrl('j')], Action::GoOn, say::import_file).hint(say::import_file_hint),
     row(&[Scope::Report], &[Key::Enter, Ctrl('j')], Action::GoOn, say::export).hint(say::export_hint),
+    row(&[Scope::Report], &[Tab], Action::NextField, visit::next_kind).hint(visit::next_kind_hint),
     row(&[Scope::Diagnosis, Scope::Arithmetic], &[Key::Enter, Ctrl('j')], Action::GoOn, say::go_behind)
         .hint(say::open_hint),
     row(&[Scope::Start], &[Key::Enter, Ctrl('j')], Action::GoOn, say::start).hint(say::start_hint),
@@ -407,6 +443,28 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Assessment], &[Char('x')], Action::Report, say::report),
     row(&[Scope::Assessment], &[Char('g')], Action::Jump, say::jump),
     row(&[Scope::Overview, Scope::Problems, Scope::Diagnosis], &[Char('e')], Action::Evidence, say::evidence),
+    row(&[Scope::Overview], &[Char('m')], Action::VisitSheet, visit::visit_sheet),
+    row(&[Scope::Overview], &[Char('c')], Action::Changes, visit::changes_screen),
+    row(&[Scope::Assessment], &[], Action::VisitSheet, visit::visit_sheet),
+    row(&[Scope::Assessment], &[], Action::Samples, visit::samples_screen),
+    row(&[Scope::Assessment], &[], Action::SelfRatings, visit::self_screen),
+    row(&[Scope::Assessment], &[], Action::Changes, visit::changes_screen),
+    row(
+        &[
+            Scope::Item,
+            Scope::Facts,
+            Scope::Evidence,
+            Scope::Problems,
+            Scope::Diagnosis,
+            Scope::Arithmetic,
+            Scope::Audit,
+            Scope::Report,
+        ],
+        &[Char('y')],
+        Action::Copy,
+        say::copy,
+    ),
+    row(&[Scope::Assessment], &[], Action::Copy, say::copy),
     row(&[Scope::Overview], &[Char('o')], Action::Reopen, say::reopen).hint(say::reopen_hint),
     row(&[Scope::Assessment], &[], Action::Reopen, say::reopen),
     row(&[Scope::Assessment], &[Char('u')], Action::Undo, say::undo),
@@ -415,8 +473,13 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Palette, Scope::Help], &[Key::Enter, Ctrl('j')], Action::GoOn, say::do_it).hint(say::do_hint),
     row(&[Scope::Drafts], &[Key::Enter, Ctrl('j')], Action::GoOn, say::put_back).hint(say::put_back_hint),
     row(&[Scope::Drafts], &[Key::Delete, Key::Backspace], Action::Discard, say::discard).hint(say::discard_hint),
-    row(&[Scope::SocietyForm, Scope::InterviewForm, Scope::Overrule], &[Ctrl('s')], Action::Save, say::save)
-        .hint(say::save_hint),
+    row(
+        &[Scope::SocietyForm, Scope::InterviewForm, Scope::Overrule, Scope::Form],
+        &[Ctrl('s')],
+        Action::Save,
+        say::save,
+    )
+    .hint(say::save_hint),
     row(&[Scope::Leave], &[Char('w')], Action::SaveElsewhere, say::save_elsewhere).hint(say::save_elsewhere_hint),
     row(&[Scope::Held], &[Key::Enter, Ctrl('j')], Action::GoOn, ahead::go_on).hint(ahead::go_on_hint),
     row(&[Scope::Held], &[Key::Esc, Ctrl('g')], Action::Back, ahead::drop).hint(ahead::drop_hint),

@@ -12,6 +12,8 @@
 //! | `screen`, `layer`, `desk` | what a screen is, what may lie over one, what both may read |
 //! | `screens/` | one file per screen, and the table of places |
 //! | `draft` | text half typed when the program ends, and its file |
+//! | `tour` | the hints of a person's first visit |
+//! | `clipboard` | to the person's own clipboard, by way of their terminal |
 //! | `office` | what an office has settled for everybody who uses its store |
 //! | `visit/` | what several screens of an assessment draw |
 //! | `controls/` | one file per way of answering |
@@ -36,12 +38,16 @@ pub mod layer;
 pub mod place;
 pub mod draft;
 pub mod office;
+pub mod tour;
+pub mod clipboard;
 pub mod visit;
 pub mod screens;
+pub mod seen;
 pub mod app;
 pub mod controls;
 pub mod paint;
 pub mod input;
+pub mod outlet;
 pub mod terminal;
 pub mod asking;
 pub mod run;

@@ -9,6 +9,10 @@ use std::path::PathBuf;
 
 use crate::domain::ids::{Actor, AssessmentId, CheckId, EvidenceNo, ItemId, SocietyCode};
 use crate::ui::screen::Route;
+use crate::ui::seen::SeenFile;
+
+/// The name of the file beside it that tells how much each person has seen.
+const SEEN_FILE: &str = "seen";
 
 /// The file, and the person whose place is kept in it.
 #[derive(Debug)]
@@ -23,6 +27,11 @@ impl PlaceFile {
     /// Names the file and the person.
     pub const fn new(path: PathBuf, actor: Actor) -> Self {
         Self { path, actor, last: None }
+    }
+
+    /// Returns the file beside it that tells how much the person has seen.
+    pub fn seen(&self) -> SeenFile {
+        SeenFile::new(self.path.with_file_name(SEEN_FILE), self.actor.clone())
     }
 
     /// Returns where the person was.
@@ -76,6 +85,11 @@ const fn is_come_back_to(route: &Route) -> bool {
         | Route::Overrule(..)
         | Route::Arithmetic(..)
         | Route::Audit(_)
+        | Route::Details(..)
+        | Route::Samples(_)
+        | Route::Visit(_)
+        | Route::SelfRatings(_)
+        | Route::Changes(_)
         | Route::Report(_) => false,
     }
 }
@@ -83,7 +97,9 @@ const fn is_come_back_to(route: &Route) -> bool {
 /// Returns a route as words, the first of which names it.
 pub fn words_of(route: &Route) -> Vec<String> {
     let number = match route {
-        Route::Interview(_, number) | Route::InterviewForm(_, Some(number)) => Some(number.to_string()),
+        Route::Details(_, number) | Route::Interview(_, number) | Route::InterviewForm(_, Some(number)) => {
+            Some(number.to_string())
+        }
         _ => None,
     };
     let (name, words): (&str, Vec<Option<&str>>) = match route {
@@ -97,6 +113,11 @@ pub fn words_of(route: &Route) -> Vec<String> {
         Route::DeskWork(id, item) => ("desk_work", vec![Some(id.as_str()), item.as_ref().map(ItemId::as_str)]),
         Route::Facts(id, item) => ("facts", vec![Some(id.as_str()), item.as_ref().map(ItemId::as_str)]),
         Route::Evidence(id, item) => ("evidence", vec![Some(id.as_str()), item.as_ref().map(ItemId::as_str)]),
+        Route::Details(id, _) => ("details", vec![Some(id.as_str()), number.as_deref()]),
+        Route::Samples(id) => ("samples", vec![Some(id.as_str())]),
+        Route::Visit(id) => ("visit", vec![Some(id.as_str())]),
+        Route::SelfRatings(id) => ("self_ratings", vec![Some(id.as_str())]),
+        Route::Changes(id) => ("changes", vec![Some(id.as_str())]),
         Route::Piece(id, number) => return ["piece", id.as_str(), &number.0.to_string()].map(str::to_owned).into(),
         Route::Interviews(id) => ("interviews", vec![Some(id.as_str())]),
         Route::Interview(id, _) => ("interview", vec![Some(id.as_str()), number.as_deref()]),
@@ -131,6 +152,11 @@ pub fn route_of<'a>(words: impl IntoIterator<Item = &'a str>) -> Option<Route> {
         ["facts", id, item] => Route::Facts(AssessmentId::new(id), Some(ItemId::new(item))),
         ["evidence", id] => Route::Evidence(AssessmentId::new(id), None),
         ["evidence", id, item] => Route::Evidence(AssessmentId::new(id), Some(ItemId::new(item))),
+        ["details", id, number] => Route::Details(AssessmentId::new(id), EvidenceNo(number.parse().ok()?)),
+        ["samples", id] => Route::Samples(AssessmentId::new(id)),
+        ["visit", id] => Route::Visit(AssessmentId::new(id)),
+        ["self_ratings", id] => Route::SelfRatings(AssessmentId::new(id)),
+        ["changes", id] => Route::Changes(AssessmentId::new(id)),
         ["piece", id, number] => Route::Piece(AssessmentId::new(id), EvidenceNo(number.parse().ok()?)),
         ["interviews", id] => Route::Interviews(AssessmentId::new(id)),
         ["interview", id, number] => Route::Interview(AssessmentId::new(id), EvidenceNo(number.parse().ok()?)),

@@ -64,6 +64,11 @@ pub trait Screen<Data> {
         true
     }
 
+    /// Returns what the cursor is on as plain text, to be copied; `None`: there is nothing.
+    fn copied(&self, _cx: &Context<'_, Data>) -> Option<String> {
+        None
+    }
+
     /// Returns whether leaving would lose something typed; the screen is then kept and offered again.
     fn is_half_typed(&self) -> bool {
         false
@@ -163,11 +168,51 @@ pub enum Job {
     Export {
         /// Of which assessment.
         assessment: AssessmentId,
+        /// Which kind of document, by name.
+        kind: &'static str,
         /// In which format, by name.
         format: String,
         /// To which file.
         path: String,
     },
+    /// Work out the digest of a file a piece of evidence is, and keep it with the path.
+    Hash {
+        /// In which assessment.
+        assessment: AssessmentId,
+        /// The piece.
+        evidence: EvidenceNo,
+        /// The file.
+        path: String,
+    },
+    /// Draw a sample.
+    Draw {
+        /// In which assessment.
+        assessment: AssessmentId,
+        /// What the list is of.
+        frame: String,
+        /// The list.
+        list: List,
+        /// The seed.
+        seed: String,
+        /// How many to draw.
+        n: usize,
+    },
+    /// Read self-ratings from a file.
+    SelfRate {
+        /// In which assessment.
+        assessment: AssessmentId,
+        /// The file.
+        path: String,
+    },
+}
+
+/// A list to draw from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum List {
+    /// Its text, an entry a line.
+    Text(String),
+    /// The file it is in.
+    File(String),
 }
 
 /// A place to go to. The table of screens has one row for each.
@@ -193,6 +238,16 @@ pub enum Route {
     Facts(AssessmentId, Option<ItemId>),
     /// The register of evidence; with an item, to link to it.
     Evidence(AssessmentId, Option<ItemId>),
+    /// A piece of evidence in detail, and the items it supports.
+    Details(AssessmentId, EvidenceNo),
+    /// What was drawn from lists.
+    Samples(AssessmentId),
+    /// Team, timetable and minimum sample.
+    Visit(AssessmentId),
+    /// The society's ratings of itself.
+    SelfRatings(AssessmentId),
+    /// What others did since the person last looked.
+    Changes(AssessmentId),
     /// The register of evidence, at a piece.
     Piece(AssessmentId, EvidenceNo),
     /// Who was talked to, and who has still to be.
@@ -224,6 +279,11 @@ impl Route {
             | Self::DeskWork(assessment, _)
             | Self::Facts(assessment, _)
             | Self::Evidence(assessment, _)
+            | Self::Details(assessment, _)
+            | Self::Samples(assessment)
+            | Self::Visit(assessment)
+            | Self::SelfRatings(assessment)
+            | Self::Changes(assessment)
             | Self::Piece(assessment, _)
             | Self::Interviews(assessment)
             | Self::Interview(assessment, _)

@@ -26,7 +26,10 @@ fn the_list_says_who_has_still_to_be_heard() {
     bamai.ok(&["interview", "A0001", "--role", "R9", "--trait", "under45", "--trait", "off_council"]);
     let missing = bamai.json(&["interview", "A0001", "--json"])["missing"].clone();
     let of_members = missing.as_array().unwrap().iter().find(|part| part["roles"] == json!(["R9"])).unwrap();
-    assert_eq!(*of_members, json!({ "roles": ["R9"], "people": 4, "traits": { "grassroots": 1 } }));
+    assert_eq!(
+        *of_members,
+        json!({ "roles": ["R9"], "people": 4, "traits": [{ "trait": "grassroots", "people": 1 }] })
+    );
     let said = bamai.ok(&["interview", "A0001"]);
     assert!(said.contains("R9 普通会员 4 人，其中 来自企业或基层 1 人"), "{said}");
 }

@@ -111,9 +111,10 @@ fn the_office_s_screens_are_drawn_on_terminals_of_any_size() {
 fn every_place_is_opened_walked_and_left_on_terminals_of_any_size() {
     let example = Example {
         society: "A0001".into(),
-        assessment: "A0001-1".into(),
+        assessment: "A0002-1".into(),
         item: "W1".into(),
-        interview: EvidenceNo(1),
+        // The first of its interviews: it comes after 19 pieces of evidence.
+        interview: EvidenceNo(20),
         check: "C30".into(),
         group: "W".to_owned(),
     };

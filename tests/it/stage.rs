@@ -33,6 +33,7 @@ use bamai::ui::run::{self, Flow};
 use bamai::ui::screen::Route;
 use bamai::ui::text::Metrics;
 use bamai::ui::theme::{Role, Theme};
+use bamai::ui::tour::Tour;
 use jiff::tz::{Offset, TimeZone};
 use ratatui::layout::{Position, Size};
 
@@ -183,6 +184,20 @@ impl Stage {
         }
     }
 
+    /// Ends the program, lets somebody else run commands on the same store, and starts it again.
+    pub fn again_after(self, actor: &str, commands: &[Command]) -> Self {
+        let Self { app, size, look, shelf, dir, .. } = self;
+        drop(app);
+        let writer = Writer::spawn(Box::new(shelf.clone()), |_| {}).unwrap();
+        let mut session = Session::open(writer, actor.into(), Box::new(|| Millis(MORNING))).unwrap();
+        for command in commands {
+            session.run(command).unwrap();
+        }
+        session.wait().unwrap();
+        session.close();
+        Self::open(shelf, dir, look, size, |_| {})
+    }
+
     /// Presses keys, named as the help names them, parted by spaces: `n Enter 3 Ctrl-P`.
     pub fn keys(&mut self, keys: &str) -> &mut Self {
         for name in keys.split_whitespace() {
@@ -306,6 +321,17 @@ impl Stage {
     pub fn takes(&mut self, input: Input<Heard>) -> &mut Self {
         self.flow = run::App::take(&mut self.app, input);
         self
+    }
+
+    /// Shows the hints of a first visit.
+    pub fn is_guided(&mut self) -> &mut Self {
+        self.app.guide(Tour::open(self.dir.path().join("tour"), "王".into(), false));
+        self
+    }
+
+    /// Returns what is copied with the frame, and how many texts have been.
+    pub fn clip(&self) -> Option<(u64, String)> {
+        self.frame().clip.map(|clip| (clip.number, clip.text.to_string()))
     }
 
     /// Has the office settle something.

@@ -132,3 +132,90 @@ fn without_texts_the_key_says_where_they_are_written() {
     stage.keys("g W 1 Enter r").types("前").keys("Ctrl-T").expect("config.toml").types("后").keys("Enter");
     assert!(stage.changes("A1-1")[0].contains("前后"));
 }
+
+/// Keys from the ledger of the sample store to something, and what copying it gives.
+const COPIED: &[(&str, &str)] = &[
+    ("Enter g W 1 Enter y", "W1 服务成果产出：3 主要服务都有成果材料和使用者书面反馈，两年不断档\n备注："),
+    ("Enter g F 0 7 Enter y", "F07 个人会员数："),
+    ("Enter g W 1 Enter e y", "（文件）：支持 "),
+    ("j Enter p y", "："),
+    ("Enter d y", "总体：几何平均 "),
+    ("Enter d j y", "W 能力弱：得分 "),
+    ("Enter d j = y", "得分＝加权得分之和"),
+    ("Enter t y", "王："),
+    ("Enter x y", "# "),
+];
+
+#[test]
+fn what_the_cursor_is_on_is_copied_as_text() {
+    for (keys, begins) in COPIED {
+        let mut stage = Stage::demo(Lang::Zh);
+        stage.keys(keys);
+        let Some((number, text)) = stage.clip() else { panic!("{keys}: nothing copied\n{}", stage.screen()) };
+        assert!(text.contains(begins), "{keys}: {text}");
+        assert_eq!(number, 1);
+        stage.expect("已交给终端复制").expect("终端不允许时");
+        // The next is another one.
+        stage.keys("y");
+        assert_eq!(stage.clip().map(|(number, _)| number), Some(2));
+    }
+}
+
+#[test]
+fn the_letter_that_copies_is_text_in_a_text_and_yes_on_a_question_that_wants_it() {
+    let mut stage = visit(Lang::Zh, Vec::new());
+    stage.keys("g W 1 Enter r").types("y").keys("Enter").expect("备注  y");
+    stage.keys("g F 2 5 Enter y").keys(":").types("jiantieban").keys("Enter");
+    assert_eq!(stage.clip().map(|(_, text)| text), Some("F25 是否主办期刊：是".to_owned()));
+    let mut stage = visit(Lang::Zh, Vec::new());
+    stage.keys("Esc :").types("fuzhi");
+    assert!(stage.clip().is_none());
+}
+
+#[test]
+fn enter_on_a_row_of_the_help_does_it() {
+    let mut stage = visit(Lang::Zh, Vec::new());
+    stage.keys("g W 1 Enter ?");
+    // The first row is rating: which digit is meant only the key can say.
+    stage.keys("Enter").expect("请直接按 0–4 中的一个数字键").keys("?");
+    let n_down = stage.screen().lines().position(|line| line.contains("写备注")).unwrap()
+        - stage.screen().lines().position(|line| line.contains(" ▸ ")).unwrap();
+    stage.keys(&"Down ".repeat(n_down)).keys("Enter").types("甲").keys("Enter").expect("备注  甲");
+}
+
+#[test]
+fn while_typing_the_help_names_no_character_as_a_key() {
+    let mut stage = visit(Lang::Zh, Vec::new());
+    stage.keys("g W 1 Enter r F1");
+    let screen = stage.screen();
+    let row = screen.lines().find(|line| line.contains("写备注"));
+    assert!(row.is_none_or(|row| row.contains("（面板）")), "{screen}");
+    assert!(screen.contains("Ctrl-T"), "{screen}");
+}
+
+#[test]
+fn a_first_visit_has_hints_that_go_and_never_return() {
+    let mut stage = Stage::demo(Lang::Zh);
+    assert!(!stage.shows("收起"));
+    stage.is_guided().expect("按 ? 列出此刻能用的按键").keys("? Esc");
+    assert!(!stage.shows("收起"), "{}", stage.screen());
+    stage.keys("Enter").expect("按 : 查找一切").keys("g W 1 Enter").expect("按 0–4 评分").keys("3");
+    assert!(!stage.shows("收起"), "{}", stage.screen());
+    // While something is typed, or told, a hint keeps quiet.
+    stage.keys("Right").expect("按 r 写备注").keys("g");
+    assert!(!stage.shows("收起"));
+    stage.keys("Esc Right").expect("按 u 撤销").keys("Esc");
+    let mut stage = stage.again();
+    stage.is_guided();
+    for keys in ["Esc Esc", "Enter", "g W 1 Enter", "Right", "Right"] {
+        stage.keys(keys);
+        assert!(!stage.shows("收起"), "{keys}\n{}", stage.screen());
+    }
+}
+
+#[test]
+fn on_a_small_terminal_a_hint_takes_no_line() {
+    let mut stage = Stage::demo(Lang::En);
+    stage.is_guided().expect("hides this").resizes(40, 12);
+    assert!(!stage.shows("hides this"));
+}

@@ -164,11 +164,11 @@ fn missing_json(assessment: &Assessment, standing: &Standing) -> Vec<Json> {
         let quota = assessment.checklist.quotas.get(part.quota)?;
         let roles: Vec<&str> = quota.roles.iter().map(RoleId::as_str).collect();
         let mut people = 0;
-        let mut traits = serde_json::Map::new();
+        let mut traits = Vec::new();
         for missing in &part.missing {
             match missing {
                 Missing::People(n) => people = *n,
-                Missing::Trait(id, n) => _ = traits.insert(id.clone(), json!(n)),
+                Missing::Trait(id, n) => traits.push(json!({ "trait": id, "people": n })),
             }
         }
         Some(json!({ "roles": roles, "people": people, "traits": traits }))

@@ -2,12 +2,17 @@
 
 use ratatui::layout::{Rect, Size};
 
-use crate::lang::keep;
+use crate::lang::{keep, tour};
 use crate::ui::app::App;
 use crate::ui::canvas::{Canvas, Frame};
 use crate::ui::desk::Cx;
-use crate::ui::keys;
+use crate::ui::keys::{self, Mode};
+use crate::ui::run;
 use crate::ui::theme::Role;
+use crate::ui::tour::{Hint, Tour};
+
+/// On a smaller terminal every line is wanted.
+const HINT_FROM_LINES: u16 = 16;
 
 impl App {
     /// Draws everything.
@@ -22,7 +27,8 @@ impl App {
     pub fn draw_on(&self, canvas: &mut Canvas<'_>) {
         let area = canvas.area();
         let footer = area.bottom().saturating_sub(1);
-        let n_notices = self.notices.rows(canvas).min(footer);
+        let hint = self.hint_shown();
+        let n_notices = self.notices.rows(canvas).max(u16::from(hint.is_some())).min(footer);
         let body = Rect { height: footer.saturating_sub(n_notices), ..area };
         let cx = Cx { size: Size::new(body.width, body.height), ..self.cx() };
         let mut page_area = body;
@@ -50,7 +56,19 @@ impl App {
         }
         let notices = Rect { y: body.bottom(), height: n_notices, ..area };
         self.notices.draw(&mut canvas.part(notices));
+        if let Some(hint) = hint {
+            let words = tour::hint(cx.lang(), (hint.words)(cx.lang()));
+            canvas.line(1, notices.y, 1, [Role::Link.span(cx.look.glyphs().arrow)]);
+            canvas.line(3, notices.y, area.width.saturating_sub(4), [Role::Link.span(words)]);
+        }
         self.draw_footer(&cx, canvas, footer);
+    }
+
+    /// Returns the hint there is room and quiet for: a notice, a layer or a text being typed comes first.
+    fn hint_shown(&self) -> Option<&'static Hint> {
+        let is_quiet = self.notices.is_empty() && self.layer.is_none() && self.mode() != Mode::Typing;
+        let hint = self.tour.as_ref().and_then(Tour::hint);
+        hint.filter(|_| is_quiet && self.size.height >= HINT_FROM_LINES)
     }
 
     fn draw_footer(&self, cx: &Cx<'_>, canvas: &mut Canvas<'_>, y: u16) {
@@ -73,7 +91,7 @@ impl App {
     /// Returns a whole frame, for tests and the loop.
     pub fn frame(&self) -> Frame {
         let mut frame = Frame::empty(self.size);
-        self.draw_on(&mut frame.canvas(self.look));
+        run::App::draw(self, &mut frame);
         frame
     }
 }

@@ -58,6 +58,9 @@ impl App {
     pub(super) fn note_visit(&mut self) {
         if let Some(here) = self.here() {
             self.history.note(&here);
+            if let Some(tour) = &mut self.tour {
+                tour.arrive(&here);
+            }
         }
     }
 

@@ -50,6 +50,9 @@ impl App {
             Meaning::Do(Action::Notices) => self.notices.unfold(),
             Meaning::Do(action) => {
                 self.notices.put_away();
+                if let Some(tour) = &mut self.tour {
+                    tour.hear(action);
+                }
                 self.act(action);
             }
             Meaning::Text(c) => {
@@ -96,6 +99,7 @@ impl App {
     /// Ends a round: keeps the place, and says whether the program goes on.
     fn after(&mut self) -> Flow {
         self.keep_place();
+        self.keep_seen();
         self.note_visit();
         self.note_drafts();
         if self.notices.is_empty()
@@ -156,5 +160,6 @@ impl run::App for App {
 
     fn draw(&self, frame: &mut Frame) {
         self.draw_on(&mut frame.canvas(self.look));
+        frame.clip.clone_from(&self.clip);
     }
 }

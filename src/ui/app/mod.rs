@@ -11,11 +11,13 @@
 //! where something came up that changes what they were typed for, they wait until the person has said go on.
 //! Invariant: going back finds a screen as it was left, what was typed and the cursor included.
 
+mod copying;
 mod drafts;
 mod ahead;
 mod drawing;
 mod history;
 mod inputs;
+mod records;
 mod saving;
 mod steps;
 mod words;
@@ -23,17 +25,19 @@ mod words;
 pub use inputs::Heard;
 pub use saving::Left;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use ratatui::layout::Size;
 
 use crate::domain::command::{Act, Command};
-use crate::domain::ids::{AssessmentId, ItemId};
+use crate::domain::ids::{AssessmentId, ItemId, Seq};
 use crate::lang::{Notice, office};
 use crate::session::Session;
 use crate::ui::app::ahead::Ahead;
 use crate::ui::app::history::{History, Way};
 use crate::ui::canvas::Look;
+use crate::ui::clipboard::Clip;
 use crate::ui::desk::{Cx, Desk, Page};
 use crate::ui::draft::Drafts;
 use crate::ui::keeping::Keeping;
@@ -45,6 +49,8 @@ use crate::ui::place::PlaceFile;
 use crate::ui::saving::Saving;
 use crate::ui::screen::{Route, Step};
 use crate::ui::screens::{self, help, palette, question};
+use crate::ui::seen::SeenFile;
+use crate::ui::tour::Tour;
 
 /// A screen and the place it shows.
 struct Seat {
@@ -69,6 +75,9 @@ pub struct App {
     /// Where what could not be saved was written instead.
     elsewhere: Option<PathBuf>,
     place: Option<PlaceFile>,
+    /// How much the person has seen, and of what they have been told in this run how far it goes.
+    seen: Option<SeenFile>,
+    looked_through: BTreeMap<AssessmentId, Seq>,
     /// Forms left half-typed, offered again when their places are opened again.
     left: Vec<Seat>,
     /// Reasons left half-typed, each offered again in the same assessment.
@@ -79,6 +88,10 @@ pub struct App {
     history: History,
     /// What the office has settled for everybody.
     office: Office,
+    /// The hints of the first visit.
+    tour: Option<Tour>,
+    /// What was copied last; the terminal takes it once.
+    clip: Option<Clip>,
     /// Assessments whose row in the ledger has still to be worked out, as after the store was made anew.
     n_missing: usize,
     /// Keys typed before what came up could be seen.
@@ -90,6 +103,7 @@ impl App {
     /// Opens the application at the ledger, or where the person was when it last ended.
     pub fn new(desk: Desk, look: Look, size: Size, place: Option<PlaceFile>) -> Self {
         let resumed = place.as_ref().and_then(PlaceFile::read);
+        let seen = place.as_ref().map(PlaceFile::seen);
         let saving = Saving::new(desk.session.head());
         let n_missing = desk.ledger().headings.values().filter(|heading| heading.summary.is_none()).count();
         let mut app = Self {
@@ -104,11 +118,15 @@ impl App {
             keeping: None,
             elsewhere: None,
             place,
+            seen,
+            looked_through: BTreeMap::new(),
             left: Vec::new(),
             left_layers: Vec::new(),
             drafts: Drafts::default(),
             history: History::default(),
             office: Office::default(),
+            tour: None,
+            clip: None,
             n_missing,
             ahead: Ahead::default(),
             is_ended: false,
@@ -124,6 +142,12 @@ impl App {
     /// Does as the office has settled from now on.
     pub fn obey(&mut self, office: Office) {
         self.office = office;
+    }
+
+    /// Shows the hints of a first visit from now on.
+    pub fn guide(&mut self, tour: Option<Tour>) {
+        self.tour = tour;
+        self.note_visit();
     }
 
     /// Offers the office's texts for where one types.
@@ -224,6 +248,7 @@ impl App {
             Action::SaveElsewhere => self.ask_elsewhere(),
             Action::Older if self.layer.is_none() => self.travel(Way::Back),
             Action::Newer if self.layer.is_none() => self.travel(Way::Forth),
+            Action::Copy if self.layer.is_none() => self.copy(),
             Action::Template if self.layer.is_none() => self.offer_templates(),
             Action::Unfinished => self.offer_drafts(),
             Action::SwitchLang => {
@@ -231,11 +256,11 @@ impl App {
                 self.refresh();
             }
             Action::Palette if self.layer.is_none() => {
-                let palette = palette::open(&self.cx(), &self.available(), self.at_assessment());
+                let palette = palette::open(&self.cx(), &self.available(), self.mode(), self.at_assessment());
                 self.layer = Some(palette);
             }
             Action::Help => {
-                let help = help::open(&self.cx(), &self.page_scopes(), &self.available());
+                let help = help::open(&self.cx(), &self.page_scopes(), self.mode(), &self.available());
                 self.layer = Some(help);
             }
             action => match self.layer.take() {
@@ -338,6 +363,10 @@ impl App {
             Action::NewInterview => Step::Go(Route::InterviewForm(assessment, None)),
             Action::Report => Step::Go(Route::Report(assessment)),
             Action::Evidence => Step::Go(Route::Evidence(assessment, None)),
+            Action::VisitSheet => Step::Go(Route::Visit(assessment)),
+            Action::Samples => Step::Go(Route::Samples(assessment)),
+            Action::SelfRatings => Step::Go(Route::SelfRatings(assessment)),
+            Action::Changes => Step::Go(Route::Changes(assessment)),
             Action::Undo => ask(Act::Undo),
             Action::Redo => ask(Act::Redo),
             Action::Submit => {
@@ -378,6 +407,10 @@ impl App {
     fn available(&self) -> Vec<&'static keys::Row> {
         let cx = self.cx();
         let can = |row: &&keys::Row| self.seats.last().is_none_or(|seat| seat.page.can(&cx, row.action));
-        keys::available(&self.page_scopes()).into_iter().filter(can).collect()
+        let rows: Vec<&'static keys::Row> = keys::available(&self.page_scopes()).into_iter().filter(can).collect();
+        // What has a key here needs no second row without one.
+        let has_key = |row: &&keys::Row| !row.keys_shown(Mode::Command).is_empty();
+        let is_twice = |row: &keys::Row| rows.iter().any(|other| other.action == row.action && has_key(other));
+        rows.iter().copied().filter(|row| has_key(row) || !is_twice(row)).collect()
     }
 }

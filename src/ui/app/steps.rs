@@ -47,7 +47,7 @@ impl App {
         }
     }
 
-    fn run(&mut self, command: &Command) -> bool {
+    pub(super) fn run(&mut self, command: &Command) -> bool {
         let stood = self.where_it_stands(command);
         // What was is told after an undo; it is gone by then.
         let before = match command {
@@ -101,7 +101,7 @@ impl App {
         }
     }
 
-    fn hear_refusal(&mut self) {
+    pub(super) fn hear_refusal(&mut self) {
         let Some(mut seat) = self.seats.pop() else { return };
         seat.page.refused(&self.cx());
         self.seats.push(seat);
@@ -163,6 +163,9 @@ impl App {
             self.tell(Grade::Bad, error.notice(self.look.lang));
             return None;
         }
+        if let Some(assessment) = route.assessment().cloned() {
+            self.look_back(&assessment);
+        }
         if let Some(at) = self.left.iter().position(|left| left.page.serves(&route) || left.route == route) {
             let mut left = self.left.remove(at);
             if left.page.is_half_typed() {
@@ -212,8 +215,11 @@ impl App {
         match job {
             Job::Import { path } => self.import(path),
             Job::SaveElsewhere { path } => self.save_elsewhere(path),
-            Job::Export { assessment, format, path } => {
-                let exported = export::export(&self.cx(), assessment, format, path);
+            Job::Hash { assessment, evidence, path } => self.hash(assessment, *evidence, path),
+            Job::Draw { assessment, frame, list, seed, n } => self.draw_sample(assessment, (frame, seed, *n), list),
+            Job::SelfRate { assessment, path } => self.self_rate(assessment, path),
+            Job::Export { assessment, kind, format, path } => {
+                let exported = export::export(&self.cx(), assessment, (kind, format), path);
                 let is_done = exported.is_ok();
                 let (grade, notice) = match exported {
                     Ok(notice) => (Grade::Good, notice),

@@ -124,9 +124,9 @@ pub fn available(scopes: &[Scope]) -> Vec<&'static Row> {
 }
 
 impl Row {
-    /// Returns all keys of the row as the help shows them; empty when only the palette has it.
-    pub fn keys_shown(&self) -> String {
-        self.key_names(Mode::Command).join("  ")
+    /// Returns all keys of the row that work in a mode, as the help shows them; empty when only the palette has it just then.
+    pub fn keys_shown(&self, mode: Mode) -> String {
+        self.key_names(mode).join("  ")
     }
 }
 

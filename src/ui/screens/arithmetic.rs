@@ -120,6 +120,13 @@ impl ArithmeticPage {
     }
 }
 
+fn cell_text(cell: &Cell) -> &str {
+    match cell {
+        Cell::Text(text) => text,
+        Cell::Bar(_) => "",
+    }
+}
+
 impl Screen<Desk> for ArithmeticPage {
     fn scopes(&self, _cx: &Cx<'_>) -> Vec<Scope> {
         vec![Scope::Arithmetic, Scope::Assessment]
@@ -172,6 +179,23 @@ impl Screen<Desk> for ArithmeticPage {
         let top = self.page(cx, cx.size.width).top(self.top, height);
         self.top = top;
         Step::Stay
+    }
+
+    fn copied(&self, _cx: &Cx<'_>) -> Option<String> {
+        let (_, section) = self.sheet.as_ref()?;
+        let mut lines = vec![section.title.clone()];
+        for block in &section.blocks {
+            match block {
+                Block::Paragraph(text) => lines.push(text.clone()),
+                Block::List(points) => lines.extend(points.iter().cloned()),
+                Block::Table(table) => {
+                    lines.push(table.columns.iter().map(|column| column.title.as_str()).collect::<Vec<_>>().join("\t"));
+                    lines.extend(table.rows.iter().map(|row| row.iter().map(cell_text).collect::<Vec<_>>().join("\t")));
+                }
+                Block::Entry(_) => {}
+            }
+        }
+        Some(lines.join("\n"))
     }
 
     fn refresh(&mut self, cx: &Cx<'_>) {

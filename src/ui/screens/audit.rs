@@ -7,7 +7,7 @@ use crate::domain::checklist::Checklist;
 use crate::domain::event::{Change, Entry, Event};
 use crate::domain::ids::{AssessmentId, ItemId};
 use crate::domain::value::Answer;
-use crate::lang::{Lang, audit as say};
+use crate::lang::{Lang, audit as say, visit as visit_say};
 use crate::report::{records, words};
 use crate::ui::canvas::Canvas;
 use crate::ui::desk::{Cx, Desk, Page};
@@ -20,8 +20,18 @@ use crate::ui::visit::{draw_missing, moment};
 
 /// Opens the trail.
 pub fn open(cx: &Cx<'_>, assessment: &AssessmentId) -> Box<Page> {
+    open_from(cx, assessment, Which::All)
+}
+
+/// Opens what others have done since the person last looked.
+pub fn open_changes(cx: &Cx<'_>, assessment: &AssessmentId) -> Box<Page> {
+    open_from(cx, assessment, Which::Others)
+}
+
+fn open_from(cx: &Cx<'_>, assessment: &AssessmentId, which: Which) -> Box<Page> {
     let mut page = AuditPage {
         assessment: assessment.clone(),
+        which,
         lines: Vec::new(),
         shown: Vec::new(),
         query: Field::new(Lines::One, 200, ""),
@@ -34,8 +44,17 @@ pub fn open(cx: &Cx<'_>, assessment: &AssessmentId) -> Box<Page> {
     Box::new(page)
 }
 
+/// Which entries are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Which {
+    All,
+    /// Those by others since the person last looked.
+    Others,
+}
+
 struct AuditPage {
     assessment: AssessmentId,
+    which: Which,
     /// Every entry, the newest first.
     lines: Vec<Line>,
     /// Which of them the filter leaves.
@@ -72,6 +91,11 @@ impl AuditPage {
             let what = say_event(assessment, &entry, &mut before, cx.lang());
             lines.push(Line { entry, what });
         }
+        if self.which == Which::Others {
+            // The answers before an entry are known only from all before it, so entries are left out last.
+            let since = cx.data.since(&self.assessment);
+            lines.retain(|line| since.is_some_and(|since| since.is_of(&line.entry)));
+        }
         lines.reverse();
         self.lines = lines;
         self.filter();
@@ -106,7 +130,11 @@ impl AuditPage {
         let (lang, area) = (canvas.look.lang, canvas.area());
         let (n_shown, n_all) = (self.shown.len(), self.lines.len());
         if !self.is_finding && self.query.text().is_empty() {
-            canvas.line(1, 0, area.width, [Role::Strong.span(say::title(lang, n_all))]);
+            let title = match self.which {
+                Which::All => say::title(lang, n_all),
+                Which::Others => visit_say::since_title(lang, n_all),
+            };
+            canvas.line(1, 0, area.width, [Role::Strong.span(title)]);
             return;
         }
         let found = |n| if area.width < 60 { say::found(lang, n, n_all) } else { say::title_found(lang, n, n_all) };
@@ -299,7 +327,8 @@ impl Screen<Desk> for AuditPage {
                 self.filter();
                 Step::Stay
             }
-            Action::AuditTrail => Step::Stay,
+            Action::AuditTrail if self.which == Which::All => Step::Stay,
+            Action::Changes if self.which == Which::Others => Step::Stay,
             _ => Step::Ignore,
         }
     }
@@ -308,6 +337,11 @@ impl Screen<Desk> for AuditPage {
         self.query.insert(typed);
         self.filter();
         Step::Stay
+    }
+
+    fn copied(&self, cx: &Cx<'_>) -> Option<String> {
+        let Line { entry, what } = self.here()?;
+        Some(crate::lang::item::told(cx.lang(), &format!("{} {}", moment(cx, entry.at), entry.actor), what))
     }
 
     fn refresh(&mut self, cx: &Cx<'_>) {

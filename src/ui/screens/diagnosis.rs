@@ -512,6 +512,43 @@ impl Screen<Desk> for DiagnosisPage {
         }
     }
 
+    fn copied(&self, cx: &Cx<'_>) -> Option<String> {
+        let (read, lang) = (self.read(cx)?, cx.lang());
+        let checklist = &read.assessment.checklist;
+        let (what, is) = match self.here()? {
+            Spot::Overall => {
+                let overall = read.diagnosis.overall.as_ref();
+                let figures = overall.map(|overall| {
+                    let figure = words_of::figure;
+                    say::overall(lang, &figure(overall.geometric), &figure(overall.arithmetic))
+                });
+                let figures = figures.unwrap_or_else(|| say::overall_withheld(lang).to_owned());
+                (say::overall_head(lang).to_owned(), figures)
+            }
+            Spot::Group(id) => {
+                let mut groups = read.diagnosis.groups().chain(read.diagnosis.heat.iter().flat_map(|row| &row.cells));
+                let group = groups.find(|group| group.id == *id)?;
+                let title = match id {
+                    GroupId::Form(form) => words_of::titled(lang, form.as_str(), group.title.get(lang)),
+                    GroupId::Environment | GroupId::Cell { .. } => group.title.get(lang).to_owned(),
+                };
+                let bands = words::bands(lang, checklist, &group.bands);
+                let score = words::figure(lang, group.score);
+                let (interval, coverage) = (words::interval(lang, group), words::coverage(lang, group));
+                (title, say::figures(lang, &score, &interval, &coverage, &bands))
+            }
+            Spot::RedLine(id) => {
+                let line = read.standing.red_lines.iter().find(|line| line.id == *id)?;
+                (words::titled(lang, checklist, id), words::red_line_state(lang, line.state).to_owned())
+            }
+            Spot::Check(id) => {
+                let check = checklist.check(id.as_str())?;
+                (id.to_string(), check.say.get(lang).to_owned())
+            }
+        };
+        Some(crate::lang::item::told(lang, &what, &is))
+    }
+
     fn can(&self, _cx: &Cx<'_>, action: Action) -> bool {
         action != Action::Diagnosis
     }

@@ -18,7 +18,7 @@ use crate::ui::screen::{Route, Screen, Step};
 use crate::ui::theme::{Role, Span};
 use crate::ui::visit::answering::{Answering, Spot};
 use crate::ui::visit::flow::Flow;
-use crate::ui::visit::{around, concern, draw_missing, id_columns, indent, marks, offer, walk};
+use crate::ui::visit::{around, concern, draw_missing, id_columns, indent, marks, offer, spoken, walk};
 
 /// Opens the form of an item; without one, the first form of facts, at its first row without an answer.
 pub fn open(cx: &Cx<'_>, assessment: &AssessmentId, item: Option<&ItemId>) -> Box<Page> {
@@ -409,6 +409,10 @@ impl Screen<Desk> for FactsPage {
 
     fn text(&mut self, cx: &Cx<'_>, typed: &str) -> Step {
         self.found(cx).map_or(Step::Ignore, |found| self.answering.text(cx, found.spot, typed, field_columns(cx)))
+    }
+
+    fn copied(&self, cx: &Cx<'_>) -> Option<String> {
+        self.found(cx).map(|found| spoken::item(cx, found.spot))
     }
 
     fn can(&self, cx: &Cx<'_>, action: Action) -> bool {

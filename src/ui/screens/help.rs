@@ -3,16 +3,18 @@
 use std::ops::Range;
 
 use crate::lang::shell::{self as say, Word};
-use crate::lang::{Lang, ui as words};
+use crate::lang::{Lang, Notice, ui as words};
 use crate::ui::canvas::Canvas;
 use crate::ui::desk::Cx;
-use crate::ui::keys::{Action, Keys, Row, Scope};
+use crate::ui::keys::{Action, Keys, Mode, Row, Scope};
 use crate::ui::layer::{Layer, Outcome};
+use crate::ui::notice::Grade;
+use crate::ui::screen::Step;
 use crate::ui::selection::Selection;
 use crate::ui::theme::Role;
 
 /// Opens the help on the keys that hold in these scopes, the most specific first, and on the words.
-pub fn open(cx: &Cx<'_>, scopes: &[Scope], rows: &[&'static Row]) -> Box<dyn Layer> {
+pub fn open(cx: &Cx<'_>, scopes: &[Scope], mode: Mode, rows: &[&'static Row]) -> Box<dyn Layer> {
     let mut lines = Vec::new();
     let mut told: Vec<*const Row> = Vec::new();
     for scope in scopes {
@@ -31,14 +33,16 @@ pub fn open(cx: &Cx<'_>, scopes: &[Scope], rows: &[&'static Row]) -> Box<dyn Lay
     lines.push(Line::Words);
     lines.extend(say::WORDS.iter().map(|word| Line::Word(word, 0..usize::MAX)));
     let metrics = cx.look.metrics;
-    let keys = rows.iter().map(|row| metrics.width(&row.keys_shown())).max().unwrap_or(0);
+    let keys = rows.iter().map(|row| metrics.width(&row.keys_shown(mode))).max().unwrap_or(0);
     let indent = u16::try_from(keys).unwrap_or(u16::MAX).saturating_add(5).min(22);
     let at = usize::from(lines.len() > 1);
-    Box::new(Help { lines, indent, selection: Selection::new(at) })
+    Box::new(Help { lines, mode, indent, selection: Selection::new(at) })
 }
 
 struct Help {
     lines: Vec<Line>,
+    /// Whether characters are text where the help was asked for.
+    mode: Mode,
     /// The column what a key does starts in.
     indent: u16,
     selection: Selection,
@@ -109,7 +113,13 @@ impl Layer for Help {
         match action {
             Action::GoOn => match lines.get(self.selection.at) {
                 // Which digit is meant only the key itself can say.
-                Some(Line::Key(row)) if matches!(row.keys, Keys::Any(_)) => Outcome::Act(row.action),
+                Some(Line::Key(row)) => match row.keys {
+                    Keys::Any(_) => Outcome::Act(row.action),
+                    Keys::Digits(from, to) => {
+                        let which = say::help_which_digit(cx.lang(), from, to);
+                        Outcome::Step(Step::Tell(Grade::Good, Notice::new(which, "", "")))
+                    }
+                },
                 _ => Outcome::Stay,
             },
             Action::Back | Action::Help => Outcome::Close,
@@ -133,7 +143,7 @@ impl Help {
                 canvas.line(3, y, canvas.width(), [Role::Strong.span(say::help_words(lang))]);
             }
             Line::Key(row) => {
-                let keys = row.keys_shown();
+                let keys = row.keys_shown(self.mode);
                 let keys =
                     if keys.is_empty() { Role::Muted.span(say::help_palette_only(lang)) } else { role.span(keys) };
                 canvas.line(3, y, text.saturating_sub(4), [keys]);

@@ -535,7 +535,10 @@ impl Screen<Desk> for InterviewPage {
             }
         }
         let Some((assessment, interview)) = self.known(cx) else { return };
-        self.candidates = Some(Candidates::of(assessment, interview.role.as_ref()));
+        let role = interview.role.as_ref();
+        if !self.candidates.as_ref().is_some_and(|candidates| candidates.are_for(role)) {
+            self.candidates = Some(Candidates::of(assessment, role));
+        }
         let n_notes = self.notes(assessment).len();
         self.at = self.at.min(n_notes.saturating_sub(1));
         if n_notes == 0 && self.doing == Doing::Choosing {

@@ -14,7 +14,7 @@ use crate::ui::theme::Role;
 use crate::ui::visit::answering::Spot;
 use crate::ui::visit::item_page::{ItemPage, Room, Stands};
 use crate::ui::visit::walk::{self, Way};
-use crate::ui::visit::{draw_missing, outline};
+use crate::ui::visit::{draw_missing, outline, spoken};
 
 /// Opens the screen at an item.
 pub fn open(cx: &Cx<'_>, assessment: &AssessmentId, item: &ItemId) -> Box<Page> {
@@ -125,6 +125,10 @@ impl Screen<Desk> for ItemScreen {
     fn text(&mut self, cx: &Cx<'_>, typed: &str) -> Step {
         let spot = self.page.spot(cx);
         spot.map_or(Step::Ignore, |spot| self.page.answering.text(cx, spot, typed, room(cx).width))
+    }
+
+    fn copied(&self, cx: &Cx<'_>) -> Option<String> {
+        self.page.spot(cx).map(|spot| spoken::item(cx, spot))
     }
 
     fn can(&self, cx: &Cx<'_>, action: Action) -> bool {

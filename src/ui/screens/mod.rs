@@ -5,6 +5,7 @@ pub mod audit;
 pub mod desk_work;
 pub mod diagnosis;
 pub mod evidence;
+pub mod evidence_form;
 pub mod facts;
 pub mod help;
 pub mod import;
@@ -19,10 +20,13 @@ pub mod palette;
 pub mod problems;
 pub mod question;
 pub mod report;
+pub mod sample;
+pub mod self_rating;
 pub mod society;
 pub mod society_form;
 pub mod start;
 pub mod unfinished;
+pub mod visit_sheet;
 
 use crate::domain::ids::{AssessmentId, CheckId, EvidenceNo, ItemId, SocietyCode};
 use crate::ui::desk::{Cx, Page};
@@ -41,6 +45,11 @@ pub fn open(cx: &Cx<'_>, route: &Route) -> Box<Page> {
         Route::DeskWork(assessment, item) => desk_work::open(cx, assessment, item.as_ref()),
         Route::Facts(assessment, item) => facts::open(cx, assessment, item.as_ref()),
         Route::Evidence(assessment, item) => evidence::open(cx, assessment, item.as_ref()),
+        Route::Details(assessment, evidence) => evidence_form::open(cx, assessment, *evidence),
+        Route::Samples(assessment) => sample::open(cx, assessment),
+        Route::Visit(assessment) => visit_sheet::open(cx, assessment),
+        Route::SelfRatings(assessment) => self_rating::open(cx, assessment),
+        Route::Changes(assessment) => audit::open_changes(cx, assessment),
         Route::Piece(assessment, number) => evidence::open_at(cx, assessment, *number),
         Route::Interviews(assessment) => interviews::open(cx, assessment),
         Route::Interview(assessment, number) => interview::open(cx, assessment, *number),
@@ -86,6 +95,11 @@ pub const ROUTES: &[Row] = &[
     ("desk_work", |example| Route::DeskWork(example.assessment.clone(), Some(example.item.clone()))),
     ("facts", |example| Route::Facts(example.assessment.clone(), None)),
     ("evidence", |example| Route::Evidence(example.assessment.clone(), Some(example.item.clone()))),
+    ("details", |example| Route::Details(example.assessment.clone(), EvidenceNo(1))),
+    ("samples", |example| Route::Samples(example.assessment.clone())),
+    ("visit", |example| Route::Visit(example.assessment.clone())),
+    ("self_ratings", |example| Route::SelfRatings(example.assessment.clone())),
+    ("changes", |example| Route::Changes(example.assessment.clone())),
     ("piece", |example| Route::Piece(example.assessment.clone(), EvidenceNo(1))),
     ("interviews", |example| Route::Interviews(example.assessment.clone())),
     ("interview", |example| Route::Interview(example.assessment.clone(), example.interview)),

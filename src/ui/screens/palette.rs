@@ -24,8 +24,8 @@ const SOCIETIES_MAX: usize = 20;
 const QUERY_BYTES_MAX: usize = 200;
 
 /// Opens the palette over everything.
-pub fn open(cx: &Cx<'_>, rows: &[&'static Row], assessment: Option<&AssessmentId>) -> Box<dyn Layer> {
-    let mut offers = actions(rows);
+pub fn open(cx: &Cx<'_>, rows: &[&'static Row], mode: Mode, assessment: Option<&AssessmentId>) -> Box<dyn Layer> {
+    let mut offers = actions(rows, mode);
     if let Some(assessment) = assessment {
         offers.extend(SOURCES.iter().flat_map(|source| source(cx, assessment)));
     }

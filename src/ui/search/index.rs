@@ -177,12 +177,11 @@ impl Trail {
         while self.steps.last().is_some_and(|(step, _)| !step.begins(query)) {
             self.steps.pop();
         }
-        let is_short = query.words.iter().map(|word| word.chars().count()).sum::<usize>() <= 2;
+        let n_chars: usize = query.words.iter().map(|word| word.chars().count()).sum();
+        let is_known = index.beginnings.is_some() && n_chars <= 2;
         let found = match self.steps.last() {
             Some((step, found)) if step == query => return found.clone(),
-            Some((step, found)) if !step.is_empty() && !(is_short && index.beginnings.is_some()) => {
-                index.among(found, query)
-            }
+            Some((step, found)) if !(step.is_empty() || is_known) => index.among(found, query),
             Some(_) | None => index.find(query),
         };
         self.steps.push((query.clone(), found.clone()));

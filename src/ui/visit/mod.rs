@@ -4,6 +4,7 @@ pub mod answering;
 pub mod around;
 pub mod concern;
 pub mod flow;
+pub mod form;
 pub mod item_page;
 pub mod limit;
 pub mod marks;
@@ -12,6 +13,7 @@ pub mod outline;
 pub mod papers;
 pub mod quotes;
 pub mod sheet;
+pub mod spoken;
 pub mod walk;
 
 use crate::domain::checklist::Checklist;

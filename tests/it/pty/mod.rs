@@ -11,7 +11,7 @@ mod kill;
 mod kinds;
 pub mod terminal;
 mod torture;
-mod visit;
+pub mod visit;
 
 use std::ffi::OsString;
 use std::io::{Read, Write};
@@ -109,7 +109,7 @@ impl Start {
             }
         };
         command.env_clear();
-        for (name, value) in [("TERM", "xterm-256color"), ("LC_ALL", "C.UTF-8"), ("TZ", "UTC")] {
+        for (name, value) in [("TERM", "xterm-256color"), ("LC_ALL", "C.UTF-8"), ("TZ", "UTC"), ("BAMAI_TOUR", "off")] {
             command.env(name, value);
         }
         for (name, value) in self.env {

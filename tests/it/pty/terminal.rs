@@ -223,3 +223,36 @@ impl Random {
         self.number().to_be_bytes()[3]
     }
 }
+
+/// How often a text is in the bytes.
+fn count(bytes: &[u8], text: &str) -> usize {
+    bytes.windows(text.len()).filter(|window| *window == text.as_bytes()).count()
+}
+
+#[test]
+fn what_is_copied_goes_to_the_terminal_once_and_through_a_multiplexer_in_its_brackets() {
+    // F25's row: the Base64 of its text begins with that of "F25", which is three bytes: RjI1.
+    for (name, value, bracket) in
+        [("LANG", "", ""), ("TMUX", "/tmp/x,1,0", "\x1bPtmux;"), ("STY", "1.x", "\x1bP\x1b]52")]
+    {
+        let mut terminal = Start::demo().with(name, value).go();
+        terminal.see("A0001").send("\r").see("已答").send("gF25\r").see("F25").send("\x1b[A\x1b[B").settle();
+        terminal.send(":").see("查找").send("fuzhi\r").see("已交给终端复制").send("jk\x0c").settle();
+        let request = "]52;c;RjI1";
+        let n_expected = if name == "TMUX" { 2 } else { 1 };
+        assert_eq!(count(&terminal.bytes, request), n_expected, "{name}");
+        assert!(bracket.is_empty() || count(&terminal.bytes, bracket) > 0, "{name}");
+        assert_eq!(count(&terminal.bytes, "\x1bP") > 0, !bracket.is_empty(), "{name}");
+        terminal.send("\x03").wait_end();
+    }
+}
+
+#[test]
+fn a_first_visit_has_a_hint_and_the_environment_can_do_without() {
+    let home = Home::new();
+    let mut terminal = home.start().with("BAMAI_TOUR", "on").go();
+    terminal.see("按 ? 列出").send("?").see("帮助：").send("\x1b").see_no("按 ? 列出").send("\x03").wait_end();
+    let mut terminal = home.start().with("BAMAI_TOUR", "on").go();
+    terminal.see("台账").settle();
+    assert!(!terminal.screen().shows("按 ? 列出"));
+}

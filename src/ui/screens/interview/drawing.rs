@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use crate::domain::assessment::Assessment;
 use crate::domain::ids::{ItemId, NoteNo};
 use crate::domain::records::{Entered, Interview, Note};
-use crate::domain::standing::Standing;
+use crate::domain::standing::{ItemState, Standing};
 use crate::lang::interview as say;
 use crate::report::{heard, words};
 use crate::ui::canvas::Canvas;
@@ -231,7 +231,7 @@ impl InterviewPage {
         cx: &Cx<'_>,
         assessment: &Assessment,
         item: &ItemId,
-        state: Option<crate::domain::standing::ItemState>,
+        state: Option<ItemState>,
         dropped: Dropped,
     ) -> Vec<Span<'static>> {
         let lang = cx.lang();

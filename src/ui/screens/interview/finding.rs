@@ -1,6 +1,7 @@
 //! The items a line may be dropped onto, and those among them that what is typed finds; knows nothing of lines.
 
 use crate::domain::assessment::Assessment;
+use crate::domain::checklist::Item;
 use crate::domain::ids::{ItemId, RoleId};
 use crate::ui::search::{Query, SearchKey};
 
@@ -14,18 +15,24 @@ struct Candidate {
 
 /// Every item of the checklist, made searchable once.
 pub(super) struct Candidates {
+    role: Option<RoleId>,
     all: Vec<Candidate>,
 }
 
 impl Candidates {
     /// Makes the items of an assessment searchable, for a talk with a role.
     pub(super) fn of(assessment: &Assessment, role: Option<&RoleId>) -> Self {
-        let candidate = |item: &crate::domain::checklist::Item| Candidate {
+        let candidate = |item: &Item| Candidate {
             item: item.id.clone(),
             key: SearchKey::new([item.id.as_str(), &item.title.zh, &item.title.en]),
             asks_role: role.is_some_and(|role| item.whom.contains(role)),
         };
-        Self { all: assessment.checklist.items.iter().map(candidate).collect() }
+        Self { role: role.cloned(), all: assessment.checklist.items.iter().map(candidate).collect() }
+    }
+
+    /// Returns whether these are the items for a talk with a role.
+    pub(super) fn are_for(&self, role: Option<&RoleId>) -> bool {
+        self.role.as_ref() == role
     }
 
     /// Returns the items that ask the role, in walking order; every item where none does.

@@ -3,15 +3,14 @@
 use crate::domain::assessment::Evidence;
 use crate::domain::checklist::{Form, Item};
 use crate::domain::ids::{AssessmentId, EvidenceNo, ItemId};
-use crate::domain::value::{Answer, Value};
 use crate::lang::{Lang, office, shell as say};
 use crate::report::words;
 use crate::ui::desk::Cx;
-use crate::ui::keys::{Action, Keys, Label, Row};
+use crate::ui::keys::{Action, Keys, Label, Mode, Row};
 use crate::ui::office::Template;
 use crate::ui::screen::Route;
 use crate::ui::search::SearchKey;
-use crate::ui::visit::marks;
+use crate::ui::visit::{marks, spoken};
 
 /// Lists all an assessment has of something one may want to go to.
 pub type Source = fn(&Cx<'_>, &AssessmentId) -> Vec<Offer>;
@@ -77,9 +76,9 @@ fn beginning(text: &str) -> &str {
 }
 
 /// Returns what these rows of the key table offer, each action once: one offer for each digit of a row.
-pub fn actions(rows: &[&'static Row]) -> Vec<Offer> {
+pub fn actions(rows: &[&'static Row], mode: Mode) -> Vec<Offer> {
     let mut offers: Vec<Offer> = Vec::new();
-    for offer in rows.iter().flat_map(|row| actions_of(row)) {
+    for offer in rows.iter().flat_map(|row| actions_of(row, mode)) {
         let is_same =
             |other: &Offer| matches!((&offer.what, &other.what), (What::Act(one), What::Act(two)) if one == two);
         match offers.iter_mut().find(|other| is_same(other)) {
@@ -91,20 +90,25 @@ pub fn actions(rows: &[&'static Row]) -> Vec<Offer> {
     offers
 }
 
-fn actions_of(row: &Row) -> Vec<Offer> {
+fn actions_of(row: &Row, mode: Mode) -> Vec<Offer> {
     let offer =
         |name: &dyn Fn(Lang) -> String, keys, action| Offer::named(say::sort_action, name, keys, What::Act(action));
     match (row.keys, row.action) {
         // The palette is open already.
         (_, Action::Palette) => Vec::new(),
         (Keys::Digits(from, to), Action::Rate(_)) => {
-            (from..=to).map(|n| offer(&|lang| say::rate_one(lang, n), n.to_string(), Action::Rate(n))).collect()
+            (from..=to).map(|n| offer(&|lang| say::rate_one(lang, n), digit(n, mode), Action::Rate(n))).collect()
         }
         (Keys::Digits(from, to), Action::Pick(_)) => {
-            (from..=to).map(|n| offer(&|lang| say::pick_one(lang, n), n.to_string(), Action::Pick(n))).collect()
+            (from..=to).map(|n| offer(&|lang| say::pick_one(lang, n), digit(n, mode), Action::Pick(n))).collect()
         }
-        (_, action) => vec![offer(&|lang| (row.label)(lang).to_owned(), row.keys_shown(), action)],
+        (_, action) => vec![offer(&|lang| (row.label)(lang).to_owned(), row.keys_shown(mode), action)],
     }
+}
+
+/// Returns a digit as a key, where characters are keys.
+fn digit(n: u8, mode: Mode) -> String {
+    if mode == Mode::Typing { String::new() } else { n.to_string() }
 }
 
 fn forms(cx: &Cx<'_>, assessment: &AssessmentId) -> Vec<Offer> {
@@ -133,7 +137,7 @@ fn answers(cx: &Cx<'_>, id: &AssessmentId) -> Vec<Offer> {
     let Some((assessment, _)) = cx.data.assessment(id) else { return Vec::new() };
     let offer = |item: &Item| {
         let answer = &assessment.answer_of(item, cx.data.session.actor())?.answer;
-        let [zh, en] = Lang::ALL.map(|lang| answer_words(item, answer, lang));
+        let [zh, en] = Lang::ALL.map(|lang| spoken::answer(item, answer, lang));
         let words = if cx.lang() == Lang::Zh { &zh } else { &en };
         let shown = say::beside_item(cx.lang(), item.id.as_str(), words);
         let route = cx.data.route_of(id, &item.id);
@@ -141,25 +145,6 @@ fn answers(cx: &Cx<'_>, id: &AssessmentId) -> Vec<Offer> {
         Some(Offer::written(say::sort_answer, one_line(&shown), found_by, route))
     };
     assessment.checklist.items.iter().filter_map(offer).collect()
-}
-
-/// Says an answer, a level with what it stands for.
-fn answer_words(item: &Item, answer: &Answer, lang: Lang) -> String {
-    match answer {
-        Answer::NotEstablished => say::not_established(lang).to_owned(),
-        Answer::NotApplicable { reason } => say::beside_item(lang, say::not_applicable(lang), reason),
-        Answer::Value(value) => {
-            let shown = item.kind.show(item, value, lang);
-            let level = match value {
-                Value::Int(level) => usize::try_from(*level).ok(),
-                _ => None,
-            };
-            match level.and_then(|level| item.rubric.get(level)) {
-                Some(meaning) => say::item(lang, &shown, meaning.get(lang)),
-                None => shown,
-            }
-        }
-    }
 }
 
 fn remarks(cx: &Cx<'_>, id: &AssessmentId) -> Vec<Offer> {
