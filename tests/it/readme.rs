@@ -29,7 +29,7 @@ const SCREENS: &[Shown] = &[
     Shown("item", Lang::En, Size::new(80, 24), "Enter : W 1 Enter"),
     Shown("item-zh", Lang::Zh, Size::new(80, 24), "Enter : W 1 Enter"),
     Shown("item-wide", Lang::En, Size::new(120, 24), "Enter : W 1 Enter"),
-    Shown("desk-work", Lang::En, Size::new(120, 24), "Enter : W 1 Enter w Tab"),
+    Shown("desk-work", Lang::En, Size::new(120, 24), "j Enter : D 3 Enter w Tab End"),
     Shown("facts", Lang::En, Size::new(80, 24), "Enter Enter"),
     Shown("evidence", Lang::En, Size::new(80, 24), "Enter : W 1 Enter e"),
     Shown("interviews", Lang::En, Size::new(80, 24), "j Enter i"),
