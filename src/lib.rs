@@ -50,6 +50,7 @@
 //!   columns and grades of the register.
 //! - Invariant: a screen names no other screen and no store; drawing it changes nothing; an idle one writes nothing.
 //! - Invariant: a key is named in [`ui::keys`] alone, a sentence in [`lang`] alone, sled and bincode in one file each.
+//! - Invariant: a file a person names is opened through [`exchange::files`] alone, and no other program is ever started.
 //! - Absent: an async runtime. A few threads and one inbox do: the one that draws, the terminal's listener, the store's
 //!   writer, and the check of the journal in the background.
 //! - Absent: getters, setters and defaults on stored structs. What is stored is frozen per schema in [`store::codec`].

@@ -1,12 +1,15 @@
 //! The commands and their arguments as clap reads them; what is said of them stands in `help`.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{OsStringValueParser, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 
+use crate::domain::records::{Conflict, Duty};
 use crate::lang::Lang;
 use crate::report::formats::FORMATS;
+use crate::report::kinds::KINDS;
 use crate::ui::text::Metrics;
 
 #[derive(Debug, Default, Parser)]
@@ -39,6 +42,10 @@ fn known_format() -> PossibleValuesParser {
     PossibleValuesParser::new(FORMATS.iter().map(|format| format.name()))
 }
 
+fn known_kind() -> PossibleValuesParser {
+    PossibleValuesParser::new(KINDS.iter().map(|kind| kind.name))
+}
+
 fn read_metrics(name: &str) -> Result<Metrics, String> {
     match name {
         "narrow" => Ok(Metrics::Narrow),
@@ -59,16 +66,24 @@ pub(super) enum Verb {
     Clear(Clear),
     Undo(Id),
     Redo(Id),
-    Evidence(Evidence),
+    Evidence(Box<Evidence>),
+    Interview(Interview),
+    Note(Note),
     Link(Link),
     Unlink(Link),
     Overrule(Overrule),
+    Sample(Sample),
+    Visit(IdJson),
+    Team(Team),
+    Slot(Slot),
+    SelfRating(SelfRating),
     Apply(Apply),
     Answers(IdFormat),
     Problems(IdJson),
     Submit(Id),
     Reopen(Reopen),
     Diagnose(IdJson),
+    WhatIf(WhatIf),
     Report(Report),
     Log(IdFormat),
     Check(Check),
@@ -95,6 +110,18 @@ pub(super) enum Shell {
     Bash,
     Zsh,
     Fish,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct WhatIf {
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[arg(value_name = "ITEM=LEVEL")]
+    pub levels: Vec<String>,
+    #[arg(long, value_name = "AXIS", conflicts_with = "levels")]
+    pub lift: Option<String>,
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(Debug, Args)]
@@ -197,10 +224,157 @@ pub(super) struct Clear {
 pub(super) struct Evidence {
     #[arg(value_name = "ID")]
     pub id: String,
+    #[arg(value_name = "N", conflicts_with = "kind")]
+    pub number: Option<u32>,
     #[arg(long, value_name = "KIND", requires = "title")]
     pub kind: Option<String>,
     #[arg(long, value_name = "TEXT", requires = "kind", allow_hyphen_values = true)]
     pub title: Option<String>,
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub kept_at: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<String>,
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub author: Option<String>,
+    #[command(flatten)]
+    pub claims: Claims,
+    #[arg(long, value_name = "PATH", value_parser = OsStringValueParser::new())]
+    pub file: Option<OsString>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What can be claimed of a piece of evidence; each may be taken back with `=no`.
+#[derive(Debug, Args)]
+pub(super) struct Claims {
+    #[arg(long, value_name = "yes|no", num_args = 0..=1, require_equals = true, default_missing_value = "yes", value_parser = read_claim)]
+    pub confirmed: Option<bool>,
+    #[arg(long, value_name = "yes|no", num_args = 0..=1, require_equals = true, default_missing_value = "yes", value_parser = read_claim)]
+    pub contradicted: Option<bool>,
+    #[arg(long, value_name = "yes|no", num_args = 0..=1, require_equals = true, default_missing_value = "yes", value_parser = read_claim)]
+    pub picked: Option<bool>,
+}
+
+fn read_claim(word: &str) -> Result<bool, String> {
+    match word {
+        "yes" | "是" => Ok(true),
+        "no" | "否" => Ok(false),
+        _ => Err("yes|no".to_owned()),
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Sample {
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[arg(value_name = "FILE", requires = "of")]
+    pub file: Option<PathBuf>,
+    #[arg(long, value_name = "TEXT", requires = "file", requires = "n", allow_hyphen_values = true)]
+    pub of: Option<String>,
+    #[arg(long, value_name = "N", requires = "file")]
+    pub n: Option<usize>,
+    #[arg(long, value_name = "TEXT", requires = "file", allow_hyphen_values = true)]
+    pub seed: Option<String>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Team {
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[arg(value_name = "NAME")]
+    pub name: String,
+    #[arg(long, value_name = "DUTY", value_parser = known_duty())]
+    pub duty: Option<Duty>,
+    #[arg(long, value_name = "WHAT", value_parser = known_conflict())]
+    pub declares: Option<Conflict>,
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub words: Option<String>,
+    #[arg(long, conflicts_with_all = ["duty", "declares", "words"])]
+    pub remove: bool,
+}
+
+fn known_duty() -> impl TypedValueParser<Value = Duty> {
+    PossibleValuesParser::new(Duty::ALL.map(Duty::code)).map(|code| Duty::from_code(&code).unwrap_or_default())
+}
+
+fn known_conflict() -> impl TypedValueParser<Value = Conflict> {
+    let codes = PossibleValuesParser::new(Conflict::ALL.map(Conflict::code));
+    // Only the names of the table come through; one that bars is the safe side of any other.
+    codes.map(|code| Conflict::from_code(&code).unwrap_or(Conflict::Other))
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Slot {
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[arg(value_name = "N")]
+    pub number: Option<u32>,
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
+    pub time: Option<String>,
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub what: Option<String>,
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub who: Option<String>,
+    #[arg(long, requires = "number", conflicts_with_all = ["time", "what", "who"])]
+    pub remove: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SelfRating {
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[arg(value_name = "FILE|ITEM")]
+    pub what: Option<String>,
+    #[arg(value_name = "LEVEL", conflicts_with = "partial")]
+    pub level: Option<String>,
+    #[arg(long)]
+    pub partial: bool,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Interview {
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[arg(long, value_name = "ROLE")]
+    pub role: Option<String>,
+    #[arg(long, value_name = "CODE")]
+    pub person: Option<String>,
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub place: Option<String>,
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub others: Option<String>,
+    #[arg(long = "trait", id = "trait", value_name = "TRAIT")]
+    pub traits: Vec<String>,
+    #[arg(long, value_name = "N")]
+    pub number: Option<u32>,
+    #[arg(long, requires = "number", conflicts_with_all = ["role", "person", "place", "others", "trait"])]
+    pub remove: bool,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Note {
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[arg(value_name = "INTERVIEW", conflicts_with = "line")]
+    pub interview: Option<u32>,
+    #[arg(value_name = "TEXT", allow_hyphen_values = true)]
+    pub said: Option<String>,
+    #[arg(long, value_name = "N")]
+    pub line: Option<u32>,
+    #[arg(long, value_name = "ITEM")]
+    pub on: Vec<String>,
+    #[arg(long, value_name = "ITEM", requires = "line")]
+    pub off: Vec<String>,
+    #[arg(long, value_name = "TEXT", requires = "line", allow_hyphen_values = true)]
+    pub text: Option<String>,
+    #[arg(long, requires = "line", conflicts_with_all = ["on", "off", "text"])]
+    pub remove: bool,
     #[arg(long)]
     pub json: bool,
 }
@@ -251,6 +425,8 @@ pub(super) struct Report {
     pub id: String,
     #[arg(long, value_name = "FORMAT", default_value = "md", hide_default_value = true, value_parser = known_format())]
     pub format: String,
+    #[arg(long, value_name = "KIND", default_value = "report", hide_default_value = true, value_parser = known_kind())]
+    pub kind: String,
     #[arg(short = 'o', long, value_name = "FILE")]
     pub output: Option<PathBuf>,
 }

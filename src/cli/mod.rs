@@ -19,6 +19,7 @@ pub mod manual;
 mod args;
 mod commands;
 mod environment;
+pub mod guarded;
 mod help;
 mod restricted;
 mod screens;
@@ -144,15 +145,23 @@ fn dispatch(arguments: Arguments, who: Who, lang: Lang, streams: Streams<'_>) ->
         Some(Verb::Undo(args)) => commands::undo::undo(&args, world),
         Some(Verb::Redo(args)) => commands::undo::redo(&args, world),
         Some(Verb::Evidence(args)) => commands::evidence::run(&args, world),
+        Some(Verb::Interview(args)) => commands::interview::run(&args, world),
+        Some(Verb::Note(args)) => commands::note::run(&args, world),
         Some(Verb::Link(args)) => commands::evidence::link(&args, world),
         Some(Verb::Unlink(args)) => commands::evidence::unlink(&args, world),
         Some(Verb::Overrule(args)) => commands::overrule::run(&args, world),
+        Some(Verb::Sample(args)) => commands::sample::run(&args, world),
+        Some(Verb::Visit(args)) => commands::visit::run(&args, world),
+        Some(Verb::Team(args)) => commands::visit::team(&args, world),
+        Some(Verb::Slot(args)) => commands::visit::slot(&args, world),
+        Some(Verb::SelfRating(args)) => commands::self_rating::run(&args, world),
         Some(Verb::Apply(args)) => commands::apply::run(&args, world),
         Some(Verb::Answers(args)) => commands::answers::run(&args, world),
         Some(Verb::Problems(args)) => commands::problems::run(&args, world),
         Some(Verb::Submit(args)) => commands::submit::run(&args, world),
         Some(Verb::Reopen(args)) => commands::submit::reopen(&args, world),
         Some(Verb::Diagnose(args)) => commands::diagnose::run(&args, world),
+        Some(Verb::WhatIf(args)) => commands::what_if::run(&args, world),
         Some(Verb::Report(args)) => commands::report::run(&args, world),
         Some(Verb::Log(args)) => commands::log::run(&args, world),
         Some(Verb::Check(args)) => commands::check::run(&args, world),

@@ -1,17 +1,19 @@
 //! The way into the screens: a terminal, a store, a session; knows nothing of what they show.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::cli::demo;
 use crate::cli::world::{Exit, Failure, Said, World};
 use crate::domain::ids::{Actor, Millis};
-use crate::lang::{Lang, Notice, cli as say, keep, shell};
+use crate::lang::{Lang, Notice, cli as say, keep, restricted, shell, store as stored};
 use crate::session::Session;
-use crate::store::disk::DiskStore;
 use crate::store::log::LOG;
 use crate::store::memory::MemoryStore;
+use crate::store::read_only::{self, Access};
+use crate::store::storage::RealStorage;
 use crate::store::writer::Writer;
-use crate::store::{Repair, Store};
+use crate::store::{Repair, Store, StoreError};
 use crate::ui::app::{Heard, Left};
 use crate::ui::door::Opened;
 use crate::ui::draft::Drafts;
@@ -67,7 +69,8 @@ pub(super) fn open(world: &mut World<'_>, wishes: Wishes) -> Result<Exit, Failur
     let notice = match left.elsewhere {
         Some(path) => {
             let path = path.display().to_string();
-            Notice::new(keep::elsewhere(world.lang, n_unsaved, &path), "", keep::fix_elsewhere(world.lang, &path))
+            let fix = if world.is_restricted { restricted::fix_elsewhere } else { keep::fix_elsewhere };
+            Notice::new(keep::elsewhere(world.lang, n_unsaved, &path), "", fix(world.lang, &path))
         }
         None => Notice::new(shell::lost(world.lang, n_unsaved), dir.display().to_string(), ""),
     };
@@ -105,19 +108,26 @@ impl Who {
     }
 
     fn open(&self, dir: PathBuf, news: &News<Failure>) -> Result<Opened, Failure> {
-        let opened = DiskStore::open(&dir, (self.clock)(), self.actor.as_str());
-        let store = opened.map_err(|error| Failure::store(&error, self.lang))?.store;
-        let mut told: Vec<_> = store.untold().iter().map(|repair| told_of(repair, self.lang)).collect();
-        let session = self.session(Box::new(store), news)?;
+        let opened = read_only::open(Arc::new(RealStorage), &dir, self.clock, self.actor.as_str());
+        let (store, mut told, has_untold): (Box<dyn Store>, Vec<_>, bool) =
+            match opened.map_err(|error| Failure::store(&error, self.lang))? {
+                Access::Writing(opened) => {
+                    let told: Vec<_> = opened.store.untold().iter().map(|repair| told_of(repair, self.lang)).collect();
+                    let has_untold = !told.is_empty();
+                    (Box::new(opened.store), told, has_untold)
+                }
+                Access::Reading(store, why) => (Box::new(store), vec![for_reading(&why, self.lang)], false),
+            };
+        let session = self.session(store, news)?;
         let place = PlaceFile::new(dir.join(PLACE_FILE), self.actor.clone());
         let has_been_here = place.read().is_some();
         let tour = is_guided().then(|| Tour::open(dir.join(TOUR_FILE), self.actor.clone(), has_been_here)).flatten();
         let drafts = Drafts::open(&dir.join(DRAFT_DIR), &self.actor);
-        let keeping = Keeping::new(dir.clone(), news.teller(), !told.is_empty());
         let office = Office::read(&dir.join(OFFICE_FILE)).unwrap_or_else(|bad| {
             told.push((Grade::Caution, bad.notice(self.lang)));
             Office::default()
         });
+        let keeping = Keeping::new(dir, news.teller(), has_untold);
         Ok(Opened { session, place: Some(place), drafts, office, tour, keeping: Some(keeping), told })
     }
 
@@ -147,6 +157,12 @@ impl Who {
         let clock = Box::new(self.clock);
         Session::open(writer, self.actor.clone(), clock).map_err(|error| Failure::store(&error, lang))
     }
+}
+
+/// Returns how it is told that a store can only be read.
+fn for_reading(why: &StoreError, lang: Lang) -> (Grade, Notice) {
+    let why = why.notice(lang);
+    (Grade::Caution, Notice::new(stored::for_reading(lang), why.why, stored::for_reading_todo(lang)))
 }
 
 /// Returns how a repair is told on the ledger.

@@ -26,6 +26,12 @@ pub(super) fn local_day(at: Millis) -> String {
     local(at).split(' ').next().unwrap_or_default().to_owned()
 }
 
+/// Returns a moment on this machine's clock as a seed anybody can read: `20260103-120507`.
+pub(super) fn seed(at: Millis) -> String {
+    let zoned = Timestamp::from_millisecond(at.0).map(|at| at.to_zoned(TimeZone::system()));
+    zoned.map_or_else(|_| at.0.to_string(), |at| at.strftime("%Y%m%d-%H%M%S").to_string())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

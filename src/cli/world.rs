@@ -5,7 +5,7 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::cli::{environment, table};
+use crate::cli::{environment, guarded, table};
 use crate::domain::assessment::Assessment;
 use crate::domain::checklist::Checklist;
 use crate::domain::event::Entry;
@@ -305,7 +305,7 @@ impl World<'_> {
     /// # Errors
     /// Nobody reads it.
     pub fn json(&mut self, document: &serde_json::Value) -> Result<(), Failure> {
-        writeln!(self.out, "{document:#}")?;
+        writeln!(self.out, "{}", guarded::json(document))?;
         Ok(())
     }
 

@@ -110,9 +110,18 @@ fn decide_act(assessment: &Assessment, actor: &Actor, act: &Act) -> Result<Vec<C
             Ok(vec![Change::Reopened { why: why.trim().to_owned() }])
         }
         (Status::Open, Act::Reopen { .. }) => Err(Refusal::NotSubmitted { id: assessment.id.as_str().to_owned() }),
+        (Status::Submitted, Act::Overrule { check, item, why }) if is_known_late(assessment, check) => {
+            overrule(assessment, check, item.as_ref(), why)
+        }
         (Status::Submitted, _) => Err(Refusal::IsSubmitted { id: assessment.id.as_str().to_owned() }),
         (Status::Open, act) => decide_open(assessment, actor, act),
     }
+}
+
+/// Tells whether a check can be raised only after submission: the society's ratings of itself are known no earlier, so that
+/// they sway nobody, and what they raise is explained then.
+fn is_known_late(assessment: &Assessment, check: &CheckId) -> bool {
+    assessment.checklist.check(check.as_str()).is_some_and(|check| check.when.mentions("self_rating"))
 }
 
 fn decide_open(assessment: &Assessment, actor: &Actor, act: &Act) -> Result<Vec<Change>, Refusal> {
@@ -357,6 +366,34 @@ mod tests {
         assert_eq!(trial.act(Act::Reopen { why: " ".to_owned() }), Err(Refusal::NoReason));
         assert_eq!(trial.act(Act::Reopen { why: "补充".to_owned() }), Ok(1));
         assert_eq!(trial.act(answer("A", Answer::NotEstablished)), Ok(1));
+    }
+
+    #[test]
+    fn a_check_on_self_ratings_is_explained_after_submission_and_no_other_check_is() {
+        let more = r#"
+            [[check]]
+            id = "vain"
+            level = "soft"
+            each = "rating"
+            when = "self_rating - rating >= 2"
+            say = { zh = "自评偏高", en = "rated itself higher" }
+        "#;
+        let mut trial = Trial::open_with(Scope::Full, more);
+        trial.complete();
+        trial.act(Act::Keep(records::Kept::SelfRating("A".into(), Some(3)))).unwrap();
+        let raised = |trial: &Trial| {
+            let standing = trial.standing();
+            let check = standing.checks.iter().find(|check| check.id.as_str() == "vain").unwrap();
+            check.raised.iter().map(|place| (place.item.clone(), place.overrule.is_some())).collect::<Vec<_>>()
+        };
+        // A was rated 1 by the lead and 3 by the society; before submission nobody is told.
+        assert_eq!(raised(&trial), []);
+        trial.act(Act::Submit).unwrap();
+        assert_eq!(raised(&trial), [(Some("A".into()), false)]);
+        assert_eq!(trial.act(overrule_act("vain", Some("A"), "学会只看制度")), Ok(1));
+        assert_eq!(raised(&trial), [(Some("A".into()), true)]);
+        let submitted = Err(Refusal::IsSubmitted { id: "S-1".to_owned() });
+        assert_eq!(trial.act(overrule_act("high", Some("A"), "有据")), submitted);
     }
 
     #[test]

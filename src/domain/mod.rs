@@ -20,6 +20,7 @@ pub mod records;
 pub mod assessment;
 pub mod state;
 pub mod standing;
+pub mod privacy;
 pub mod problems;
 pub mod diagnosis;
 pub mod decide;

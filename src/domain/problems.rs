@@ -14,6 +14,8 @@ pub struct Problem {
     pub item: Option<ItemId>,
     /// The check that found it.
     pub check: Option<CheckId>,
+    /// Whom it is about, where a check made once per person found it: a code, or a name and an axis.
+    pub who: Option<String>,
     /// What the check says, where a check found it.
     pub say: Option<Text>,
     /// Whether it blocks submission.
@@ -87,21 +89,22 @@ fn kind_of(check: &Check) -> ProblemKind {
 
 fn of_check(check: &Check, standing: &CheckStanding, whole: &Standing) -> Vec<Problem> {
     let kind = kind_of(check);
-    let problem = |kind, item, blocks| Problem {
+    let problem = |kind, item, who, blocks| Problem {
         kind,
         item,
+        who,
         check: Some(check.id.clone()),
         say: Some(check.say.clone()),
         blocks,
     };
     match standing.state {
         CheckState::Clear | CheckState::Overruled => Vec::new(),
-        CheckState::NotEvaluated => vec![problem(ProblemKind::NotEvaluated, first_on_path(check, whole), false)],
+        CheckState::NotEvaluated => vec![problem(ProblemKind::NotEvaluated, first_on_path(check, whole), None, false)],
         CheckState::Raised => {
             let open = standing.raised.iter().filter(|place| place.overrule.is_none());
             open.map(|place| {
                 let item = place.item.clone().or_else(|| first_on_path(check, whole));
-                problem(kind, item, check.level != Level::Red)
+                problem(kind, item, place.who.clone(), check.level != Level::Red)
             })
             .collect()
         }
@@ -115,7 +118,8 @@ fn first_on_path(check: &Check, standing: &Standing) -> Option<ItemId> {
 }
 
 fn of_item(assessment: &Assessment, item: &ItemStanding, known: &[Problem]) -> Vec<Problem> {
-    let problem = |kind, blocks| Problem { kind, item: Some(item.id.clone()), check: None, say: None, blocks };
+    let problem =
+        |kind, blocks| Problem { kind, item: Some(item.id.clone()), who: None, check: None, say: None, blocks };
     let is_known = |kind| known.iter().any(|problem| problem.kind == kind && problem.item.as_ref() == Some(&item.id));
     let mut problems = Vec::new();
     if item.state == ItemState::Unanswered {
@@ -137,6 +141,7 @@ mod tests {
     use super::*;
     use crate::domain::command::Act;
     use crate::domain::event::{EvidenceKind, Scope};
+    use crate::domain::records::{Conflict, Duty, Kept, Teammate};
     use crate::domain::trial::Trial;
 
     /// Each problem as kind, item and whether it blocks.
@@ -215,5 +220,27 @@ mod tests {
         trial.answer_as("second", "A", "1");
         trial.answer_as("third", "A", "0");
         assert_eq!(found(&trial), [("unanswered", "A".to_owned(), true)]);
+    }
+
+    #[test]
+    fn a_check_on_a_person_says_whom_it_is_about() {
+        let more = r#"
+            [[check]]
+            id = "barred"
+            level = "hard"
+            each = "assessor"
+            when = "conflict && n_rated > 0"
+            say = { zh = "不得评分", en = "may not rate" }
+        "#;
+        let mut trial = Trial::open_with(Scope::Full, more);
+        trial.complete();
+        for (name, declared) in [("lead", Conflict::None), ("third", Conflict::Interest)] {
+            let mate = Teammate { duty: Duty::Assessor, declared: Some(declared), words: String::new() };
+            trial.act(Act::Keep(Kept::Teammate(name.into(), Some(mate)))).unwrap();
+        }
+        trial.answer_as("third", "A", "1");
+        let problems = list(trial.assessment(), &trial.standing());
+        let told: Vec<_> = problems.iter().map(|problem| (problem.kind, problem.who.clone(), problem.blocks)).collect();
+        assert_eq!(told, [(ProblemKind::Hard, Some("third".to_owned()), true)]);
     }
 }

@@ -25,7 +25,13 @@ source = { zh = "试验", en = "Trial" }
 coverage_floor = 0.5
 geometric_floor = 1.0
 evidence_caps = [1, 2, 3, 4]
-bands = [{ id = "any", below = 101, zh = "全部", en = "all" }]
+bands = [
+  { id = "slight", below = 20, zh = "轻微", en = "slight" },
+  { id = "mild", below = 40, zh = "轻度", en = "mild" },
+  { id = "moderate", below = 60, zh = "中度", en = "moderate" },
+  { id = "serious", below = 80, zh = "较重", en = "serious" },
+  { id = "severe", below = 101, zh = "严重", en = "severe" },
+]
 
 [[role]]
 id = "R1"
@@ -159,7 +165,12 @@ pub struct Trial {
 
 impl Trial {
     pub fn open(scope: Scope) -> Self {
-        let parsed = parse("trial.toml", CHECKLIST);
+        Self::open_with(scope, "")
+    }
+
+    /// Opens it with more in its checklist than there is.
+    pub fn open_with(scope: Scope, more: &str) -> Self {
+        let parsed = parse("trial.toml", &format!("{CHECKLIST}\n{more}"));
         assert_eq!(parsed.problems, []);
         let checklist = Arc::new(parsed.checklist.unwrap());
         let mut state = State::default();

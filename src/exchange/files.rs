@@ -137,17 +137,31 @@ impl Files {
         if let Reach::Anywhere(dir) = &self.reach {
             return Ok(std::fs::read(dir.join(named))?);
         }
+        let mut bytes = Vec::new();
+        self.open(named)?.read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    /// Opens a plain file, to be read piece by piece. A pipe or a device would hold the program up.
+    ///
+    /// # Errors
+    /// It may not be read, cannot, or is something else.
+    pub fn open(&self, named: &Path) -> Result<File, FileFault> {
+        let no_file = || io::Error::from(io::ErrorKind::InvalidInput);
+        if let Reach::Anywhere(dir) = &self.reach {
+            let path = dir.join(named);
+            let is_file = std::fs::metadata(&path)?.is_file();
+            return if is_file { Ok(File::open(path)?) } else { Err(no_file().into()) };
+        }
         let place = self.place(named)?;
         // What is no plain file must not hold the program up when it is opened.
-        let mut file = place
+        let file = place
             .open(OFlags::RDONLY | OFlags::NONBLOCK, Mode::empty())
             .map_err(|error| if place.is_link(&place.name) { self.outside(named) } else { error.into() })?;
         if FileType::from_raw_mode(fstat(&file)?.st_mode) != FileType::RegularFile {
-            return Err(io::Error::from(io::ErrorKind::InvalidInput).into());
+            return Err(no_file().into());
         }
-        let mut bytes = Vec::new();
-        file.read_to_end(&mut bytes)?;
-        Ok(bytes)
+        Ok(file)
     }
 
     /// Writes a new file, never over one that is there. What cannot be written whole is not left behind.

@@ -18,14 +18,20 @@ mod import;
 mod answers;
 mod apply;
 mod write;
+mod file_hash;
+mod draw;
+mod self_ratings;
 
 pub use answers::{Given, acts};
 pub use apply::{Applied, apply};
 pub use bad_row::{BadRow, Rejected};
+pub use draw::{Draw, draw, read_list};
 pub use evidence::{EvidenceCell, read_cell as read_evidence, read_kind};
+pub use file_hash::{HashError, MAX_AT_A_SCREEN, hash_file};
 pub use grade::{read_grade, show_grade};
 pub use guard::{guard, unguard};
 pub use import::{Imported, import};
+pub use self_ratings::{read_level, self_rate};
 pub use sheet::BadSheet;
 pub use write::{AnswerRow, answer_rows, to_csv};
 

@@ -148,7 +148,11 @@ fn heading(cell: &str) -> String {
     narrow(cell).to_lowercase()
 }
 
-fn decode(bytes: &[u8]) -> Result<String, BadSheet> {
+/// Reads text in whatever encoding it is.
+///
+/// # Errors
+/// It is no text.
+pub(super) fn decode(bytes: &[u8]) -> Result<String, BadSheet> {
     if bytes.len() > MAX_FILE_BYTES {
         return Err(BadSheet::TooLarge);
     }
@@ -173,6 +177,20 @@ fn decode(bytes: &[u8]) -> Result<String, BadSheet> {
 /// A zero byte is never in text, but always in what merely happens to decode.
 fn without_nul(text: String) -> Result<String, BadSheet> {
     if text.contains('\0') { Err(BadSheet::NotText) } else { Ok(text) }
+}
+
+/// Returns the first cells of a table without a header; what separates its cells is what stands in its first row.
+///
+/// # Errors
+/// A quoted cell does not end.
+pub(super) fn first_column(text: &str) -> Result<Vec<String>, BadSheet> {
+    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let separator = SEPARATORS.into_iter().find(|separator| first.contains(*separator)).unwrap_or(',');
+    let (rows, open_quote) = cut(text, separator);
+    match open_quote {
+        Some(line) => Err(BadSheet::OpenQuote { line }),
+        None => Ok(rows.into_iter().filter_map(|row| row.cells.into_iter().next()).collect()),
+    }
 }
 
 /// Cuts text into rows that hold anything, and tells where a quote was left open.

@@ -7,6 +7,8 @@ messages! {
     title(n: usize) => "操作记录 {n} 条", "Audit trail: {n} entries";
     /// Title while it is filtered.
     title_found(n: usize, of: usize) => "操作记录 {n}/{of} 条", "Audit trail: {n} of {of} entries";
+    /// How many are found, where there is little room.
+    found(n: usize, of: usize) => "{n}/{of} 条", "{n}/{of}";
     /// Label of the filter.
     find => "查找", "Find";
     /// Nothing matches.

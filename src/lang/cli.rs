@@ -60,7 +60,67 @@ messages! {
     /// `redo`
     redo => "重做自己最近一次撤销", "Do your last undone change again";
     /// `evidence`
-    evidence => "列出证据；带 --kind 和 --title 时登记一件", "List the evidence; with --kind and --title, register a piece";
+    evidence => "列出证据；带 --kind 和 --title 时登记一件；\n带号时显示或补充那一件", "List the evidence; with --kind and --title, register a piece; with a number, show or describe it";
+    /// Which piece.
+    evidence_number => "证据的号", "Number of the evidence";
+    /// `--kept-at`
+    evidence_kept_at => "保存在哪里", "Where it is kept";
+    /// `--date`
+    evidence_date => "说的是哪一天的情况", "The day it speaks of";
+    /// `--author`
+    evidence_author => "谁出具的；同一人出具的不算独立", "Who produced it; two pieces by one author are not independent";
+    /// `--confirmed`
+    evidence_confirmed => "外部已确认；=no 撤回", "Somebody outside has confirmed it; =no takes it back";
+    /// `--contradicted`
+    evidence_contradicted => "与其他来源矛盾；=no 撤回", "Another source contradicts it; =no takes it back";
+    /// `--picked`
+    evidence_picked => "来自学会自选的样本；=no 撤回", "From a sample the society picked; =no takes it back";
+    /// `--file`
+    evidence_file => "本机上的文件，只记路径和\nSHA-256；空则去掉校验值", "A file on this host; only its path and SHA-256 are kept; empty takes the digest away";
+    /// `sample`
+    sample => "从名单里抽样；不给文件时列出已抽的", "Draw a sample from a list; without a file, list the samples";
+    /// `sample FILE`
+    sample_file => "名单：每行一项，.csv 取第一列，\n- 为标准输入", "The list: an entry a line, of .csv the first column; - is standard input";
+    /// `sample --of`
+    sample_of => "这是什么名单", "What the list is of";
+    /// `sample --n`
+    sample_n => "抽几项", "How many to draw";
+    /// `sample --seed`
+    sample_seed => "种子；不写则取当前时间", "The seed; the time now if left out";
+    /// `visit`
+    visit => "显示走访单：评估组、日程、\n最低访谈样本", "Show the visit sheet: team, timetable, minimum interviews";
+    /// `team`
+    team => "把人列入评估组，记下分工和\n利益关系申报", "Put somebody on the team, with a duty and a declaration of conflicts";
+    /// `team NAME`
+    team_name => "评估中用的名字（--as）", "The name they work under (--as)";
+    /// `team --duty`
+    team_duty => "分工", "What they do";
+    /// `team --declares`
+    team_declares => "申报的利益关系；除 none 外\n都须回避，不得评分", "The conflict declared; all but none bar from rating";
+    /// `team --words`
+    team_words => "申报的说明", "The declaration in words";
+    /// `team --remove`
+    team_remove => "撤去", "Take them off the team";
+    /// `slot`
+    slot => "往日程里加一行；带号时改或\n撤去那一行", "Add a line to the timetable; with a number, change or take it out";
+    /// `slot N`
+    slot_number => "日程的行号", "Number of the line";
+    /// `slot --time`
+    slot_time => "时间：09:00、10:00–12:00，或走访\n前后的工作日 -10、+7", "When: 09:00, 10:00–12:00, or working days before and after, -10, +7";
+    /// `slot --what`
+    slot_what => "做什么", "What is done";
+    /// `slot --who`
+    slot_who => "谁做，或与谁", "By whom, or with whom";
+    /// `slot --remove`
+    slot_remove => "撤去这一行", "Take the line out";
+    /// `self-rating`
+    self_rating => "录入学会自评；提交前只说录了\n几项，提交后与评定对照", "Enter the society's self-ratings; levels show only after submission, beside ours";
+    /// `self-rating FILE|ITEM`
+    self_rating_what => "CSV文件，表头 item,level；或一个条目", "Csv file with the header item,level; or an item";
+    /// `self-rating LEVEL`
+    self_rating_level => "这个条目的自评，0至4；none 撤去", "The item's level, 0 to 4; none takes it out";
+    /// `report --kind`
+    report_kind => "写什么：评估报告、资料准备清单\n或走访单", "What to write: the report, the request for evidence before the visit, or the visit sheet";
     /// `--kind`
     kind => "类别：document 文件、interview 访谈、\nobservation 观察、outside 外部核对", "document, interview, observation or outside";
     /// `--title`
@@ -216,7 +276,7 @@ messages! {
     /// A row of arguments makes no sense.
     not_answered(item: &str) => "条目{item}的答复没有写入", "item {item} was not answered";
     /// A bad checklist.
-    bad_checklist(path: &str, n: usize) => "清单{path}有{n}个问题，不能用", "the checklist {path} has {n} problem(s) and cannot be used";
+    bad_checklist(path: &str, n: usize) => "清单{path}有{n}个问题，不能用", "the checklist {path} cannot be used; problems in it: {n}";
     /// What to do about it.
     fix_bad_checklist => "用 bamai check 查看", "`bamai check` shows them";
     /// A file that is not text.
@@ -261,13 +321,13 @@ messages! {
     /// No problem in a checklist.
     no_problem(path: &str) => "{path}：没有问题", "{path}: no problem";
     /// Problems in a checklist.
-    n_problems(n: usize) => "{n}个问题", "{n} problem(s)";
+    n_problems(n: usize) => "{n}个问题", "problems: {n}";
     /// No problem in an assessment.
     no_problems => "没有问题，可以提交", "no problems; it can be submitted";
     /// Nothing blocks.
     none_blocks => "没有妨碍提交的问题", "nothing blocks submission";
     /// Something blocks.
-    n_block(n: usize) => "{n}个问题妨碍提交", "{n} problem(s) block submission";
+    n_block(n: usize) => "{n}个问题妨碍提交", "blocking submission: {n}";
     /// The ledger is empty.
     empty_ledger => "台账是空的；用 bamai society add 或 bamai import 登记学会", "the ledger is empty; put societies on it with `bamai society add` or `bamai import`";
     /// There is no evidence.
@@ -293,6 +353,8 @@ messages! {
     col_number => "号", "No.";
     /// Column: kind.
     col_kind => "类别", "Kind";
+    /// Column: what more is known of evidence.
+    col_details => "说明", "Details";
     /// Column: title.
     col_title => "名称", "Title";
     /// Column: items.

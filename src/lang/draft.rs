@@ -18,7 +18,7 @@ messages! {
     /// What to do about it.
     fix_no_place => "文字还留着；可在面板的“未写完的文字”里查看或丢弃", "the text is kept; see or discard it under \"unfinished texts\" in the palette";
     /// Notice: some are still kept.
-    kept(n: usize) => "另有 {n} 处未写完的还留着，面板里“未写完的文字”可再打开", "{n} more unfinished text(s) are kept; \"unfinished texts\" in the palette shows them";
+    kept(n: usize) => "另有 {n} 处未写完的还留着，面板里“未写完的文字”可再打开", "unfinished texts kept besides: {n}; \"unfinished texts\" in the palette shows them";
     /// Notice: there are none.
     none => "没有未写完的文字", "there is no unfinished text";
     /// A place: the answer to an item.
@@ -33,6 +33,10 @@ messages! {
     why(check: &str) => "{check} 的理由", "reason for {check}";
     /// A place: the title of new evidence.
     evidence => "登记证据", "new evidence";
+    /// A place: the form of an interview.
+    interview => "访谈登记", "interview form";
+    /// A place: a line of an interview.
+    line(number: u32) => "访谈 {number} 的一行", "line of interview {number}";
     /// A place: the form of a new society.
     new_society => "登记学会", "new society";
     /// A place: the form of a society.

@@ -70,7 +70,7 @@ messages! {
     /// Nothing was applied.
     nothing_applied => "什么也没有写入", "nothing was applied";
     /// Because of bad rows.
-    has_bad_rows(n: usize) => "有{n}行不能用", "{n} row(s) cannot be used";
+    has_bad_rows(n: usize) => "有{n}行不能用", "rows that cannot be used: {n}";
     /// What to do about it.
     fix_bad_rows => "请改好这些行再来，或加 --partial 只用其余各行", "mend them, or take the others alone with --partial";
     /// Because of unknown headings.
@@ -78,11 +78,11 @@ messages! {
     /// What to do about it.
     fix_unknown => "列名为 item、value、reason、remark、evidence", "the columns are item, value, reason, remark, evidence";
     /// What an application did.
-    applied(rows: usize, written: usize) => "读{rows}行，写入{written}项改动", "{rows} row(s) read, {written} change(s) written";
+    applied(rows: usize, written: usize) => "读{rows}行，写入{written}项改动", "rows read: {rows}; changes written: {written}";
     /// Nothing new in the file.
-    applied_nothing(rows: usize) => "读{rows}行，与已有记录一致，没有写入", "{rows} row(s) read, all on record already, nothing written";
+    applied_nothing(rows: usize) => "读{rows}行，与已有记录一致，没有写入", "rows read: {rows}; all on record already, nothing written";
     /// Rows left out.
-    left_out(n: usize) => "略去{n}行", "{n} row(s) left out";
+    left_out(n: usize) => "略去{n}行", "rows left out: {n}";
     /// Answers off the path.
     off_path(items: &str) => "以下条目不在路径上，答复已保存但不计入：{items}", "off the path, so kept but not counted: {items}";
 }

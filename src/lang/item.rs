@@ -58,7 +58,7 @@ messages! {
     /// No value has been entered.
     empty => "（未填）", "(nothing entered)";
     /// What a number must lie between.
-    range(min: &str, max: &str, unit: &str) => "{min} 至 {max} {unit}", "{min} to {max} {unit}";
+    range(min: &str, max: &str) => "{min} 至 {max}", "{min} to {max}";
     /// A text begun and not entered.
     draft => "（未记入，Enter 接着写）", "(not entered; Enter goes on typing)";
     /// Beside a remark begun and not entered.
@@ -96,7 +96,7 @@ messages! {
     piece(number: &str, title: &str, kind: &str) => "{number} {title}（{kind}）", "{number} {title} ({kind})";
 
     /// Others have rated too; their ratings stay unseen.
-    others_rated(n: usize) => "另有 {n} 人已评分（互不可见）", "{n} other(s) have rated (kept from each other)";
+    others_rated(n: usize) => "另有 {n} 人已评分（互不可见）", "others who have rated: {n} (kept from each other)";
     /// Whose rating counts.
     lead_counts(lead: &str) => "计入的是组长 {lead} 的评分", "the rating of the lead, {lead}, counts";
     /// Several have rated and none counts.

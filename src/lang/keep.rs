@@ -39,7 +39,7 @@ messages! {
     /// Verify: the database was not looked at.
     database_not_checked(why: &str) => "数据库未检查：{why}", "the database was not checked: {why}";
     /// Verify: the checklists.
-    checklists_whole(n: usize) => "清单 {n} 份，内容与摘要相符", "{n} checklist(s), each as its digest says";
+    checklists_whole(n: usize) => "清单 {n} 份，内容与摘要相符", "checklists: {n}, each as its digest says";
     /// Verify: a checklist's text is gone.
     checklist_missing(digest: &str) => "清单 {digest} 的内容不全", "parts of checklist {digest} are missing";
     /// Verify: a checklist's text is another one.
@@ -127,11 +127,11 @@ messages! {
     nothing_to_check => "这里的数据只在内存里，没有可检查的文件", "everything here is in memory; there are no files to check";
 
     /// Question: where the unsaved changes go.
-    elsewhere_title(n: usize) => "把没有存下的 {n} 处修改写到另一个文件", "Write the {n} unsaved change(s) to another file";
+    elsewhere_title(n: usize) => "把没有存下的 {n} 处修改写到另一个文件", "Write what is not saved to another file (changes: {n})";
     /// How to answer.
     elsewhere_keys => "Enter 写出并退出，Esc 返回；以后用 bamai import 读回", "Enter writes them and quits, Esc goes back; bamai import brings them in later";
     /// After leaving: where the unsaved changes are.
-    elsewhere(n: usize, path: &str) => "有 {n} 处修改没有存进台账，已写到 {path}", "{n} change(s) are not in the ledger; they are in {path}";
+    elsewhere(n: usize, path: &str) => "有 {n} 处修改没有存进台账，已写到 {path}", "changes not in the ledger: {n}; they are in {path}";
     /// What to do.
     fix_elsewhere(path: &str) => "有空间后先运行 bamai import {path}，再打开台账", "once there is room, run bamai import {path} before opening the ledger";
 }

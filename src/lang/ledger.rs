@@ -153,22 +153,24 @@ messages! {
     /// Severity of an axis.
     severity(axis: &str, figure: &str) => "{axis} {figure}", "{axis} {figure}";
     /// Red lines raised.
-    red_lines_raised(n: u32) => "红线触及 {n}", "{n} red line(s) raised";
+    red_lines_raised(n: u32) => "红线触及 {n}", "red lines raised: {n}";
 
     /// Overview: answered out of all.
     answered(n: usize, m: usize) => "已答 {n}/{m}", "answered {n}/{m}";
     /// Overview: problems that block.
-    blocking(n: usize) => "{n} 个问题妨碍提交", "{n} problem(s) block submission";
+    blocking(n: usize) => "{n} 个问题妨碍提交", "blocking problems: {n}";
     /// Overview: nothing blocks.
     nothing_blocks => "可以提交", "ready to submit";
     /// Overview: red lines raised.
-    red_raised(n: usize) => "红线触及 {n}", "{n} red line(s) raised";
+    red_raised(n: usize) => "红线触及 {n}", "red lines raised: {n}";
     /// Overview: red lines nobody has cleared yet.
-    red_open(n: usize) => "红线未查清 {n}", "{n} red line(s) open";
+    red_open(n: usize) => "红线未查清 {n}", "red lines open: {n}";
     /// Overview: all red lines clear.
     red_clear => "红线均未触及", "red lines clear";
     /// Overview: heading of the derived figures.
     derived => "推算", "Worked out";
+    /// Overview: derived figures there is no room for.
+    derived_more(n: usize) => "另 {n} 项见事实表", "{n} more with the facts";
     /// Overview: heading of the axes.
     severities => "程度（0–100，越大越重）", "Severity (0–100, higher is worse)";
     /// A derived figure and its value.

@@ -18,13 +18,16 @@ mod macros;
 pub mod ahead;
 pub mod audit;
 pub mod cli;
+pub mod desk_work;
 pub mod diagnosis;
 pub mod draft;
 pub mod doctor;
 pub mod evidence;
 pub mod figures;
+pub mod handover;
 pub mod files;
 pub mod import;
+pub mod interview;
 pub mod item;
 pub mod keep;
 pub mod ledger;
@@ -41,6 +44,8 @@ pub mod store;
 pub mod tour;
 pub mod ui;
 pub mod value;
+pub mod what_if;
+pub mod visit;
 
 use std::fmt;
 

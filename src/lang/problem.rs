@@ -73,6 +73,8 @@ messages! {
     /// A figure out of its range.
     not_between(min: f64, max: f64) => "须大于 {min}，最多 {max}", "it must be above {min} and at most {max}";
     /// The caps.
+    four_steps => "须为 small、medium、large 之一，或四个这样的词，对应 0→1、1→2、2→3、3→4", "it takes one of small, medium, large, or four of them for 0→1, 1→2, 2→3, 3→4";
+    /// The evidence caps are not four levels.
     bad_caps => "须为四个 0 到 4 的整数，从小到大，对应证据等级 0 到 3", "it takes four levels 0 to 4, none below the one before, for evidence grades 0 to 3";
     /// Bands do not ascend.
     bands_do_not_ascend => "各档的 below 须从小到大", "each band must end above the one before";

@@ -27,8 +27,15 @@ messages! {
     red => "触及红线（不妨碍提交）", "Red lines raised (do not block)";
     /// Head of a part: not evaluated.
     not_evaluated => "未能核对（不妨碍提交）", "Checks that could not be made (do not block)";
+    /// Head of a part: who has still to be heard.
+    missing => "还缺的访谈（不妨碍提交）", "Interviews still missing (do not block)";
+    /// What to do: somebody has to be heard.
+    do_hear => "Enter 到访谈", "Enter goes to the interviews";
     /// Head of a part with its count.
     head(title: &str, n: usize) => "{title} {n}", "{title} {n}";
+
+    /// What a check on a person says, and on whom.
+    about(who: &str, said: &str) => "{who}：{said}", "{who}: {said}";
 
     /// What to do: unanswered.
     do_answer => "Enter 去作答", "Enter goes to answer it";

@@ -28,7 +28,7 @@ messages! {
     /// Reopening what is open.
     not_submitted(id: &str) => "评估{id}还没有提交，无须重新打开", "assessment {id} has not been submitted, so there is nothing to reopen";
     /// Problems stand in the way.
-    blocked(id: &str, n: usize) => "评估{id}还不能提交：有{n}个问题未解决", "assessment {id} cannot be submitted yet: {n} problem(s) block it";
+    blocked(id: &str, n: usize) => "评估{id}还不能提交：有{n}个问题未解决", "assessment {id} cannot be submitted yet; problems that block it: {n}";
     /// What to do about it.
     fix_blocked => "请在问题清单里逐个解决", "see the list of problems";
     /// Unknown item.

@@ -25,6 +25,8 @@ messages! {
     for_administrators => "它能改写别人署名的记录，只有管理员可以用", "it can rewrite what others have signed, so it is for administrators";
     /// Journal lines.
     journal_lines => "bamai export 写出的记录", "the journal as lines";
+    /// What to do about changes that were written elsewhere.
+    fix_elsewhere(path: &str) => "请在再次打开台账之前，让管理员用 bamai import 读入 {path}", "have the administrator bring {path} in with bamai import before the ledger is opened again";
     /// What to do about it.
     fix_refused => "去掉它再试，或请管理员来做", "leave it out, or ask the administrator";
     /// The directory for files is not there.

@@ -18,9 +18,9 @@ messages! {
     nothing_unsaved => "全部已存，没有等待保存的内容", "everything is saved";
     /// Notice: changes could not be saved.
     not_saved(n: usize) => "{n} 处修改还没有存到磁盘；可以接着做，会自动再存（Ctrl-S 立即再试）",
-        "{n} change(s) are not on disk; go on: saving is tried again by itself, at once by Ctrl-S";
+        "changes not on disk: {n}; go on: saving is tried again by itself, at once by Ctrl-S";
     /// After leaving: what was given up.
-    lost(n: usize) => "有 {n} 处修改没有存下来", "{n} change(s) were not saved";
+    lost(n: usize) => "有 {n} 处修改没有存下来", "changes not saved: {n}";
     /// Notice: the demo.
     demo => "这是演示：数据只在内存里，退出后不留下任何东西", "this is a demo: everything is in memory and gone when you leave";
     /// Notice: a paste where nothing is typed.
@@ -76,7 +76,7 @@ messages! {
     /// What follows from it.
     submit_why => "提交后不能再改答复；确需修改时可写明理由重新打开。", "Once submitted, answers cannot be changed unless it is reopened with a reason.";
     /// Problems stand in the way.
-    submit_blocked(n: usize) => "还有 {n} 个问题妨碍提交，提交时会列出。", "{n} problem(s) still block it; they will be listed.";
+    submit_blocked(n: usize) => "还有 {n} 个问题妨碍提交，提交时会列出。", "Problems that still block it: {n}. They will be listed.";
     /// How to answer.
     submit_keys => "y 或 Enter 提交，n 或 Esc 返回", "y or Enter submits, n or Esc goes back";
     /// Notice: submitted.
@@ -90,7 +90,7 @@ messages! {
     /// How to answer.
     reopen_keys => "Enter 重新打开，Esc 返回（已写的理由会留着）", "Enter reopens it, Esc goes back (the reason is kept)";
     /// Question: leave with unsaved changes?
-    leave_title(n: usize) => "还有 {n} 处修改没有存到磁盘，现在退出就会丢失。", "{n} change(s) are not on disk; leaving now loses them.";
+    leave_title(n: usize) => "还有 {n} 处修改没有存到磁盘，现在退出就会丢失。", "Changes not on disk: {n}. Leaving now loses them.";
     /// How to answer.
     leave_keys => "n 或 Esc 留下（推荐），Ctrl-S 再试保存，w 写到另一个文件，y 放弃并退出",
         "n or Esc stays (recommended), Ctrl-S tries again, w writes them to another file, y gives them up and quits";
@@ -100,7 +100,7 @@ messages! {
     /// What to do about it.
     fix_no_file => "请核对路径，~ 须写成完整目录", "check the path; write ~ out in full";
     /// Notice: an import with bad rows.
-    nothing_imported(n: usize) => "有 {n} 行不能用，整个名册都没有导入", "{n} row(s) cannot be used, so nothing was imported";
+    nothing_imported(n: usize) => "有 {n} 行不能用，整个名册都没有导入", "nothing was imported; rows that cannot be used: {n}";
     /// What to do about it.
     fix_nothing_imported => "改正后再导入；或用 bamai import --partial 只导入好的行",
         "mend them and import again, or bring in the good rows with `bamai import --partial`";

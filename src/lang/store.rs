@@ -30,6 +30,10 @@ messages! {
     read_only_disk(path: &str) => "磁盘只读，{path} 未能写入", "the disk is read-only, {path} was not written";
     /// What to do about a read-only disk.
     read_only_disk_todo(path: &str) => "请让管理员把 {path} 所在的磁盘恢复为可写", "have the disk of {path} made writable again";
+    /// A store that cannot be written was opened for reading.
+    for_reading => "台账只能查看：现在写不进去", "the ledger can only be looked at: it cannot be written now";
+    /// What that means for what is entered.
+    for_reading_todo => "可以照常查看、导出；答复留在屏幕上，能写入时自动存盘，离开时也可写到另一个文件", "look and export as ever; answers stay on the screen, are saved as soon as that is possible, and can be written to another file when you leave";
     /// The ballast was given up.
     nearly_full(path: &str) => "{path} 所在磁盘几乎已满", "the disk of {path} is almost full";
     /// What that means.
@@ -87,7 +91,7 @@ messages! {
     /// A torn tail was cut.
     tail_cut(n_bytes: u64) => "日志末尾有 {n_bytes} 个字节不完整，已切除", "the last {n_bytes} bytes of the journal were incomplete and have been cut off";
     /// Why.
-    tail_cut_why => "多半是上次写入途中被中断；请核对最后一条答复", "most likely the program was interrupted in the middle of writing; check the last answer";
+    tail_cut_why => "多半是写入途中断电或被强行结束，那一条当时还没有显示“已存”；请核对最后一条答复", "most likely power failed or the program was killed in the middle of writing, before that answer was shown as saved; check the last answer";
     /// Where the damaged bytes are.
     kept(path: &str) => "原件保留在 {path}", "the original is kept in {path}";
     /// The database was made anew.
@@ -97,9 +101,9 @@ messages! {
     /// Entries are lost.
     lost(from: u64, to: u64) => "第 {from} 至 {to} 条丢失", "entries {from} to {to} are lost";
     /// Why.
-    lost_why => "日志在此处损坏，数据库里也没有", "the journal is damaged there and the database does not have them either";
+    lost_why => "日志在此处损坏或缺失，数据库里也没有", "the journal is damaged there or ends before, and the database does not have them either";
     /// What to do.
-    lost_todo(path: &str) => "请核对这段时间的答复；损坏的原件保留在 {path}", "check the answers of that time; the damaged original is kept in {path}";
+    lost_todo(path: &str) => "若有备份，用 bamai --store 另一目录 restore 备份文件 恢复出来，对照着补答；损坏的原件保留在 {path}", "where there is a backup, restore it into another directory (bamai --store DIR restore FILE), look the answers up and enter them again; the damaged original is kept in {path}";
     /// The journal was mended without loss.
     mended => "日志有损坏，已修复，没有丢失任何一条", "the journal was damaged and has been mended, no entry is lost";
 }

@@ -44,6 +44,16 @@ messages! {
     /// Help: name of a part of the key table.
     scope_report => "报告", "Report";
     /// Help: name of a part of the key table.
+    scope_interviews => "访谈", "Interviews";
+    /// Help: name of a part of the key table.
+    scope_interview_form => "访谈登记", "Interview form";
+    /// Help: name of a part of the key table.
+    scope_jotting => "访谈记录时", "Jotting down";
+    /// Help: name of a part of the key table.
+    scope_notes => "访谈记录的行", "Lines of an interview";
+    /// Help: name of a part of the key table.
+    scope_picking => "把一行落到条目", "Dropping a line";
+    /// Help: name of a part of the key table.
     scope_assessment => "评估中", "Anywhere in an assessment";
     /// Help: name of a part of the key table.
     scope_list => "列表", "Lists";
@@ -120,6 +130,48 @@ messages! {
     /// Action.
     clear => "清除答复", "clear the answer";
 
+    /// Action.
+    interviews => "访谈", "interviews";
+    /// Action.
+    new_interview => "开始一次访谈", "begin an interview";
+    /// Footer.
+    new_interview_hint => "新访谈", "new";
+    /// Action.
+    edit_interview => "改角色、代号、地点", "change role, code, place";
+    /// Footer.
+    edit_hint => "改", "edit";
+    /// Action.
+    take_out_interview => "撤去访谈（里面没有记录时）", "take the interview out (while nothing is in it)";
+    /// Action.
+    keep_line => "记下这一行", "keep the line";
+    /// Footer.
+    keep_line_hint => "记下", "keep";
+    /// Action.
+    complete_id => "补全条目编号", "complete the item's id";
+    /// Action.
+    drop_note => "把这一行落到条目", "drop the line onto items";
+    /// Footer.
+    drop_note_hint => "落到条目", "onto item";
+    /// Action.
+    drop_here => "落到这个条目（再按取下）", "drop it here (again: take it off)";
+    /// Action.
+    edit_note => "改这一行的文字", "edit the line";
+    /// Action.
+    take_out_note => "撤去这一行", "take the line out";
+    /// Footer.
+    take_out_hint => "撤去", "take out";
+    /// Action.
+    jot => "接着记", "go on jotting";
+    /// Footer.
+    jot_hint => "接着记", "jot";
+    /// Action.
+    role_items => "问这个角色的条目", "items that ask this role";
+    /// Footer.
+    role_items_hint => "条目", "items";
+    /// Action.
+    openers => "开场问题", "questions to open with";
+    /// Footer.
+    openers_hint => "开场", "openers";
     /// Action.
     open => "打开", "open";
     /// Footer.
@@ -337,8 +389,8 @@ messages! {
     /// Why: not a terminal.
     not_a_terminal => "标准输入或标准输出不是终端", "standard input or output is not a terminal";
     /// What to do: not a terminal.
-    not_a_terminal_todo => "请在终端里运行；脚本请用 import、start、answer、apply、diagnose、report 等命令（见 bamai --help）",
-        "run it in a terminal; scripts use commands such as import, start, answer, apply, diagnose, report (see bamai --help)";
+    not_a_terminal_todo => "请在终端里运行，经 ssh 时加 -t；脚本请用 import、start、answer、apply、diagnose、report 等命令（见 bamai --help）",
+        "run it in a terminal, with ssh -t over SSH; scripts use commands such as import, start, answer, apply, diagnose, report (see bamai --help)";
     /// Why: TERM=dumb.
     dumb_terminal => "TERM 没有设置或为 dumb，无法移动光标", "TERM is unset or dumb: the cursor cannot be moved";
     /// What to do: TERM=dumb.

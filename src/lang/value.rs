@@ -1,6 +1,32 @@
 //! Answers shown to people, and what was wrong with a text that is not one; knows nothing of how answers are read.
 
+use std::borrow::Cow;
+
+use crate::lang::Lang;
 use crate::lang::macros::messages;
+
+/// Writes a number and its unit: in English one person, two people, and so many × 10,000 yuan.
+pub fn with_unit(lang: Lang, number: &str, unit: &str) -> String {
+    number_and_unit(lang, number, &unit_after(lang, number, unit))
+}
+
+/// Returns the unit as it stands after a number.
+pub fn unit_after<'a>(lang: Lang, number: &str, unit: &'a str) -> Cow<'a, str> {
+    match lang {
+        Lang::Zh => unit.into(),
+        Lang::En if unit.starts_with(|c: char| c.is_ascii_digit()) => format!("× {unit}").into(),
+        Lang::En if number == "1" => one(unit).into(),
+        Lang::En => unit.into(),
+    }
+}
+
+/// Returns the singular of an English unit.
+fn one(unit: &str) -> &str {
+    match unit {
+        "people" => "person",
+        unit => unit.strip_suffix('s').filter(|rest| rest.len() > 1 && !rest.ends_with('s')).unwrap_or(unit),
+    }
+}
 
 messages! {
     /// A yes.
@@ -10,7 +36,7 @@ messages! {
     /// A day.
     day(year: i16, month: i8, day: i8) => "{year}年{month}月{day}日", "{year:04}-{month:02}-{day:02}";
     /// A number and its unit.
-    with_unit(number: &str, unit: &str) => "{number} {unit}", "{number} {unit}";
+    number_and_unit(number: &str, unit: &str) => "{number} {unit}", "{number} {unit}";
     /// An option and the text that specifies it.
     specified(label: &str, text: &str) => "{label}：{text}", "{label}: {text}";
     /// Between the options taken.
@@ -61,4 +87,19 @@ messages! {
     control_character => "含有控制字符，请删去", "it holds a control character; take it out";
     /// The text of an option holds a bar.
     bar_in_specify(code: &str) => "“{code}”的内容里不能有竖线，竖线用来分开选项", "the text of \"{code}\" cannot hold a bar, which separates options";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_of_a_thing_is_no_plural_and_a_unit_of_ten_thousand_is_multiplied() {
+        let table = [("1", "people", "1 person"), ("2", "people", "2 people"), ("1", "meetings", "1 meeting")];
+        let others = [("86.40", "10,000 yuan", "86.40 × 10,000 yuan"), ("1", "yuan", "1 yuan"), ("1", "m²", "1 m²")];
+        for (number, unit, expected) in table.into_iter().chain(others) {
+            assert_eq!(with_unit(Lang::En, number, unit), expected);
+        }
+        assert_eq!(with_unit(Lang::Zh, "1", "人"), "1 人");
+    }
 }

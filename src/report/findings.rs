@@ -8,10 +8,11 @@ use crate::domain::diagnosis::Line;
 use crate::domain::ids::{CheckId, ItemId};
 use crate::domain::standing::{CheckStanding, CheckState, ItemState, RedLine};
 use crate::domain::value::Answer;
-use crate::lang::{Lang, diagnosis as words_of, report as say};
+use crate::lang::item::grade;
+use crate::lang::{Lang, diagnosis as words_of, handover, report as say};
 use crate::report::page::Input;
 use crate::report::tree::{Block, Cell, Column, Entry, Section, Table};
-use crate::report::words;
+use crate::report::{records, words};
 
 /// How many of the weakest items are shown.
 const N_WEAKEST: usize = 8;
@@ -66,8 +67,13 @@ fn lost_item(input: &Input<'_>, line: &Line, lang: Lang) -> Entry {
     if !pieces.is_empty() {
         values.push((say::evidence(lang).to_owned(), words_of::list(lang, &pieces)));
     }
-    let standing = input.standing.item(&line.id).filter(|standing| standing.is_over_cap);
-    if let Some(cap) = standing.and_then(|standing| standing.cap) {
+    let standing = input.standing.item(&line.id);
+    if let Some(standing) = standing {
+        let grade = grade(lang, standing.grade);
+        let confidence = handover::confidence_of(lang, records::confidence(lang, standing.confidence), &grade);
+        values.push((handover::confidence(lang).to_owned(), confidence));
+    }
+    if let Some(cap) = standing.filter(|standing| standing.is_over_cap).and_then(|standing| standing.cap) {
         values.push((say::provisional(lang).to_owned(), say::over_cap(lang, cap)));
     }
     Entry { title: say::lost_item(lang, &title, &points, &words_of::exact(line.weight)), values }

@@ -10,7 +10,7 @@ use crate::domain::problems;
 use crate::domain::standing::Standing;
 use crate::lang::{Lang, diagnosis as words_of, report as say};
 use crate::report::tree::{Bar, Block, Cell, Column, Report, Section, Table};
-use crate::report::{findings, words};
+use crate::report::{findings, self_ratings, words};
 
 /// Everything a report is made from.
 #[derive(Clone, Copy)]
@@ -44,11 +44,12 @@ impl Report {
         sections.push(heat(input, lang));
         sections.extend(findings::sections(input, lang));
         sections.push(method(input, lang));
+        sections.extend(self_ratings::section(input, lang));
         Self { title: say::title(lang, &input.profile.name), head: head(input, lang), sections }
     }
 }
 
-fn head(input: &Input<'_>, lang: Lang) -> Vec<(String, String)> {
+pub(super) fn head(input: &Input<'_>, lang: Lang) -> Vec<(String, String)> {
     let (assessment, profile) = (input.assessment, input.profile);
     let checklist = &assessment.checklist;
     let digest: String = checklist.digest.to_string().chars().take(12).collect();

@@ -43,6 +43,8 @@ pub enum Fault {
     Every(Asked),
     /// Every call that needs room, as on a full disk, until something is deleted.
     FullUntilRemoved,
+    /// Every call that changes something, as on a disk that is mounted for reading only.
+    ReadOnly,
 }
 
 /// A file system that can be told to fail.
@@ -87,6 +89,7 @@ impl FaultyStorage {
             Fault::From(from) if number >= from => Err(io::Error::other("told to fail")),
             Fault::Every(sort) if sort == asked => Err(io::Error::other("told to fail")),
             Fault::FullUntilRemoved if needs_room => Err(io::ErrorKind::StorageFull.into()),
+            Fault::ReadOnly => Err(io::ErrorKind::ReadOnlyFilesystem.into()),
             Fault::Never | Fault::At(_) | Fault::From(_) | Fault::Every(_) | Fault::FullUntilRemoved => Ok(()),
         }
     }
@@ -109,6 +112,9 @@ impl Storage for FaultyStorage {
     }
 
     fn open(&self, path: &Path, access: Access) -> io::Result<Box<dyn StoredFile>> {
+        if access == Access::Append && self.notes().fault == Fault::ReadOnly {
+            return Err(io::ErrorKind::ReadOnlyFilesystem.into());
+        }
         Ok(self.file(path, RealStorage.open(path, access)?))
     }
 

@@ -1,6 +1,8 @@
-//! Keeps what goes wrong inside the database from going further: panics become errors, and errors say whether the database is to blame.
+//! Keeps what goes wrong inside the database from going further: panics become errors, errors say whether the database is to blame, and its
+//! threads wake nobody while there is nothing to do.
 
 use std::cell::Cell;
+use std::num::NonZeroU64;
 use std::panic::AssertUnwindSafe;
 use std::path::Path;
 
@@ -51,18 +53,46 @@ impl From<CodecError> for ViewsError {
 /// What the database answers.
 pub type Result<T> = std::result::Result<T, ViewsError>;
 
-/// Runs something of sled's that may panic over damaged files.
+/// Runs something of sled's that may panic over damaged files, and may start threads.
 ///
 /// # Errors
 /// It failed or panicked.
 pub fn guarded<T>(run: impl FnOnce() -> Result<T>) -> Result<T> {
     let was_guarded = IS_GUARDED.replace(true);
+    let unhurried = (!was_guarded).then(Unhurried::begin);
     let result = std::panic::catch_unwind(AssertUnwindSafe(run));
+    drop(unhurried);
     IS_GUARDED.set(was_guarded);
     result.unwrap_or_else(|panic| {
         let text = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
         Err(ViewsError::Broken(text.unwrap_or("panic").to_owned()))
     })
+}
+
+/// How late a thread of sled's may be when it waits for nothing in particular: a day, in nanoseconds.
+const ONE_DAY: Option<NonZeroU64> = NonZeroU64::new(86_400_000_000_000);
+
+/// While this lives, threads that are started are in no hurry.
+///
+/// sled keeps seven threads for as long as the program runs, and each of them looks once a second whether there is work, though it is told when
+/// there is. A thread inherits how late its timers may be from the one that starts it, so with this they look once a day.
+///
+/// Invariant: what runs inside sleeps nowhere, and waits for nothing with a time limit. sled itself does neither.
+struct Unhurried;
+
+impl Unhurried {
+    fn begin() -> Self {
+        // Where the system knows no such thing, sled's threads only wake for nothing, as they would anyway.
+        let _ = rustix::thread::set_current_timer_slack(ONE_DAY);
+        Self
+    }
+}
+
+impl Drop for Unhurried {
+    /// Gives the thread back what it had when it began.
+    fn drop(&mut self) {
+        let _ = rustix::thread::set_current_timer_slack(None);
+    }
 }
 
 #[cfg(test)]
@@ -79,6 +109,22 @@ mod tests {
         let Err(ViewsError::Broken(why)) = answer else { panic!("{answer:?}") };
         assert_eq!(why, "page 7 is gone");
         assert!(!is_panic_expected());
+    }
+
+    #[test]
+    fn only_threads_started_inside_are_in_no_hurry() {
+        let slack = || {
+            let path = format!("/proc/{}/timerslack_ns", rustix::thread::gettid().as_raw_nonzero());
+            std::fs::read_to_string(path).unwrap().trim().parse::<u64>().unwrap()
+        };
+        let before = slack();
+        let inside = guarded(|| {
+            guarded(|| Ok(()))?;
+            Ok(std::thread::spawn(slack).join().unwrap())
+        });
+        assert_eq!(inside.unwrap(), ONE_DAY.unwrap().get());
+        let _panicked = guarded::<()>(|| panic!("inside"));
+        assert_eq!((slack(), std::thread::spawn(slack).join().unwrap()), (before, before));
     }
 
     #[test]

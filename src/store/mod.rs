@@ -3,7 +3,8 @@
 //! ```text
 //! session ──► writer (one thread) ──► trait Store ──┬─ disk    journal.log (acknowledges) + sled (answers questions)
 //!                                                   ├─ memory  tests, demo
-//!                                                   └─ reading journal.log folded, while another bamai may write
+//!                                                   ├─ reading journal.log folded, while another bamai may write
+//!                                                   └─ read_only  that, until the disk takes something again
 //! ```
 //!
 //! Invariant: an entry is acknowledged only after `sync_data` of the journal has returned.
@@ -14,6 +15,7 @@ pub mod writer;
 pub mod disk;
 pub mod memory;
 pub mod reading;
+pub mod read_only;
 pub mod opening;
 mod compare;
 pub mod quarantine;

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! <store>/LOCK taken ─► scratch/ ← journal from the backup ─► opened there, believing nothing ─► fits the backup's header?
-//!   ─► old db/ moved to quarantine ─► old journal.log copied to quarantine ─► new journal.log renamed over it ─► new db/ moved in
+//!   ─► old journal.log copied to quarantine ─► old db/ moved there ─► new journal.log renamed over the old one ─► new db/ moved in
 //! ```
 //!
 //! Invariant: at every moment a kill leaves either the old journal or the new one in place, whole, and the database of another journal
@@ -45,7 +45,8 @@ pub struct Restored {
     pub kept: Option<PathBuf>,
 }
 
-/// Why nothing was restored. The store is as it was.
+/// Why nothing was restored. The store is as it was, but for a system that refuses to make the names in its directory durable: then it is the
+/// old one or the new one, whole.
 #[derive(Debug, thiserror::Error)]
 pub enum RestoreError {
     /// There is a store already.
@@ -73,8 +74,22 @@ pub enum RestoreError {
 /// # Errors
 /// The backup is of no use, there is a store and it is to stay, another program holds it, or the system refused.
 pub fn restore(from: &Path, dir: &Path, existing: Existing, now: Millis, user: &str) -> Result<Restored, RestoreError> {
+    restore_on(Arc::new(RealStorage), from, dir, existing, now, user)
+}
+
+/// Restores into a store's directory on a given file system.
+///
+/// # Errors
+/// As for [`restore`].
+pub fn restore_on(
+    storage: Arc<dyn Storage>,
+    from: &Path,
+    dir: &Path,
+    existing: Existing,
+    now: Millis,
+    user: &str,
+) -> Result<Restored, RestoreError> {
     let Backup { contents, journal } = backup::read(from)?;
-    let storage = RealStorage;
     let io = |source| io_error(Doing::Creating, dir, source);
     if !storage.exists(dir) {
         storage.make_dir(dir).map_err(io)?;
@@ -85,16 +100,16 @@ pub fn restore(from: &Path, dir: &Path, existing: Existing, now: Millis, user: &
     if existing == Existing::Stays && has_entries(dir)? {
         return Err(RestoreError::Exists { path: dir.to_owned() });
     }
-    let scratch = Scratch::make(dir)?;
-    copy(&*journal, from, &scratch.path.join(LOG))?;
-    let opened = DiskStore::open_with(Arc::new(storage), &scratch.path, now, user, Care::Full)?;
+    let scratch = Scratch::make(&*storage, dir)?;
+    copy(&*storage, &*journal, from, &scratch.path.join(LOG))?;
+    let opened = DiskStore::open_with(Arc::clone(&storage), &scratch.path, now, user, Care::Full)?;
     let mut store = opened.store;
     store.settle()?;
     if store.head() != contents.head {
         return Err(RestoreError::Unlike { path: from.to_owned() });
     }
     drop(store);
-    let kept = put_in_place(&scratch, dir, now)?;
+    let kept = put_in_place(&*storage, &scratch, dir, now)?;
     drop(lock);
     Ok(Restored { contents, kept })
 }
@@ -111,24 +126,33 @@ fn has_entries(dir: &Path) -> Result<bool, StoreError> {
 }
 
 /// Puts a rebuilt store in the place of the one that is there, if one is; returns where the old journal is kept.
-fn put_in_place(scratch: &Scratch, dir: &Path, now: Millis) -> Result<Option<PathBuf>, StoreError> {
-    let storage = RealStorage;
+fn put_in_place(
+    storage: &dyn Storage,
+    scratch: &Scratch,
+    dir: &Path,
+    now: Millis,
+) -> Result<Option<PathBuf>, StoreError> {
     let (log, db) = (dir.join(LOG), dir.join(DB));
-    // The database goes first: beside another journal it would give back entries that are not in the backup.
-    if storage.exists(&db) {
-        quarantine::put(&storage, dir, &db, now)?;
-    }
     let kept = match storage.open(&log, Access::Read) {
-        Ok(old) => Some(quarantine::copy(&storage, dir, &*old, LOG, 0, now)?),
+        Ok(old) => Some(quarantine::copy(storage, dir, &*old, LOG, 0, now)?),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
         Err(source) => return Err(io_error(Doing::Reading, &log, source)),
     };
-    // How far the old journal had come says nothing of the new one.
-    let _ = storage.remove(&dir.join(REACHED));
-    let io = |source| io_error(Doing::Moving, &log, source);
-    storage.rename(&scratch.path.join(LOG), &log).map_err(io)?;
-    storage.rename(&scratch.path.join(DB), &db).map_err(io)?;
-    storage.sync_dir(dir).map_err(io)?;
+    let reached = dir.join(REACHED);
+    if storage.exists(&reached) {
+        // How far the old journal had come says nothing of the new one. Without it the old one is as good as before.
+        storage.remove(&reached).map_err(|source| io_error(Doing::Moving, &reached, source))?;
+    }
+    // The database goes before the journal: beside another one it would give back entries that are not in the backup.
+    let old_db = if storage.exists(&db) { Some(quarantine::put(storage, dir, &db, now)?) } else { None };
+    if let Err(source) = storage.rename(&scratch.path.join(LOG), &log) {
+        // If it cannot go back it is made anew by the next opening.
+        let _ = old_db.map(|old_db| storage.rename(&old_db, &db));
+        return Err(io_error(Doing::Moving, &log, source));
+    }
+    // Without the database the next opening makes one of the journal.
+    let _ = storage.rename(&scratch.path.join(DB), &db);
+    storage.sync_dir(dir).map_err(|source| io_error(Doing::Moving, &log, source))?;
     if storage.exists(&dir.join(SUSPECT)) {
         // What a check found of the old journal says nothing of the new one; with the mark the next opening is only slower.
         let _ = storage.remove(&dir.join(SUSPECT));
@@ -136,9 +160,9 @@ fn put_in_place(scratch: &Scratch, dir: &Path, now: Millis) -> Result<Option<Pat
     Ok(kept)
 }
 
-fn copy(journal: &dyn StoredFile, from: &Path, to: &Path) -> Result<(), StoreError> {
+fn copy(storage: &dyn Storage, journal: &dyn StoredFile, from: &Path, to: &Path) -> Result<(), StoreError> {
     let io = |source| io_error(Doing::Writing, to, source);
-    let mut out = RealStorage.create(to).map_err(io)?;
+    let mut out = storage.create(to).map_err(io)?;
     let mut bytes = vec![0; COPY_BYTES];
     let mut offset = 0;
     loop {

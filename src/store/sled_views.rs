@@ -86,7 +86,7 @@ impl Views {
     /// It cannot be opened, or a later program wrote it.
     pub fn open(path: &Path) -> Result<Self> {
         remove_half_made_snapshots(path);
-        let trees = guarded(|| open_trees(path))?;
+        let trees = wait_for_trees(path)?;
         let nothing = Progress {
             head: Head::default(),
             log_length: 0,
@@ -458,21 +458,33 @@ impl Trees {
     }
 }
 
-fn open_trees(path: &Path) -> Result<Trees> {
-    let config = sled::Config::new().path(path).flush_every_ms(None).cache_capacity(CACHE_BYTES);
+/// Opens the trees, waiting while this same process has not finished closing them.
+fn wait_for_trees(path: &Path) -> Result<Trees> {
     let deadline = Instant::now() + PATIENCE;
-    let db = loop {
-        match config.open() {
-            // We hold the store's own lock, so this can only be a database this process has not finished closing.
-            Err(sled::Error::Io(error))
-                if error.to_string().contains("could not acquire lock") && Instant::now() < deadline =>
-            {
-                std::thread::sleep(Duration::from_millis(5));
-            }
-            db => break db?,
+    loop {
+        match guarded(|| open_trees(path))? {
+            Access::Given(trees) => return Ok(trees),
+            Access::Locked(why) if Instant::now() >= deadline => return Err(ViewsError::Broken(why)),
+            // Outside the guard, where time is kept.
+            Access::Locked(_) => std::thread::sleep(Duration::from_millis(5)),
         }
+    }
+}
+
+/// Whether sled's own lock is free. We hold the store's, so only a database this process is still closing can have it.
+enum Access {
+    Given(Trees),
+    Locked(String),
+}
+
+fn open_trees(path: &Path) -> Result<Access> {
+    let db = match sled::Config::new().path(path).flush_every_ms(None).cache_capacity(CACHE_BYTES).open() {
+        Err(sled::Error::Io(error)) if error.to_string().contains("could not acquire lock") => {
+            return Ok(Access::Locked(error.to_string()));
+        }
+        db => db?,
     };
-    Ok(Trees {
+    Ok(Access::Given(Trees {
         journal: db.open_tree("journal")?,
         by_assessment: db.open_tree("by_assessment")?,
         societies: db.open_tree("societies")?,
@@ -480,7 +492,7 @@ fn open_trees(path: &Path) -> Result<Trees> {
         checklists: db.open_tree("checklists")?,
         meta: db.open_tree("meta")?,
         db,
-    })
+    }))
 }
 
 /// Deletes the snapshots a kill during open leaves half made: with one there, sled reports corruption where there is none.

@@ -69,7 +69,7 @@ pub trait Storage: Send + Sync {
 }
 
 /// An open file.
-pub trait StoredFile: Send {
+pub trait StoredFile: Send + Sync {
     /// Adds bytes at the end.
     ///
     /// # Errors

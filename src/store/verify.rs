@@ -112,7 +112,7 @@ pub fn verify(dir: &Path, depth: Depth, now: Millis, user: &str) -> Result<Verif
 
 /// Makes the database anew from the journal, in a scratch directory, and holds it against the journal. The lock is held.
 fn rebuild(dir: &Path) -> Result<Result<(), String>, StoreError> {
-    let scratch = Scratch::make(dir)?;
+    let scratch = Scratch::make(&RealStorage, dir)?;
     let path = dir.join(LOG);
     let file = RealStorage.open(&path, Access::Read).map_err(|source| io_error(Doing::Opening, &path, source))?;
     let log = Log::sound(&path, file, crate::store::Head::default())?;
@@ -137,13 +137,13 @@ impl Scratch {
     ///
     /// # Errors
     /// The system refused.
-    pub fn make(dir: &Path) -> Result<Self, StoreError> {
+    pub fn make(storage: &dyn Storage, dir: &Path) -> Result<Self, StoreError> {
         let path = dir.join(SCRATCH);
         let io = |source| io_error(Doing::Creating, &path, source);
-        if RealStorage.exists(&path) {
+        if storage.exists(&path) {
             std::fs::remove_dir_all(&path).map_err(io)?;
         }
-        RealStorage.make_dir(&path).map_err(io)?;
+        storage.make_dir(&path).map_err(io)?;
         Ok(Self { path })
     }
 }

@@ -1,5 +1,6 @@
 //! What every screen may read: the session, the names societies are found by, the time zone; knows no screen.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::OnceLock;
 
@@ -17,6 +18,7 @@ use crate::exchange::files::Files;
 use crate::session::Session;
 use crate::ui::screen::{Context, Route, Screen};
 use crate::ui::search::{Index, SearchKey};
+use crate::ui::seen::Since;
 
 /// What the screens of this program read.
 pub type Cx<'a> = Context<'a, Desk>;
@@ -51,6 +53,8 @@ pub struct Desk {
     pub zone: TimeZone,
     /// The files the person may name.
     pub files: Files,
+    /// What others have done in each assessment opened in this run since the person last looked.
+    pub(super) since: BTreeMap<AssessmentId, Since>,
     names: OnceLock<Names>,
 }
 
@@ -63,7 +67,7 @@ impl fmt::Debug for Desk {
 impl Desk {
     /// Sits down at a session.
     pub const fn new(session: Session, zone: TimeZone, files: Files) -> Self {
-        Self { session, zone, files, names: OnceLock::new() }
+        Self { session, zone, files, since: BTreeMap::new(), names: OnceLock::new() }
     }
 
     /// Returns the ledger.
@@ -101,6 +105,11 @@ impl Desk {
                 Route::Item(id.clone(), item.clone())
             }
         }
+    }
+
+    /// Returns what others have done in an assessment since the person last looked; `None` where they never had.
+    pub fn since(&self, id: &AssessmentId) -> Option<&Since> {
+        self.since.get(id)
     }
 
     /// Returns the local date and time of a moment.

@@ -9,7 +9,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use crate::domain::ids::{Actor, ItemId, Millis};
-use crate::lang::{Lang, draft as say};
+use crate::lang::{Lang, draft as say, visit};
 use crate::ui::draft::file::Pen;
 use crate::ui::screen::Route;
 
@@ -33,6 +33,8 @@ pub enum Part {
     Why,
     /// The title of new evidence.
     Title,
+    /// A line jotted down in an interview.
+    Line,
     /// A column of the register, by its name.
     Column(String),
     /// Why an assessment is opened again.
@@ -46,7 +48,7 @@ impl Part {
     pub const fn item(&self) -> Option<&ItemId> {
         match self {
             Self::Answer(item) | Self::Specify(item, _) | Self::Reason(item) | Self::Remark(item) => Some(item),
-            Self::Why | Self::Title | Self::Column(_) | Self::Reopening | Self::Path => None,
+            Self::Why | Self::Title | Self::Line | Self::Column(_) | Self::Reopening | Self::Path => None,
         }
     }
 }
@@ -88,6 +90,13 @@ impl Unfinished {
             (Part::Remark(item), _) => say::remark(lang, item.as_str()),
             (Part::Why, Route::Overrule(_, check, _)) => say::why(lang, check.as_str()),
             (Part::Column(_), Route::SocietyForm(Some(code))) => say::society(lang, code.as_str()),
+            (Part::Column(_), Route::Details(..)) => say::evidence(lang).to_owned(),
+            (Part::Column(_), Route::Samples(_)) => visit::scope_samples(lang).to_owned(),
+            (Part::Column(_), Route::Visit(_)) => visit::scope_visit(lang).to_owned(),
+            (Part::Path, Route::SelfRatings(_)) => visit::scope_self(lang).to_owned(),
+            (Part::Column(_), Route::InterviewForm(..)) => say::interview(lang).to_owned(),
+            (Part::Line, Route::Interview(_, number)) => say::line(lang, number.0),
+            (Part::Line, _) => say::interview(lang).to_owned(),
             (Part::Column(_), _) => say::new_society(lang).to_owned(),
             (Part::Title, _) => say::evidence(lang).to_owned(),
             (Part::Reopening | Part::Why, _) => say::reopening(lang).to_owned(),

@@ -7,28 +7,34 @@ use crate::domain::diagnosis::Diagnosis;
 use crate::domain::ids::AssessmentId;
 use crate::exchange::files::Readers;
 use crate::lang::{Notice, shell as say};
-use crate::report::{Input, Report, formats};
+use crate::report::{Input, Report, formats, kinds};
 use crate::ui::desk::Cx;
 
-/// Returns the report of a loaded assessment.
-pub fn report(cx: &Cx<'_>, assessment: &AssessmentId) -> Option<Report> {
+/// Returns a kind of report of a loaded assessment.
+pub fn report(cx: &Cx<'_>, assessment: &AssessmentId, kind: &str) -> Option<Report> {
+    let write = kinds::find(kind)?.write;
     let (assessment, standing) = cx.data.assessment(assessment)?;
     let profile = cx.data.society(&assessment.society)?;
     let diagnosis = Diagnosis::of(assessment, standing);
     let time = |at| cx.data.local(at).strftime("%Y-%m-%d %H:%M").to_string();
     let today = cx.data.local(cx.now).date().to_string();
     let input = Input { assessment, profile, standing, diagnosis: &diagnosis, today: &today, time: &time };
-    Some(Report::of(&input, cx.lang()))
+    Some(write(&input, cx.lang()))
 }
 
-/// Writes the report of an assessment to a new file.
+/// Writes a report of an assessment to a new file, of a kind and in a format.
 ///
 /// # Errors
 /// What the person is told instead: the file is there already or cannot be written.
-pub fn export(cx: &Cx<'_>, assessment: &AssessmentId, format: &str, path: &str) -> Result<Notice, Notice> {
+pub fn export(
+    cx: &Cx<'_>,
+    assessment: &AssessmentId,
+    (kind, format): (&str, &str),
+    path: &str,
+) -> Result<Notice, Notice> {
     let lang = cx.lang();
     let known = formats::find(format).ok_or_else(|| Notice::new(say::no_format(lang, format), "", ""))?;
-    let report = report(cx, assessment).ok_or_else(|| Notice::new(say::not_written(lang, path), "", ""))?;
+    let report = report(cx, assessment, kind).ok_or_else(|| Notice::new(say::not_written(lang, path), "", ""))?;
     let refused = |error: std::io::Error| match error.kind() {
         ErrorKind::AlreadyExists => Notice::new(say::is_there(lang, path), "", say::fix_is_there(lang)),
         _ => Notice::new(say::not_written(lang, path), error.to_string(), say::fix_not_written(lang)),

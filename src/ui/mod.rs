@@ -42,6 +42,7 @@ pub mod tour;
 pub mod clipboard;
 pub mod visit;
 pub mod screens;
+pub mod seen;
 pub mod app;
 pub mod controls;
 pub mod paint;

@@ -17,6 +17,7 @@ use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 use ratatui::prelude::IntoCrossterm;
 use ratatui::style::{Color, Style};
+use unicode_width::UnicodeWidthChar;
 
 use crate::ui::canvas::Frame;
 
@@ -122,8 +123,10 @@ impl Pen {
         let tail = new.iter().rposition(|cell| !is_blank(cell)).map_or(0, |last| last + 1);
         let n_erased = old.iter().zip(new).skip(tail).filter(|(old, new)| old != new).count();
         let mut x = 0;
+        // A terminal that draws the parts of a glyph one by one has drawn over what stands before this column.
+        let mut spoilt = 0;
         while let Some(cell) = new.get(x) {
-            if x == tail && n_erased >= ERASE_MIN {
+            if x == tail && (n_erased >= ERASE_MIN || spoilt > tail) {
                 self.go_to(place(x, y));
                 self.style(Style::new());
                 self.say(Clear(ClearType::UntilNewLine));
@@ -131,15 +134,16 @@ impl Pen {
             }
             let n_hidden = new.iter().skip(x + 1).take_while(|cell| cell.symbol().is_empty()).count();
             let end = x + 1 + n_hidden;
-            if old.get(x..end) != new.get(x..end) {
-                self.glyph(place(x, y), cell, 1 + n_hidden, new.len());
+            if x < spoilt || old.get(x..end) != new.get(x..end) {
+                let reach = self.glyph(place(x, y), cell, 1 + n_hidden, new.len());
+                spoilt = spoilt.max(x + reach);
             }
             x = end;
         }
     }
 
-    /// Writes one glyph.
-    fn glyph(&mut self, at: Position, cell: &Cell, columns: usize, line_end: usize) {
+    /// Writes one glyph and returns the columns a terminal may have taken for it.
+    fn glyph(&mut self, at: Position, cell: &Cell, columns: usize, line_end: usize) -> usize {
         self.go_to(at);
         self.style(cell.style());
         let is_certain = is_certain(cell.symbol(), columns);
@@ -149,9 +153,23 @@ impl Pen {
             self.at = None;
             self.go_to(at);
         }
-        self.raw(cell.symbol());
         let end = usize::from(at.x) + columns;
         self.at = (is_certain && end < line_end).then(|| place(end, at.y));
+        let reach = if is_certain { columns } else { reach(cell.symbol()).max(columns) };
+        if usize::from(at.x) + reach <= line_end {
+            self.raw(cell.symbol());
+            return reach;
+        }
+        // Beyond the end of the line the parts would go on in the next: as many as have room must do.
+        let mut room = line_end.saturating_sub(at.x.into());
+        for c in cell.symbol().chars() {
+            room = match room.checked_sub(reach_of(c)) {
+                Some(rest) => rest,
+                None => break,
+            };
+            self.raw(c.encode_utf8(&mut [0; 4]));
+        }
+        line_end.saturating_sub(at.x.into())
     }
 
     fn raw(&mut self, text: &str) {
@@ -214,6 +232,20 @@ impl Pen {
             let code = if place < 8 { base + place } else { base + 60 + place - 8 };
             _ = write!(self.bytes, "\x1b[{code}m");
         }
+    }
+}
+
+/// Returns the most columns a terminal may take for a glyph: each of its characters by itself, as wide as any draws it.
+fn reach(symbol: &str) -> usize {
+    symbol.chars().map(reach_of).sum()
+}
+
+/// Returns the most columns a terminal may take for a character by itself.
+fn reach_of(c: char) -> usize {
+    match c {
+        // The letters of flags count one column each and are drawn two columns wide.
+        '\u{1F1E6}'..='\u{1F1FF}' => 2,
+        c => c.width_cjk().unwrap_or(0),
     }
 }
 

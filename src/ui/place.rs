@@ -9,6 +9,10 @@ use std::path::PathBuf;
 
 use crate::domain::ids::{Actor, AssessmentId, CheckId, EvidenceNo, ItemId, SocietyCode};
 use crate::ui::screen::Route;
+use crate::ui::seen::SeenFile;
+
+/// The name of the file beside it that tells how much each person has seen.
+const SEEN_FILE: &str = "seen";
 
 /// The file, and the person whose place is kept in it.
 #[derive(Debug)]
@@ -23,6 +27,11 @@ impl PlaceFile {
     /// Names the file and the person.
     pub const fn new(path: PathBuf, actor: Actor) -> Self {
         Self { path, actor, last: None }
+    }
+
+    /// Returns the file beside it that tells how much the person has seen.
+    pub fn seen(&self) -> SeenFile {
+        SeenFile::new(self.path.with_file_name(SEEN_FILE), self.actor.clone())
     }
 
     /// Returns where the person was.
@@ -60,7 +69,10 @@ const fn is_come_back_to(route: &Route) -> bool {
         Route::Ledger
         | Route::Overview(_)
         | Route::Item(..)
+        | Route::DeskWork(..)
         | Route::Facts(..)
+        | Route::Interviews(_)
+        | Route::Interview(..)
         | Route::Problems(_)
         | Route::Diagnosis(_) => true,
         Route::Society(_)
@@ -69,15 +81,27 @@ const fn is_come_back_to(route: &Route) -> bool {
         | Route::Import
         | Route::Evidence(..)
         | Route::Piece(..)
+        | Route::InterviewForm(..)
         | Route::Overrule(..)
         | Route::Arithmetic(..)
         | Route::Audit(_)
+        | Route::Details(..)
+        | Route::Samples(_)
+        | Route::Visit(_)
+        | Route::SelfRatings(_)
+        | Route::Changes(_)
         | Route::Report(_) => false,
     }
 }
 
 /// Returns a route as words, the first of which names it.
 pub fn words_of(route: &Route) -> Vec<String> {
+    let number = match route {
+        Route::Details(_, number) | Route::Interview(_, number) | Route::InterviewForm(_, Some(number)) => {
+            Some(number.to_string())
+        }
+        _ => None,
+    };
     let (name, words): (&str, Vec<Option<&str>>) = match route {
         Route::Ledger => ("ledger", vec![]),
         Route::Society(code) => ("society", vec![Some(code.as_str())]),
@@ -86,9 +110,18 @@ pub fn words_of(route: &Route) -> Vec<String> {
         Route::Import => ("import", vec![]),
         Route::Overview(id) => ("overview", vec![Some(id.as_str())]),
         Route::Item(id, item) => ("item", vec![Some(id.as_str()), Some(item.as_str())]),
+        Route::DeskWork(id, item) => ("desk_work", vec![Some(id.as_str()), item.as_ref().map(ItemId::as_str)]),
         Route::Facts(id, item) => ("facts", vec![Some(id.as_str()), item.as_ref().map(ItemId::as_str)]),
         Route::Evidence(id, item) => ("evidence", vec![Some(id.as_str()), item.as_ref().map(ItemId::as_str)]),
+        Route::Details(id, _) => ("details", vec![Some(id.as_str()), number.as_deref()]),
+        Route::Samples(id) => ("samples", vec![Some(id.as_str())]),
+        Route::Visit(id) => ("visit", vec![Some(id.as_str())]),
+        Route::SelfRatings(id) => ("self_ratings", vec![Some(id.as_str())]),
+        Route::Changes(id) => ("changes", vec![Some(id.as_str())]),
         Route::Piece(id, number) => return ["piece", id.as_str(), &number.0.to_string()].map(str::to_owned).into(),
+        Route::Interviews(id) => ("interviews", vec![Some(id.as_str())]),
+        Route::Interview(id, _) => ("interview", vec![Some(id.as_str()), number.as_deref()]),
+        Route::InterviewForm(id, _) => ("interview_form", vec![Some(id.as_str()), number.as_deref()]),
         Route::Problems(id) => ("problems", vec![Some(id.as_str())]),
         Route::Overrule(id, check, item) => {
             ("overrule", vec![Some(id.as_str()), Some(check.as_str()), item.as_ref().map(ItemId::as_str)])
@@ -113,11 +146,24 @@ pub fn route_of<'a>(words: impl IntoIterator<Item = &'a str>) -> Option<Route> {
         ["import"] => Route::Import,
         ["overview", id] => Route::Overview(AssessmentId::new(id)),
         ["item", id, item] => Route::Item(AssessmentId::new(id), ItemId::new(item)),
+        ["desk_work", id] => Route::DeskWork(AssessmentId::new(id), None),
+        ["desk_work", id, item] => Route::DeskWork(AssessmentId::new(id), Some(ItemId::new(item))),
         ["facts", id] => Route::Facts(AssessmentId::new(id), None),
         ["facts", id, item] => Route::Facts(AssessmentId::new(id), Some(ItemId::new(item))),
         ["evidence", id] => Route::Evidence(AssessmentId::new(id), None),
         ["evidence", id, item] => Route::Evidence(AssessmentId::new(id), Some(ItemId::new(item))),
+        ["details", id, number] => Route::Details(AssessmentId::new(id), EvidenceNo(number.parse().ok()?)),
+        ["samples", id] => Route::Samples(AssessmentId::new(id)),
+        ["visit", id] => Route::Visit(AssessmentId::new(id)),
+        ["self_ratings", id] => Route::SelfRatings(AssessmentId::new(id)),
+        ["changes", id] => Route::Changes(AssessmentId::new(id)),
         ["piece", id, number] => Route::Piece(AssessmentId::new(id), EvidenceNo(number.parse().ok()?)),
+        ["interviews", id] => Route::Interviews(AssessmentId::new(id)),
+        ["interview", id, number] => Route::Interview(AssessmentId::new(id), EvidenceNo(number.parse().ok()?)),
+        ["interview_form", id] => Route::InterviewForm(AssessmentId::new(id), None),
+        ["interview_form", id, number] => {
+            Route::InterviewForm(AssessmentId::new(id), Some(EvidenceNo(number.parse().ok()?)))
+        }
         ["problems", id] => Route::Problems(AssessmentId::new(id)),
         ["overrule", id, check] => Route::Overrule(AssessmentId::new(id), CheckId::new(check), None),
         ["overrule", id, check, item] => {
@@ -170,6 +216,7 @@ mod tests {
             society: "A0001".into(),
             assessment: "A0001-1".into(),
             item: "W1".into(),
+            interview: EvidenceNo(3),
             check: "C30".into(),
             group: "W".to_owned(),
         };
@@ -177,6 +224,8 @@ mod tests {
         let id = example.assessment.clone();
         let others = [
             Route::SocietyForm(None),
+            Route::InterviewForm(id.clone(), None),
+            Route::DeskWork(id.clone(), None),
             Route::Facts(id.clone(), item()),
             Route::Evidence(id.clone(), None),
             Route::Overrule(id, example.check.clone(), item()),

@@ -89,7 +89,13 @@ pub fn run<A: App>(
             match &input {
                 // Only the first answer is one: the same bytes later are a key some terminals send.
                 Input::Metrics(_) if told.is_some() => continue,
-                Input::Metrics(metrics) => told = Some(*metrics),
+                Input::Metrics(metrics) => {
+                    told = Some(*metrics);
+                    // What it tells late on a slow line is mostly what was taken for granted: nothing is drawn again.
+                    if *metrics == stage.metrics {
+                        continue;
+                    }
+                }
                 Input::Resize(changed) => size = *changed,
                 Input::HungUp => terminal.abandon(),
                 _ => {}
@@ -108,9 +114,14 @@ pub fn run<A: App>(
             let mut frame = Frame::empty(size);
             app.draw(&mut frame);
             waiting.extend(inbox.try_iter());
-            if terminal.show(frame).is_err() {
-                terminal.abandon();
-                app.take(Input::HungUp);
+            if let Err(error) = terminal.show(frame) {
+                // One that is there and takes nothing more is still left as it was found.
+                if error.kind() != io::ErrorKind::TimedOut {
+                    terminal.abandon();
+                }
+                // What was typed before counts as if it had been seen.
+                let typed = waiting.into_iter().chain(inbox.try_iter()).chain([Input::HungUp]);
+                _ = typed.into_iter().any(|input| app.take(input) == Flow::Quit);
                 return Ok((app, terminal));
             }
             if waiting.is_empty() {

@@ -87,6 +87,14 @@ pub trait Screen<Data> {
         None
     }
 
+    /// Returns whether it can show a place as it can its own, and is kept for that when it is left.
+    fn serves(&self, _route: &Route) -> bool {
+        false
+    }
+
+    /// Shows a place it serves.
+    fn turn_to(&mut self, _cx: &Context<'_, Data>, _route: &Route) {}
+
     /// Hears that what it shows may have changed: a command it asked for was carried out, or a screen above it closed.
     fn refresh(&mut self, _cx: &Context<'_, Data>) {}
 
@@ -160,11 +168,51 @@ pub enum Job {
     Export {
         /// Of which assessment.
         assessment: AssessmentId,
+        /// Which kind of document, by name.
+        kind: &'static str,
         /// In which format, by name.
         format: String,
         /// To which file.
         path: String,
     },
+    /// Work out the digest of a file a piece of evidence is, and keep it with the path.
+    Hash {
+        /// In which assessment.
+        assessment: AssessmentId,
+        /// The piece.
+        evidence: EvidenceNo,
+        /// The file.
+        path: String,
+    },
+    /// Draw a sample.
+    Draw {
+        /// In which assessment.
+        assessment: AssessmentId,
+        /// What the list is of.
+        frame: String,
+        /// The list.
+        list: List,
+        /// The seed.
+        seed: String,
+        /// How many to draw.
+        n: usize,
+    },
+    /// Read self-ratings from a file.
+    SelfRate {
+        /// In which assessment.
+        assessment: AssessmentId,
+        /// The file.
+        path: String,
+    },
+}
+
+/// A list to draw from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum List {
+    /// Its text, an entry a line.
+    Text(String),
+    /// The file it is in.
+    File(String),
 }
 
 /// A place to go to. The table of screens has one row for each.
@@ -184,12 +232,30 @@ pub enum Route {
     Overview(AssessmentId),
     /// One item.
     Item(AssessmentId, ItemId),
+    /// An item beside its papers; without one, where one left off.
+    DeskWork(AssessmentId, Option<ItemId>),
     /// The facts on one page, at an item.
     Facts(AssessmentId, Option<ItemId>),
     /// The register of evidence; with an item, to link to it.
     Evidence(AssessmentId, Option<ItemId>),
+    /// A piece of evidence in detail, and the items it supports.
+    Details(AssessmentId, EvidenceNo),
+    /// What was drawn from lists.
+    Samples(AssessmentId),
+    /// Team, timetable and minimum sample.
+    Visit(AssessmentId),
+    /// The society's ratings of itself.
+    SelfRatings(AssessmentId),
+    /// What others did since the person last looked.
+    Changes(AssessmentId),
     /// The register of evidence, at a piece.
     Piece(AssessmentId, EvidenceNo),
+    /// Who was talked to, and who has still to be.
+    Interviews(AssessmentId),
+    /// The notes of an interview, by the number of its evidence.
+    Interview(AssessmentId, EvidenceNo),
+    /// Who an interview is with, to fill in; `None`: a new interview.
+    InterviewForm(AssessmentId, Option<EvidenceNo>),
     /// What stands in the way of submission.
     Problems(AssessmentId),
     /// A reason for a soft check.
@@ -210,9 +276,18 @@ impl Route {
         match self {
             Self::Overview(assessment)
             | Self::Item(assessment, _)
+            | Self::DeskWork(assessment, _)
             | Self::Facts(assessment, _)
             | Self::Evidence(assessment, _)
+            | Self::Details(assessment, _)
+            | Self::Samples(assessment)
+            | Self::Visit(assessment)
+            | Self::SelfRatings(assessment)
+            | Self::Changes(assessment)
             | Self::Piece(assessment, _)
+            | Self::Interviews(assessment)
+            | Self::Interview(assessment, _)
+            | Self::InterviewForm(assessment, _)
             | Self::Problems(assessment)
             | Self::Overrule(assessment, ..)
             | Self::Diagnosis(assessment)

@@ -3,11 +3,15 @@
 //!
 //! Invariant: however the program ends (leaving, a panic, a signal), the terminal is as it was found. Only what was
 //! switched on here is switched off here, and a terminal that is gone is not touched again.
+//! Invariant: a terminal that takes nothing (a stopped client, a sleeping laptop) holds nobody up who asks the program to end.
 
 use std::io::{self, Write};
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::path::PathBuf;
-use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, OnceLock};
 use std::thread::{self, ThreadId};
+use std::time::{Duration, Instant};
 
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
@@ -15,6 +19,9 @@ use crossterm::queue;
 use crossterm::style::{Attribute, SetAttribute};
 use crossterm::terminal::{EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen};
 use ratatui::layout::Size;
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::fs::{Mode, OFlags, open};
+use rustix::io::Errno;
 use rustix::termios::{self, OptionalActions, QueueSelector, Termios};
 
 use crate::lang::ui as say;
@@ -202,8 +209,31 @@ fn leaving() -> Vec<u8> {
 /// One ambiguous character in the first column, and where is the cursor now?
 const PROBE: &[u8] = "\x1b[H…\x1b[6n".as_bytes();
 
-/// The terminal as it was found, and the thread that draws on it, while it is entered.
-static ENTERED: Mutex<Option<(Termios, ThreadId)>> = Mutex::new(None);
+/// The terminal while it is entered.
+static ENTERED: Mutex<Option<Entered>> = Mutex::new(None);
+
+/// Whether somebody asks the program to end; set by signals.
+static ENDING: OnceLock<Arc<AtomicBool>> = OnceLock::new();
+
+/// From when on a terminal that takes nothing is not waited for any more.
+static GIVEN_UP_AT: OnceLock<Instant> = OnceLock::new();
+
+/// How long such a terminal is waited for in all once the program is asked to end.
+const LAST_PATIENCE: Duration = Duration::from_millis(25);
+/// How often somebody who waits for it looks whether that is so.
+const LOOK_EVERY: Duration = Duration::from_millis(10);
+
+/// The terminal as it was found, and who uses it.
+struct Entered {
+    found: Termios,
+    thread: ThreadId,
+    outlet: Outlet,
+}
+
+/// Returns what is set when somebody asks the program to end.
+pub fn ending() -> &'static Arc<AtomicBool> {
+    ENDING.get_or_init(Arc::default)
+}
 
 /// The terminal, entered.
 #[derive(Debug)]
@@ -212,6 +242,7 @@ pub struct Terminal {
     carrier: Carrier,
     /// The last text that was copied.
     n_copied: u64,
+    outlet: Outlet,
 }
 
 impl Terminal {
@@ -224,12 +255,13 @@ impl Terminal {
         let mut raw = found.clone();
         raw.make_raw();
         termios::tcsetattr(io::stdin(), OptionalActions::Now, &raw)?;
+        let outlet = Outlet::open();
         if let Ok(mut entered) = ENTERED.lock() {
-            *entered = Some((found, thread::current().id()));
+            *entered = Some(Entered { found, thread: thread::current().id(), outlet: outlet.clone() });
         }
         let painter = Painter::new(options.synchronized);
-        let terminal = Self { painter, carrier: options.carrier, n_copied: 0 };
-        write_all(&entering())?;
+        let terminal = Self { painter, carrier: options.carrier, n_copied: 0, outlet };
+        terminal.outlet.write_all(&entering())?;
         Ok(terminal)
     }
 
@@ -238,7 +270,7 @@ impl Terminal {
     /// # Errors
     /// The terminal is gone.
     pub fn probe(&self) -> io::Result<()> {
-        write_all(PROBE)
+        self.outlet.write_all(PROBE)
     }
 
     /// Makes the terminal show a frame and copy what goes with it, in one write, or none when it does already.
@@ -252,19 +284,19 @@ impl Terminal {
             self.n_copied = clip.number;
             bytes.extend(clipboard::request(&clip.text, self.carrier));
         }
-        if bytes.is_empty() { Ok(()) } else { write_all(&bytes) }
+        if bytes.is_empty() { Ok(()) } else { self.outlet.write_all(&bytes) }
     }
 
     /// Enters again after the program was stopped, or somebody else wrote to the terminal: the next frame is drawn whole.
     pub fn enter_again(&mut self) {
         if let Ok(entered) = ENTERED.lock()
-            && let Some((found, _)) = entered.as_ref()
+            && let Some(entered) = entered.as_ref()
         {
-            let mut raw = found.clone();
+            let mut raw = entered.found.clone();
             raw.make_raw();
             // A terminal that is gone shows at the write of the frame.
             _ = termios::tcsetattr(io::stdin(), OptionalActions::Now, &raw);
-            _ = write_all(&entering());
+            _ = self.outlet.write_all(&entering());
         }
         self.painter.forget();
     }
@@ -291,9 +323,9 @@ impl Drop for Terminal {
 /// Puts the terminal back, if it is entered. What was typed and not read yet was meant for the screens: no shell gets it.
 fn restore() {
     let Ok(mut entered) = ENTERED.lock() else { return };
-    if let Some((found, _)) = entered.take() {
+    if let Some(Entered { found, outlet, .. }) = entered.take() {
         // Nothing more can be done for a terminal that does not take this.
-        _ = write_all(&leaving());
+        _ = outlet.write_all(&leaving());
         _ = termios::tcflush(io::stdin(), QueueSelector::IFlush);
         _ = termios::tcsetattr(io::stdin(), OptionalActions::Now, &found);
     }
@@ -306,7 +338,7 @@ fn restore() {
 pub fn restore_on_panic(lang: Lang, journal: PathBuf) {
     let before = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
-        let drawing = ENTERED.lock().ok().and_then(|entered| entered.as_ref().map(|(_, thread)| *thread));
+        let drawing = ENTERED.lock().ok().and_then(|entered| entered.as_ref().map(|entered| entered.thread));
         match drawing {
             None => before(panic),
             Some(thread) if thread == thread::current().id() => {
@@ -320,17 +352,52 @@ pub fn restore_on_panic(lang: Lang, journal: PathBuf) {
     }));
 }
 
-/// Writes bytes to the terminal, in one call as long as it takes them.
-fn write_all(mut bytes: &[u8]) -> io::Result<()> {
-    while !bytes.is_empty() {
-        match rustix::io::write(io::stdout(), bytes) {
-            Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
-            Ok(n_bytes) => bytes = bytes.get(n_bytes..).unwrap_or_default(),
-            Err(rustix::io::Errno::INTR) => {}
-            Err(error) => return Err(error.into()),
-        }
+/// The way to the terminal: a description of its own, so that writing without blocking changes nothing for whoever shares
+/// standard output.
+#[derive(Clone, Debug)]
+struct Outlet {
+    /// `None`: the terminal cannot be opened by its name; it is written to as it is.
+    own: Option<Arc<OwnedFd>>,
+}
+
+impl Outlet {
+    fn open() -> Self {
+        let flags = OFlags::WRONLY | OFlags::NOCTTY | OFlags::NONBLOCK | OFlags::CLOEXEC;
+        let own =
+            termios::ttyname(io::stdout(), Vec::new()).and_then(|name| open(name.as_c_str(), flags, Mode::empty()));
+        Self { own: own.ok().map(Arc::new) }
     }
-    Ok(())
+
+    /// Writes bytes, in one call as long as the terminal takes them.
+    fn write_all(&self, mut bytes: &[u8]) -> io::Result<()> {
+        let stdout = io::stdout();
+        let fd = self.own.as_ref().map_or_else(|| stdout.as_fd(), AsFd::as_fd);
+        while !bytes.is_empty() {
+            match rustix::io::write(fd, bytes) {
+                Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
+                Ok(n_bytes) => bytes = bytes.get(n_bytes..).unwrap_or_default(),
+                Err(Errno::INTR) => {}
+                Err(Errno::AGAIN) => {
+                    let is_ending = ending().load(Ordering::Relaxed);
+                    if is_ending && GIVEN_UP_AT.get_or_init(|| Instant::now() + LAST_PATIENCE) <= &Instant::now() {
+                        return Err(io::ErrorKind::TimedOut.into());
+                    }
+                    wait_for_room(fd)?;
+                }
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Waits a little while for a terminal to take more.
+fn wait_for_room(fd: BorrowedFd<'_>) -> io::Result<()> {
+    let time = Timespec { tv_sec: 0, tv_nsec: LOOK_EVERY.subsec_nanos().into() };
+    match poll(&mut [PollFd::new(&fd, PollFlags::OUT)], Some(&time)) {
+        Ok(_) | Err(Errno::INTR) => Ok(()),
+        Err(error) => Err(error.into()),
+    }
 }
 
 #[cfg(test)]

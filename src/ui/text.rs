@@ -162,7 +162,8 @@ impl Metrics {
             return (cluster, 1);
         }
         let columns = cluster.width();
-        if columns == 0 || cluster.len() > CLUSTER_BYTES_MAX || cluster.chars().any(is_unprintable) {
+        let is_trick = columns == 0 || cluster.len() > CLUSTER_BYTES_MAX || has_idle_joiner(cluster);
+        if is_trick || cluster.chars().any(is_unprintable) {
             return (self.replacement(), 1);
         }
         let is_ambiguous = columns == 1 && first.width_cjk() == Some(2);
@@ -189,8 +190,28 @@ impl Metrics {
 pub fn is_unprintable(c: char) -> bool {
     c.is_control()
         || matches!(c,
-            '\u{061C}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
-            | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}')
+            '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{180E}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
+}
+
+/// Returns whether a character is a joiner that joins nothing: unseen, it would make two names look like one. Emoji and the
+/// scripts that are written with joiners need theirs.
+pub fn is_idle_joiner(before: Option<char>, c: char) -> bool {
+    let joins = |c: char| {
+        let is_emoji = c.width() == Some(2) && !is_han(c);
+        is_emoji || matches!(c, '\u{0600}'..='\u{1CFF}' | '\u{FE0F}' | '\u{2190}'..='\u{2BFF}')
+    };
+    matches!(c, '\u{200C}' | '\u{200D}') && !before.is_some_and(joins)
+}
+
+/// Returns whether a cluster has a joiner that joins nothing.
+fn has_idle_joiner(cluster: &str) -> bool {
+    let before = std::iter::once(None).chain(cluster.chars().map(Some));
+    cluster.chars().zip(before).any(|(c, before)| is_idle_joiner(before, c))
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{2E80}'..='\u{A4CF}' | '\u{AC00}'..='\u{D7A3}' | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE4F}' | '\u{FF00}'..='\u{FFEF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
 /// Returns whether punctuation allows a new line to start at a byte.
@@ -316,6 +337,19 @@ mod tests {
     #[test]
     fn controls_and_overrides_are_seen_and_never_sent() {
         assert_eq!(Metrics::Narrow.fit("a\x1b[31m\u{202E}b\u{7f}\u{9b}\u{200b}", 40), "a�[31m�b���");
+    }
+
+    #[test]
+    fn what_is_never_seen_is_shown_to_be_there() {
+        for text in
+            ["甲\u{200d}", "a\u{200c}b", "a\u{ad}b", "A\u{e0041}\u{e007f}", "\u{200d}", "a\u{34f}", "\u{2066}a\u{2069}"]
+        {
+            assert!(Metrics::Narrow.fit(text, 40).contains('\u{FFFD}'), "{text:?}");
+        }
+        for text in ["👩\u{200d}👩\u{200d}👧", "❤\u{fe0f}\u{200d}🔥", "می\u{200c}خواهم", "葛\u{e0100}"]
+        {
+            assert_eq!(Metrics::Narrow.fit(text, 40), text);
+        }
     }
 
     #[test]

@@ -3,9 +3,16 @@
 use std::io::Read;
 use std::process::Stdio;
 
+use bamai::domain::checklist::builtin;
+use bamai::domain::event::{Event, Scope};
+use bamai::domain::ids::{AssessmentId, SocietyCode};
+use bamai::domain::value::Value;
+use bamai::store::Store;
+use bamai::store::disk::DiskStore;
 use serde_json::json;
 
 use crate::cli_bamai::{Bamai, fixture, run};
+use crate::store_samples::{MORNING, answered, sealed_after, society};
 
 #[test]
 fn reading_a_store_that_is_not_there_makes_none() {
@@ -311,4 +318,39 @@ fn while_another_has_the_store_reading_works_and_writing_says_who() {
     assert!(refused.err.contains(&pid) && refused.err.contains("王五"), "{}", refused.err);
     drop(held);
     bamai.run(&["answer", "A0001", "W1", "0"]).expect(0);
+}
+
+/// More than one thread works out; what the second one does is seen to be right as well.
+#[test]
+fn a_long_ledger_lists_each_assessment_as_its_society_shows_it() {
+    let bamai = Bamai::started();
+    let mut store = DiskStore::open(&bamai.store(), MORNING, "zhang").unwrap().store;
+    let checklist = builtin().digest;
+    let visit = |n: u32| {
+        let (code, assessment) = (format!("B{n:03}"), AssessmentId::new(&format!("B{n:03}-1")));
+        let society_code = SocietyCode::new(&code);
+        let started = Event::AssessmentStarted {
+            assessment: assessment.clone(),
+            society: society_code,
+            round: 1,
+            checklist,
+            scope: Scope::Full,
+        };
+        let change = answered("W1", Value::Int(i64::from(n % 5)));
+        [society(&code, "学会"), started, Event::Changed { assessment, change }]
+    };
+    let entries = sealed_after(store.head(), (0..200).flat_map(visit).collect());
+    store.append(&entries).unwrap();
+    drop(store);
+    let listed = bamai.json(&["list", "--json"]);
+    let listed = listed.as_array().unwrap();
+    assert_eq!(listed.len(), 201);
+    for n in [0, 1, 63, 64, 100, 101, 198, 199] {
+        let row = listed.iter().find(|row| row["code"] == format!("B{n:03}")).unwrap();
+        assert_eq!(*row, bamai.json(&["society", &format!("B{n:03}"), "--json"]));
+        let round = &row["assessments"][0];
+        assert_eq!((&round["n_answered"], &round["id"]), (&json!(1), &json!(format!("B{n:03}-1"))));
+    }
+    let text = bamai.ok(&["list"]);
+    assert_eq!(text.lines().filter(|line| line.contains("1/106")).count(), 200, "{text}");
 }

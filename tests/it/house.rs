@@ -99,6 +99,7 @@ fn files_are_opened_through_the_gate_or_by_the_store_alone() {
     let own = [
         "src/exchange/files.rs",
         "src/ui/place.rs",
+        "src/ui/seen.rs",
         "src/ui/draft/file.rs",
         "src/ui/tour.rs",
         "src/ui/office.rs",

@@ -14,7 +14,6 @@ use bamai::store::backup::{BackupError, Replace, backup, read};
 use bamai::store::checking::Checking;
 use bamai::store::disk::{DiskStore, Opened};
 use bamai::store::opening::SUSPECT;
-use bamai::store::reading::check_log;
 use bamai::store::restore::{Existing, RestoreError, restore};
 use bamai::store::storage::{Access, RealStorage, Storage, StoredFile};
 use bamai::store::untold;
@@ -22,7 +21,7 @@ use bamai::store::verify::{Database, Depth, Verified, verify};
 use bamai::store::{Head, Repair, Store, StoreError};
 use tempfile::TempDir;
 
-use crate::store_samples::{MORNING, append_each, copy_dir, journal_of, level, sealed_after, visit};
+use crate::store_samples::{MORNING, append_each, journal_of, level, sealed_after, visit};
 
 fn open(dir: &Path) -> Opened {
     DiskStore::open(dir, MORNING, "zhang").unwrap()
@@ -457,25 +456,6 @@ fn an_empty_store_is_in_nobodys_way_and_a_held_one_is_left_alone() {
     drop(holder);
     restore(&file, dir.path(), Existing::Stays, MORNING, "li").unwrap();
     assert_eq!(journal_of(&mut open(dir.path()).store), entries);
-}
-
-#[test]
-fn a_kill_amid_restoring_leaves_the_old_journal_or_the_new_one() {
-    let entries = visit(12);
-    let source = store_of(&entries[..5]);
-    let dir = store_of(&entries);
-    // As it is when the old database is away and the new journal not yet in its place …
-    let before = TempDir::new().unwrap();
-    copy_dir(dir.path(), before.path());
-    fs::remove_dir_all(before.path().join("db")).unwrap();
-    fs::create_dir(before.path().join("scratch")).unwrap();
-    assert_eq!(journal_of(&mut open(before.path()).store), entries);
-    assert!(!before.path().join("scratch").exists());
-    // … and when it is, but the new database is not.
-    fs::remove_dir_all(before.path().join("db")).unwrap();
-    fs::copy(source.path().join("journal.log"), before.path().join("journal.log")).unwrap();
-    assert_eq!(journal_of(&mut open(before.path()).store), entries[..5]);
-    assert_eq!(check_log(before.path()).unwrap().n_entries, 5);
 }
 
 #[test]

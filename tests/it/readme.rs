@@ -28,8 +28,11 @@ const SCREENS: &[Shown] = &[
     Shown("item", Lang::En, Size::new(80, 24), "Enter : W 1 Enter"),
     Shown("item-zh", Lang::Zh, Size::new(80, 24), "Enter : W 1 Enter"),
     Shown("item-wide", Lang::En, Size::new(120, 24), "Enter : W 1 Enter"),
+    Shown("desk-work", Lang::En, Size::new(120, 24), "Enter : W 1 Enter w Tab"),
     Shown("facts", Lang::En, Size::new(80, 24), "Enter Enter"),
     Shown("evidence", Lang::En, Size::new(80, 24), "Enter : W 1 Enter e"),
+    Shown("interviews", Lang::En, Size::new(80, 24), "j Enter i"),
+    Shown("notes", Lang::En, Size::new(80, 24), "j Enter i Enter"),
     Shown("problems", Lang::En, Size::new(80, 24), "j Enter p"),
     Shown("overrule", Lang::En, Size::new(80, 24), "j Enter p j j o"),
     Shown("diagnosis", Lang::En, Size::new(80, 24), "Enter d"),
@@ -163,9 +166,12 @@ fn fields(document: &serde_json::Value, found: &mut BTreeSet<String>) {
 #[test]
 fn it_names_every_field_of_the_json_documents() {
     let bamai = Bamai::visited();
-    let documents: [(&str, &[&str]); 8] = [
+    let number = bamai.ok(&["interview", "A0001", "--role", "R9"]);
+    bamai.ok(&["note", "A0001", number.trim(), "没有人问过需要什么"]);
+    let documents: [(&str, &[&str]); 9] = [
         ("### `list` and `society CODE`", &["list", "--json"]),
         ("### `evidence ID`", &["evidence", "A0001", "--json"]),
+        ("### `interview ID`", &["interview", "A0001", "--json"]),
         ("### `answers ID`", &["answers", "A0001", "--json"]),
         ("### `problems ID`", &["problems", "A0001", "--json"]),
         ("### `diagnose ID`", &["diagnose", "A0001", "--json"]),

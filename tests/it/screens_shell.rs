@@ -1,5 +1,6 @@
 //! The office's screens as they look: glyphs and roles, both languages, three sizes; and every place of all on terminals of any size.
 
+use bamai::domain::ids::EvidenceNo;
 use bamai::lang::Lang;
 use bamai::ui::screen::Route;
 use bamai::ui::screens::{Example, ROUTES};
@@ -8,7 +9,7 @@ use ratatui::layout::Size;
 use crate::stage::Stage;
 
 /// The screens, and the keys that lead to them from the ledger of the sample store.
-const SCREENS: &[(&str, &str)] = &[
+pub const SCREENS: &[(&str, &str)] = &[
     ("ledger", ""),
     ("ledger_found", "/ j x"),
     ("ledger_not_found", "/ q q q"),
@@ -110,8 +111,10 @@ fn the_office_s_screens_are_drawn_on_terminals_of_any_size() {
 fn every_place_is_opened_walked_and_left_on_terminals_of_any_size() {
     let example = Example {
         society: "A0001".into(),
-        assessment: "A0001-1".into(),
+        assessment: "A0002-1".into(),
         item: "W1".into(),
+        // The first of its interviews: it comes after 19 pieces of evidence.
+        interview: EvidenceNo(20),
         check: "C30".into(),
         group: "W".to_owned(),
     };
@@ -140,6 +143,7 @@ fn there_is_a_row_for_every_place() {
             society: "A".into(),
             assessment: "A-1".into(),
             item: "W1".into(),
+            interview: EvidenceNo(1),
             check: "C".into(),
             group: String::new(),
         }),

@@ -7,7 +7,7 @@ use crate::stage::Stage;
 
 /// The screens, and the keys that lead to them from the ledger of the sample store, whose first society has been visited
 /// in full and whose second halfway.
-const SCREENS: &[(&str, &str)] = &[
+pub const SCREENS: &[(&str, &str)] = &[
     ("item", "Enter g W 1 Enter"),
     ("item_unanswered", "j Enter g W 1 Enter Backspace"),
     ("item_over_cap", "Enter g W 1 Enter 4"),
@@ -26,6 +26,21 @@ const SCREENS: &[(&str, &str)] = &[
     ("evidence_add", "Enter g W 1 Enter e a 3 Space abc"),
     ("evidence_register", "Enter e Down"),
     ("evidence_none", "Esc j j n Enter e"),
+    ("evidence_find", "Enter e / W 1 Backspace Backspace f k"),
+    ("details", "Enter e Down e"),
+    ("details_date", "Enter e Down e Down ab Tab Tab"),
+    ("details_flag", "Enter e Down e Down Down Down Space"),
+    ("details_link", "Enter e Down e Up Down Down Down Down Down Down Down w 2 Down Space"),
+    ("samples", "Enter : c y Enter"),
+    ("samples_draw", "Enter : c y Enter a abc Tab Tab 3 Ctrl-S"),
+    ("visit", "Enter w Down"),
+    ("visit_mate", "Enter w a abc Tab Tab 3"),
+    ("visit_line", "Enter w Down Down Down Enter Down Ctrl-U Ctrl-S"),
+    ("visit_end", "Enter w End"),
+    ("self_ratings", "j Enter : z p Enter 3 4 Down"),
+    ("self_ratings_file", "j Enter : z p Enter i abc"),
+    ("self_ratings_after", "Enter : z p Enter 4 4 4 v s y : z p Enter Down"),
+    ("problems_end", "j Enter p End"),
     ("problems", "j Enter p Down"),
     ("problems_clear", "Enter p"),
     ("overrule", "Enter g W 4 Enter 1 g W 1 Enter o Down"),
@@ -39,10 +54,12 @@ const SCREENS: &[(&str, &str)] = &[
     ("audit_found", "Enter t / F 0 5"),
     ("report", "Enter x"),
     ("report_save", "Enter x PgDn Enter"),
+    ("report_request", "Enter x Tab"),
+    ("report_sheet", "Enter x S-Tab Enter"),
 ];
 
 /// Presses keys; a word of several letters that names no key is typed.
-fn open(lang: Lang, size: Size, keys: &str) -> Stage {
+pub fn open(lang: Lang, size: Size, keys: &str) -> Stage {
     let mut stage = Stage::demo_sized(lang, size);
     for word in keys.split(' ') {
         match word {
@@ -124,8 +141,21 @@ fn the_visit_s_screens_are_drawn_and_walked_on_terminals_of_any_size() {
 
 #[test]
 fn whatever_is_typed_in_has_the_real_cursor() {
-    let typing =
-        ["item_reason", "item_remark", "item_choices", "evidence_add", "overrule", "audit_found", "report_save"];
+    let typing = [
+        "details",
+        "samples_draw",
+        "visit_mate",
+        "visit_line",
+        "self_ratings_file",
+        "evidence_find",
+        "item_reason",
+        "item_remark",
+        "item_choices",
+        "evidence_add",
+        "overrule",
+        "audit_found",
+        "report_save",
+    ];
     for (name, keys) in SCREENS.iter().filter(|(name, _)| typing.contains(name)) {
         for (columns, lines) in [(80, 24), (40, 12), (120, 40)] {
             assert!(open(Lang::Zh, Size::new(columns, lines), keys).cursor().is_some(), "{name} {columns}x{lines}");

@@ -12,6 +12,7 @@ use bamai::domain::command::{Act, Command};
 use bamai::domain::event::{Entry, Event};
 use bamai::domain::ids::{AssessmentId, Digest, Millis, Seq};
 use bamai::domain::ledger::{Ledger, Summary};
+use bamai::domain::value::{Answer, Value};
 use bamai::exchange::files::Files;
 use bamai::lang::{Lang, Notice};
 use bamai::session::Session;
@@ -22,7 +23,7 @@ use bamai::ui::app::{App, Heard, Left};
 use bamai::ui::canvas::{Frame, Look};
 use bamai::ui::desk::Desk;
 use bamai::ui::draft::Drafts;
-use bamai::ui::input::Input;
+use bamai::ui::input::{Decoder, Input, Told};
 use bamai::ui::keeping::Keeping;
 use bamai::ui::keys::Key;
 use bamai::ui::notice::Grade;
@@ -108,6 +109,24 @@ impl Stage {
         Self::open(Shelf::default(), tempfile::tempdir().unwrap(), look(lang), size, fill)
     }
 
+    /// Opens on the sample store as another assessor, the lead, has filled it; 王 has rated a few items of it otherwise.
+    pub fn of_two(lang: Lang) -> Self {
+        let shelf = Shelf::default();
+        let writer = Writer::spawn(Box::new(shelf.clone()), |_| {}).unwrap();
+        let mut lead = Session::open(writer, "李".into(), Box::new(|| Millis(MORNING))).unwrap();
+        demo::fill(&mut lead).unwrap();
+        assert!(lead.close().is_empty());
+        let rate = |item: &str, level| {
+            in_assessment("A0001-1", Act::Answer { item: item.into(), answer: Answer::Value(Value::Int(level)) })
+        };
+        let fill = |session: &mut Session| {
+            for command in [rate("W1", 1), rate("W4", 4), rate("S1", 0)] {
+                session.run(&command).unwrap();
+            }
+        };
+        Self::open(shelf, tempfile::tempdir().unwrap(), look(lang), Size::new(80, 24), fill)
+    }
+
     /// Opens on what commands make of an empty ledger.
     pub fn after(lang: Lang, commands: &[Command]) -> Self {
         let fill = |session: &mut Session| {
@@ -115,6 +134,12 @@ impl Stage {
                 session.run(command).unwrap();
             }
         };
+        Self::open(Shelf::default(), tempfile::tempdir().unwrap(), look(lang), Size::new(80, 24), fill)
+    }
+
+    /// Opens on what those commands make of an empty ledger that are not refused.
+    pub fn after_some(lang: Lang, commands: &[Command]) -> Self {
+        let fill = |session: &mut Session| commands.iter().for_each(|command| drop(session.run(command)));
         Self::open(Shelf::default(), tempfile::tempdir().unwrap(), look(lang), Size::new(80, 24), fill)
     }
 
@@ -159,6 +184,20 @@ impl Stage {
         }
     }
 
+    /// Ends the program, lets somebody else run commands on the same store, and starts it again.
+    pub fn again_after(self, actor: &str, commands: &[Command]) -> Self {
+        let Self { app, size, look, shelf, dir, .. } = self;
+        drop(app);
+        let writer = Writer::spawn(Box::new(shelf.clone()), |_| {}).unwrap();
+        let mut session = Session::open(writer, actor.into(), Box::new(|| Millis(MORNING))).unwrap();
+        for command in commands {
+            session.run(command).unwrap();
+        }
+        session.wait().unwrap();
+        session.close();
+        Self::open(shelf, dir, look, size, |_| {})
+    }
+
     /// Presses keys, named as the help names them, parted by spaces: `n Enter 3 Ctrl-P`.
     pub fn keys(&mut self, keys: &str) -> &mut Self {
         for name in keys.split_whitespace() {
@@ -174,6 +213,24 @@ impl Stage {
             self.flow = run::App::take(&mut self.app, Input::Key(key(name)));
         }
         self.hear();
+        self
+    }
+
+    /// Hands the application the bytes a terminal sends, cut into reads as they are given, and lets it draw after each.
+    pub fn reads<'r>(&mut self, reads: impl IntoIterator<Item = &'r [u8]>) -> &mut Self {
+        let mut decoder = Decoder::default();
+        for bytes in reads {
+            for told in decoder.feed(bytes) {
+                let input = match told {
+                    Told::Key(key) => Input::Key(key),
+                    Told::Paste(text) => Input::Paste(text),
+                    Told::Column(_) => continue,
+                };
+                self.flow = run::App::take(&mut self.app, input);
+            }
+            self.hear();
+            self.is_shown();
+        }
         self
     }
 
@@ -198,6 +255,11 @@ impl Stage {
         self.app.go(route);
         self.hear();
         self
+    }
+
+    /// Tells the application how the terminal draws characters of ambiguous width.
+    pub fn measures(&mut self, metrics: Metrics) -> &mut Self {
+        self.takes(Input::Metrics(metrics))
     }
 
     /// Makes the terminal another size.

@@ -1,4 +1,8 @@
-//! Every kind of damage on every file of a store, for stores that were closed, killed while quiet, and killed at work.
+//! Every kind of damage on every file of a store, for stores that were closed, killed while quiet, and killed at work; and on a database that
+//! has grown beyond one of sled's segments, over which sled panics.
+//!
+//! The damage is done to files nobody has open, so a file system in memory is as good a place as a disk, and spares the disk some
+//! thousand stores.
 
 use std::path::Path;
 use std::time::Duration;
@@ -16,7 +20,7 @@ use super::verdict::{MORNING, judge};
 use super::{work, worker};
 
 /// How the last process at the store ended.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Ended {
     /// It closed the store.
     Closed,
@@ -24,33 +28,62 @@ enum Ended {
     KilledQuiet,
     /// It was killed at work: only the journal is whole, the database is behind.
     KilledAtWork,
+    /// As [`Self::KilledQuiet`], after so much work that the database fills several of sled's segments of 512 KiB.
+    KilledGrown,
 }
 
 impl Ended {
-    const ALL: [Self; 3] = [Self::Closed, Self::KilledQuiet, Self::KilledAtWork];
+    const ALL: [Self; 4] = [Self::Closed, Self::KilledQuiet, Self::KilledAtWork, Self::KilledGrown];
 
     const fn name(self) -> &'static str {
         match self {
             Self::Closed => "after a clean stop",
             Self::KilledQuiet => "after kill -9 in a quiet moment",
             Self::KilledAtWork => "after kill -9 at work",
+            Self::KilledGrown => "of several segments after kill -9 in a quiet moment",
+        }
+    }
+
+    /// How many different stores there are of each sort.
+    const fn n_stores(self) -> u64 {
+        match self {
+            Self::Closed | Self::KilledQuiet | Self::KilledAtWork => 4,
+            Self::KilledGrown => 2,
+        }
+    }
+
+    /// Whether a file is damaged: of a grown store only the one that makes the difference.
+    fn concerns(self, name: &str) -> bool {
+        match self {
+            Self::Closed | Self::KilledQuiet | Self::KilledAtWork => true,
+            Self::KilledGrown => name == "db/db",
+        }
+    }
+
+    /// How many turns the process takes before it stays or closes.
+    const fn n_turns(self) -> &'static str {
+        match self {
+            Self::Closed | Self::KilledQuiet | Self::KilledAtWork => "5",
+            Self::KilledGrown => "90",
         }
     }
 }
 
-/// How many different stores there are of each sort.
-const N_STORES: u64 = 4;
+/// A file system in memory, where there is one.
+const IN_MEMORY: &str = "/dev/shm";
+/// How long one of sled's segments is.
+const SEGMENT: u64 = 512 << 10;
 
 /// Damages so often for each kind and file; returns a line for each file and each way the process before had ended.
 pub fn run(n_times: u64, seed: u64) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut dice = Dice(seed);
     for ended in Ended::ALL {
-        let stores: Vec<_> = (0..N_STORES).map(|_| store(ended, &mut dice)).collect();
+        let stores: Vec<_> = (0..ended.n_stores()).map(|_| store(ended, &mut dice)).collect();
         let mut of_files: Vec<(&str, Row)> = Vec::new();
         for (n, (dir, heard)) in stores.iter().enumerate() {
             let n_here = (n as u64..n_times).step_by(stores.len()).count();
-            for (name, path) in files_of(dir.path()) {
+            for (name, path) in files_of(dir.path()).into_iter().filter(|(name, _)| ended.concerns(name)) {
                 let row = match of_files.iter().position(|(known, _)| *known == name) {
                     Some(at) => &mut of_files[at].1,
                     None => {
@@ -69,7 +102,7 @@ pub fn run(n_times: u64, seed: u64) -> Vec<Row> {
 }
 
 fn befall(damage: Damage, from: &Path, path: &Path, heard: &Heard, dice: &mut Dice, row: &mut Row) {
-    let dir = TempDir::new().unwrap();
+    let dir = ground();
     copy_store(from, dir.path(), path);
     damage.befall(&dir.path().join(path.strip_prefix(from).unwrap()), dice);
     row.n_runs += 1;
@@ -85,7 +118,7 @@ pub fn of_backups(n_times: u64, seed: u64) -> Row {
     let mut row = Row::new("damage to a backup: restored whole, or refused");
     let mut dice = Dice(seed);
     let (dir, heard) = store(Ended::Closed, &mut dice);
-    let place = TempDir::new().unwrap();
+    let place = ground();
     let sound = place.path().join("sound");
     backup(dir.path(), &sound, MORNING, Replace::Never).unwrap();
     for damage in Damage::ALL {
@@ -93,7 +126,7 @@ pub fn of_backups(n_times: u64, seed: u64) -> Row {
             let path = place.path().join("damaged");
             std::fs::copy(&sound, &path).unwrap();
             damage.befall(&path, &mut dice);
-            let to = TempDir::new().unwrap();
+            let to = ground();
             row.n_runs += 1;
             match restore(&path, to.path(), Existing::Stays, MORNING, "verdict") {
                 Ok(_) => row.judged(judge(to.path(), &heard), &format!("{}, {n}", damage.name())),
@@ -105,22 +138,29 @@ pub fn of_backups(n_times: u64, seed: u64) -> Row {
     row
 }
 
-/// A store with some hundred entries, and what was heard of it.
+fn ground() -> TempDir {
+    TempDir::new_in(IN_MEMORY).or_else(|_| TempDir::new()).unwrap()
+}
+
+/// A store with some hundred entries, or some thousand, and what was heard of it.
 fn store(ended: Ended, dice: &mut Dice) -> (TempDir, Heard) {
-    let dir = TempDir::new().unwrap();
+    let dir = ground();
     let mut heard = Heard::default();
     let mut program = worker();
     match ended {
         Ended::Closed => {
-            let process = Process::start(program.env(work::TURNS, "5"), dir.path(), dice.next());
+            let process = Process::start(program.env(work::TURNS, ended.n_turns()), dir.path(), dice.next());
             assert!(process.listen(&mut heard, Until::Ended));
         }
-        Ended::KilledQuiet => {
-            let process = Process::start(program.env(work::TURNS, "5").env(work::STAY, "1"), dir.path(), dice.next());
+        Ended::KilledQuiet | Ended::KilledGrown => {
+            program.env(work::TURNS, ended.n_turns()).env(work::STAY, "1");
+            let process = Process::start(&mut program, dir.path(), dice.next());
             assert!(process.listen(&mut heard, Until::Said(Line::Staying, 1)));
             // The writer settles the store one second after the last answer.
             process.listen(&mut heard, Until::For(Duration::from_millis(1_500)));
             process.kill(&mut heard);
+            let db = std::fs::metadata(dir.path().join("db/db")).unwrap().len();
+            assert!(ended == Ended::KilledQuiet || db > 3 * SEGMENT, "{db}");
         }
         Ended::KilledAtWork => {
             let process = Process::start(&mut program, dir.path(), dice.next());

@@ -1,4 +1,5 @@
 //! The long run of the fault plan: `cargo bench --bench faults` prints one table and fails if anything acknowledged was lost without being named.
+//! It takes some minutes and says on standard error how far it is.
 //!
 //! Arguments name the parts to run (`kills corruption power full soak`; none: all). The environment sets how often:
 //! `BAMAI_FAULTS_KILLS` (3,000), `BAMAI_FAULTS_CORRUPTIONS` of each kind on each file (40), `BAMAI_FAULTS_CUTS` (60),
@@ -66,6 +67,7 @@ fn main() -> ExitCode {
     }));
     let seed = number("START", 1);
     let started = Instant::now();
+    let done = |part: &str| eprintln!("{part}: done after {} s", started.elapsed().as_secs());
     let mut rows = Vec::new();
     if is_wanted("kills") {
         // Two at a time, as two people at two stores.
@@ -74,19 +76,24 @@ fn main() -> ExitCode {
         let mut both = kills::run(n_kills - n_kills / 2, seed ^ 0xF00D);
         both.iter_mut().zip(other.join().unwrap()).for_each(|(row, other)| row.add(other));
         rows.extend(both);
+        done("kills");
     }
     if is_wanted("corruption") {
         rows.extend(corruption::run(number("CORRUPTIONS", 40), seed));
         rows.push(corruption::of_backups(number("CORRUPTIONS", 40), seed));
+        done("corruption");
     }
     if is_wanted("power") {
         rows.extend(power::run(number("CUTS", 60), seed).unwrap_or_else(|why| skipped("power cuts", &why)));
+        done("power");
     }
     if is_wanted("full") {
         rows.extend(full::run(number("FULL", 40), seed).unwrap_or_else(|why| skipped("full disks", &why)));
+        done("full");
     }
     if is_wanted("soak") {
         rows.push(soak(number("DAYS", 400), seed));
+        done("soak");
     }
     print!("{}", table::table(&rows));
     let n_caught = N_CAUGHT.load(Ordering::Relaxed);

@@ -4,8 +4,9 @@
 //! system says yes to an `fdatasync` whose transaction it is throwing away: a program of five lines that does nothing but append,
 //! `fdatasync` and count, without any of our code, lost its last count in 15 of 240 such cuts, each time one that was said after the
 //! call had begun, and none that was said before. A real power cut has no such moment, for the processor stops together with the disk.
-//! That the method finds a store that acknowledges too early is seen by taking `sync_data` out of `Log::write`: then it loses answers
-//! in most of the cuts.
+//!
+//! Seen to fail without `sync_data` in `Log::write`, where the first ten cuts lost dozens of answers; and, more finely, with a writer that
+//! says `Saved::Through` before it has written, which 2 of 60 cuts caught with one answer each.
 
 use std::time::Duration;
 
@@ -43,8 +44,12 @@ pub fn run(n_cuts: u64, seed: u64) -> Result<Vec<Row>, String> {
             row.n_acknowledged += heard.through - before;
             judged = Row::default();
             judged.judged(judge(&disk.store(), &heard), &format!("cut {} of the run, {cut} of the store", row.n_runs));
-            row.wrong.append(&mut judged.wrong);
             row.n_repaired += judged.n_repaired;
+            if !judged.wrong.is_empty() {
+                // What is lost once is missed by every later look at the same store.
+                row.wrong.append(&mut judged.wrong);
+                break;
+            }
         }
         row.n_lost += judged.n_lost;
         row.n_named += judged.n_named;

@@ -1,5 +1,9 @@
 //! `bamai list`: the ledger, a row per society with its latest assessment.
 
+use std::collections::BTreeMap;
+use std::num::NonZero;
+use std::thread::available_parallelism;
+
 use serde_json::{Value as Json, json};
 
 use crate::cli::args;
@@ -17,15 +21,19 @@ use crate::lang::{Lang, cli as say};
 use crate::report::json::scope_code;
 use crate::report::words;
 
+/// Fewer assessments than this are not worth a thread.
+const LEAST_SHARE: usize = 64;
+
 pub(in crate::cli) fn run(args: &args::Json, world: &mut World<'_>) -> Result<Exit, Failure> {
     let lang = world.lang;
     let reading = world.read()?;
     let ledger = &reading.ledger;
     if args.json {
+        let rounds = Rounds::of(&reading, ledger.headings.keys());
         let rows = ledger.societies.iter().map(|(code, profile)| {
             let mut row = society::profile_json(code, profile);
             if let Some(row) = row.as_object_mut() {
-                row.insert("assessments".to_owned(), rounds_json(&reading, code));
+                row.insert("assessments".to_owned(), rounds.json(&reading, code));
             }
             row
         });
@@ -46,15 +54,18 @@ pub(in crate::cli) fn run(args: &args::Json, world: &mut World<'_>) -> Result<Ex
         say::col_progress(lang),
         say::col_severity(lang),
     ]);
+    let latest_of = |code| ledger.rounds_of(code).last();
+    let latest = ledger.societies.keys().filter_map(latest_of).map(|(id, _)| id);
+    let rounds = Rounds::of(&reading, latest);
     for (code, profile) in &ledger.societies {
-        let latest = ledger.rounds_of(code).last();
+        let latest = latest_of(code);
         let mut row =
             vec![code.to_string(), profile.name.clone(), profile.level.clone(), show_grade(&profile.grade, lang)];
         match latest {
             Some((id, heading)) => row.extend([id.to_string(), status(heading, lang).to_owned()]),
             None => row.extend([say::dash(lang).to_owned(), say::never(lang).to_owned()]),
         }
-        row.extend(latest.and_then(|(id, _)| Round::of(&reading, id)).map_or_else(
+        row.extend(latest.and_then(|(id, _)| rounds.0.get(id)).map_or_else(
             || [say::dash(lang).to_owned(), say::dash(lang).to_owned()],
             |round| [round.progress(lang), round.severities(lang)],
         ));
@@ -93,6 +104,61 @@ impl Round {
         };
         let shown = self.axes.iter().zip(&self.summary.severities);
         shown.map(|(axis, points)| format!("{axis} {}", severity(points))).collect::<Vec<_>>().join("  ")
+    }
+}
+
+/// Assessments worked out; those that cannot be read are missing.
+struct Rounds<'a>(BTreeMap<&'a AssessmentId, Round>);
+
+impl<'a> Rounds<'a> {
+    /// Works out assessments on all the machine's processors, for in a ledger of thousands this takes longer than all the rest.
+    fn of(reading: &Reading, ids: impl Iterator<Item = &'a AssessmentId>) -> Self {
+        let ids: Vec<_> = ids.collect();
+        let n_threads = available_parallelism().map_or(1, NonZero::get);
+        let share = ids.len().div_ceil(n_threads).max(LEAST_SHARE);
+        let work_out = |ids: &[&'a AssessmentId]| -> Vec<_> {
+            ids.iter().filter_map(|id| Some((*id, Round::of(reading, id)?))).collect()
+        };
+        let rounds = std::thread::scope(|scope| {
+            let mut shares = ids.chunks(share);
+            let mine = shares.next().unwrap_or_default();
+            let others: Vec<_> = shares
+                .map(|ids| (ids, std::thread::Builder::new().spawn_scoped(scope, move || work_out(ids))))
+                .collect();
+            let mut rounds = work_out(mine);
+            for (ids, other) in others {
+                // What a thread that was not to be had would have done is done here.
+                let worked_out = other.ok().and_then(|other| other.join().ok());
+                rounds.extend(worked_out.unwrap_or_else(|| work_out(ids)));
+            }
+            rounds
+        });
+        Self(rounds.into_iter().collect())
+    }
+
+    fn json(&self, reading: &Reading, code: &SocietyCode) -> Json {
+        let rounds = reading.ledger.rounds_of(code).map(|(id, heading)| {
+            let round = self.0.get(id);
+            let severities = round.map(|round| {
+                let pairs = round.axes.iter().cloned().zip(round.summary.severities.iter().map(|points| json!(points)));
+                pairs.collect::<serde_json::Map<_, _>>()
+            });
+            json!({
+                "id": id.as_str(),
+                "round": heading.round,
+                "scope": scope_code(heading.scope),
+                "status": match heading.status { Status::Open => "open", Status::Submitted => "submitted" },
+                "lead": heading.lead.as_str(),
+                "started": time::utc(heading.started),
+                "touched": time::utc(heading.touched),
+                "checklist": heading.checklist.to_string(),
+                "n_answered": round.map(|round| round.summary.n_answered),
+                "n_items": round.map(|round| round.summary.n_items),
+                "n_red_lines": round.map(|round| round.summary.n_red_lines),
+                "severities": severities,
+            })
+        });
+        Json::Array(rounds.collect())
     }
 }
 
@@ -135,28 +201,7 @@ pub(super) fn print_rounds(reading: &Reading, code: &SocietyCode, world: &mut Wo
 
 /// Returns the assessments of a society, first round first.
 pub(super) fn rounds_json(reading: &Reading, code: &SocietyCode) -> Json {
-    let rounds = reading.ledger.rounds_of(code).map(|(id, heading)| {
-        let round = Round::of(reading, id);
-        let severities = round.as_ref().map(|round| {
-            let pairs = round.axes.iter().cloned().zip(round.summary.severities.iter().map(|points| json!(points)));
-            pairs.collect::<serde_json::Map<_, _>>()
-        });
-        json!({
-            "id": id.as_str(),
-            "round": heading.round,
-            "scope": scope_code(heading.scope),
-            "status": match heading.status { Status::Open => "open", Status::Submitted => "submitted" },
-            "lead": heading.lead.as_str(),
-            "started": time::utc(heading.started),
-            "touched": time::utc(heading.touched),
-            "checklist": heading.checklist.to_string(),
-            "n_answered": round.as_ref().map(|round| round.summary.n_answered),
-            "n_items": round.as_ref().map(|round| round.summary.n_items),
-            "n_red_lines": round.as_ref().map(|round| round.summary.n_red_lines),
-            "severities": severities,
-        })
-    });
-    Json::Array(rounds.collect())
+    Rounds::of(reading, reading.ledger.rounds_of(code).map(|(id, _)| id)).json(reading, code)
 }
 
 const fn status(heading: &Heading, lang: Lang) -> &'static str {

@@ -8,7 +8,7 @@ use crate::cli::world::{Exit, Failure, World};
 use crate::domain::checklist::Checklist;
 use crate::domain::problems::{self, Problem, ProblemKind};
 use crate::domain::standing::Standing;
-use crate::lang::{Lang, cli as say};
+use crate::lang::{Lang, cli as say, problems as problems_say};
 use crate::report::words;
 
 pub(in crate::cli) fn run(args: &args::IdJson, world: &mut World<'_>) -> Result<Exit, Failure> {
@@ -78,8 +78,9 @@ const fn kind(kind: ProblemKind, lang: Lang) -> &'static str {
 
 /// Says what a problem is: in the checklist's words where a check found it.
 fn message(problem: &Problem, standing: &Standing, lang: Lang) -> String {
-    if let Some(say) = problem.say.as_ref().filter(|say| !say.is_empty()) {
-        return say.get(lang).to_owned();
+    if let Some(said) = problem.say.as_ref().filter(|said| !said.is_empty()) {
+        let said = said.get(lang);
+        return problem.who.as_ref().map_or_else(|| said.to_owned(), |who| problems_say::about(lang, who, said));
     }
     let is_disputed = problem.item.as_ref().and_then(|item| standing.item(item)).is_some_and(|item| item.is_disputed);
     match problem.kind {

@@ -8,7 +8,7 @@ use crate::cli::world::{Exit, Failure, World};
 use crate::domain::diagnosis::Diagnosis;
 use crate::domain::event::Profile;
 use crate::lang::cli as say;
-use crate::report::{Input, Report, formats};
+use crate::report::{Input, formats, kinds};
 
 pub(in crate::cli) fn run(args: &args::Report, world: &mut World<'_>) -> Result<Exit, Failure> {
     let lang = world.lang;
@@ -26,9 +26,10 @@ pub(in crate::cli) fn run(args: &args::Report, world: &mut World<'_>) -> Result<
         today: &today,
         time: &time::local,
     };
-    // clap has let through only the names of the table.
-    let Some(format) = formats::find(&args.format) else { return Ok(Exit::Usage) };
-    let bytes = format.write(&Report::of(&input, lang), lang);
+    // clap has let through only the names of the tables.
+    let known = formats::find(&args.format).zip(kinds::find(&args.kind));
+    let Some((format, kind)) = known else { return Ok(Exit::Usage) };
+    let bytes = format.write(&(kind.write)(&input, lang), lang);
     match &args.output {
         None => world.out.write_all(&bytes)?,
         Some(path) => {

@@ -1,6 +1,8 @@
 //! Reads one item of a checklist file, whatever its kind; knows nothing of expressions but where they stand.
 
-use crate::domain::checklist::model::{Choice, Column, Form, FormKind, Item, Locus, Role, ScoreMap, Tags, Text};
+use crate::domain::checklist::model::{
+    Choice, Column, Form, FormKind, Item, Locus, Role, STEPS, ScoreMap, Size, Tags, Text,
+};
 use crate::domain::checklist::parse::{check_id, check_reserved};
 use crate::domain::checklist::problem::ProblemCode;
 use crate::domain::checklist::read::{Absent, Node, Reader, Table, Word};
@@ -49,7 +51,7 @@ pub(super) fn read<'n, 't>(
 ) -> Option<Draft<'n>> {
     let known: Vec<&str> = COMMON
         .into_iter()
-        .chain(["clause"])
+        .chain(["clause", "effort"])
         .chain(Key::ALL.iter().flat_map(|key| key.names().iter().copied()))
         .collect();
     let table = reader.table(node, &known)?;
@@ -82,6 +84,7 @@ pub(super) fn read<'n, 't>(
         check_keys(reader, &table, kind, is_scored);
     }
     let rubric = read_rubric(reader, &table);
+    let efforts = read_efforts(reader, &table, kind);
     let range = read_range(reader, &table, kind);
     let decimals = read_decimals(reader, &table, kind);
     let options = read_options(reader, &table, kind, is_scored);
@@ -102,6 +105,7 @@ pub(super) fn read<'n, 't>(
         range,
         decimals,
         rubric,
+        efforts,
         options,
         map,
         weight,
@@ -275,6 +279,27 @@ fn read_options<'t>(
         }
     }
     options
+}
+
+/// Reads how large the steps of a rating are: one size for each of the four steps, or one for all of them.
+fn read_efforts<'t>(reader: &mut Reader<'t>, table: &Table<'_, 't>, kind: Option<&'static dyn Kind>) -> [Size; 4] {
+    let Some((key, node)) = table.entries.get_key_value("effort") else { return STEPS };
+    if let Some(kind) = kind.filter(|kind| kind.entry() != kinds::Entry::Level) {
+        reader.say(ProblemCode::KeyNotForKind, &key.span(), |lang| said::key_not_for_kind(lang, "effort", kind.name()));
+    }
+    let sizes = Size::ALL.map(|size| (size.code(), size));
+    if node.get_ref().as_str().is_some() {
+        let size = reader.word(node).and_then(|word| reader.one_of(&word, ProblemCode::BadValue, &sizes));
+        return size.map_or(STEPS, |size| [size; 4]);
+    }
+    let words: Vec<Word<'_>> =
+        reader.list(node).unwrap_or_default().iter().filter_map(|node| reader.word(node)).collect();
+    let read: Vec<Size> = words.iter().filter_map(|word| reader.one_of(word, ProblemCode::BadValue, &sizes)).collect();
+    let steps = <[Size; 4]>::try_from(read.as_slice());
+    if steps.is_err() && read.len() == words.len() {
+        reader.say(ProblemCode::BadValue, &node.span(), |lang| said::four_steps(lang).to_owned());
+    }
+    steps.unwrap_or(STEPS)
 }
 
 /// Codes stand in answer files between bars and colons, beside the two blanks.

@@ -12,8 +12,8 @@ mod builtin;
 
 pub use builtin::{BUILTIN_NAME, BUILTIN_TEXT, builtin};
 pub use model::{
-    Band, Check, Checklist, Choice, Column, Derived, Each, Form, FormKind, Item, Level, Locus, Moment, Quota, Role,
-    ScoreMap, Scoring, Tags, Target, Text, Trait,
+    Band, Check, Checklist, Choice, Column, Derived, Each, Effort, Form, FormKind, Item, Level, Locus, Moment, Quota,
+    Role, STEPS, ScoreMap, Scoring, Size, Tags, Target, Text, Trait,
 };
 pub use parse::{Parsed, parse};
 pub use problem::{Problem, ProblemCode};

@@ -27,6 +27,8 @@ pub struct Checklist {
     pub source: Text,
     /// How answers become scores.
     pub scoring: Scoring,
+    /// What a small, a medium and a large step cost.
+    pub effort: Effort,
     /// Who is interviewed.
     pub roles: Vec<Role>,
     /// Who has to be heard at least.
@@ -64,6 +66,7 @@ impl Checklist {
             languages: Lang::ALL.to_vec(),
             source: Text::default(),
             scoring,
+            effort: Effort::default(),
             roles: Vec::new(),
             quotas: Vec::new(),
             timetable: Vec::new(),
@@ -157,6 +160,62 @@ pub struct Band {
     /// 中度, moderate
     pub title: Text,
 }
+
+/// What steps from level to level cost, in units of effort.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Effort {
+    /// A small step.
+    pub small: u32,
+    /// A medium step.
+    pub medium: u32,
+    /// A large step.
+    pub large: u32,
+}
+
+impl Default for Effort {
+    fn default() -> Self {
+        Self { small: 1, medium: 2, large: 4 }
+    }
+}
+
+impl Effort {
+    /// Returns what a step of a size costs.
+    pub const fn of(self, size: Size) -> u32 {
+        match size {
+            Size::Small => self.small,
+            Size::Medium => self.medium,
+            Size::Large => self.large,
+        }
+    }
+}
+
+/// How large a step, or a remedy, is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Size {
+    /// 小
+    Small,
+    /// 中
+    Medium,
+    /// 大
+    Large,
+}
+
+impl Size {
+    /// Every size, the smallest first.
+    pub const ALL: [Self; 3] = [Self::Small, Self::Medium, Self::Large];
+
+    /// Returns the code used in files.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Small => "small",
+            Self::Medium => "medium",
+            Self::Large => "large",
+        }
+    }
+}
+
+/// The steps of a rating for which the checklist gives none: the first is small, the last is large.
+pub const STEPS: [Size; 4] = [Size::Small, Size::Medium, Size::Medium, Size::Large];
 
 /// Somebody an assessor talks to.
 #[derive(Clone, Debug, PartialEq)]
@@ -261,6 +320,8 @@ pub struct Item {
     pub decimals: u8,
     /// What each level 0–4 looks like; empty but for ratings.
     pub rubric: Vec<Text>,
+    /// How large the steps 0→1, 1→2, 2→3, 3→4 of a rating are.
+    pub efforts: [Size; 4],
     /// The options of a choice.
     pub options: Vec<Choice>,
     /// How a number, or a count of options, becomes points.

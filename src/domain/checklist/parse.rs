@@ -28,13 +28,14 @@ pub struct Parsed {
 /// The largest file, in bytes.
 const LARGEST: usize = 4 * 1024 * 1024;
 
-const TOP: [&str; 13] = [
+const TOP: [&str; 14] = [
     "id",
     "version",
     "title",
     "languages",
     "source",
     "scoring",
+    "effort",
     "role",
     "quota",
     "timetable",
@@ -89,6 +90,7 @@ fn read<'t>(reader: &mut Reader<'t>, entries: &DeTable<'t>) -> Option<Checklist>
     let title = reader.need_text(&top, "title");
     let source = reader.may_text(&top, "source");
     let scoring = reader.need(&top, "scoring").and_then(|node| read_scoring(reader, node));
+    let effort = top.entries.get("effort").map(|node| visit::effort(reader, node)).unwrap_or_default();
     let roles = read_roles(reader, &top);
     let drafts = read_forms(reader, &top, &roles);
     let timetable = visit::timetable(reader, &top);
@@ -123,6 +125,7 @@ fn read<'t>(reader: &mut Reader<'t>, entries: &DeTable<'t>) -> Option<Checklist>
         languages: reader.languages.clone(),
         source,
         scoring: scoring?,
+        effort,
         roles,
         quotas,
         timetable,

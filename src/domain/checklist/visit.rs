@@ -1,6 +1,6 @@
-//! Reads how a visit goes: who has to be heard at least, and the timetable; knows nothing of any visit.
+//! Reads how a visit goes: who has to be heard at least, the timetable, what a step costs; knows nothing of any visit.
 
-use crate::domain::checklist::model::{Moment, Quota, Role, Trait};
+use crate::domain::checklist::model::{Effort, Moment, Quota, Role, Trait};
 use crate::domain::checklist::parse::check_id;
 use crate::domain::checklist::problem::ProblemCode;
 use crate::domain::checklist::read::{Absent, Node, Reader, Table, Word};
@@ -52,11 +52,32 @@ fn read_trait<'t>(reader: &mut Reader<'t>, node: &Node<'t>, taken: &[String]) ->
 fn read_least<'t>(reader: &mut Reader<'t>, table: &Table<'_, 't>) -> Option<u32> {
     let node = reader.need(table, "least")?;
     let number = reader.number(node)?;
-    let least = (1_u32..=99).find(|least| f64::from(*least) == number);
-    if least.is_none() {
+    whole_to_99(reader, node, number)
+}
+
+fn whole_to_99<'t>(reader: &mut Reader<'t>, node: &Node<'t>, number: f64) -> Option<u32> {
+    let whole = (1_u32..=99).find(|whole| f64::from(*whole) == number);
+    if whole.is_none() {
         reader.say(ProblemCode::BadValue, &node.span(), |lang| said::not_between(lang, 0.0, 99.0));
     }
-    least
+    whole
+}
+
+/// Reads what small, medium and large steps cost.
+pub(super) fn effort<'t>(reader: &mut Reader<'t>, node: &Node<'t>) -> Effort {
+    let Some(table) = reader.table(node, &["small", "medium", "large"]) else { return Effort::default() };
+    let mut cost = |key: &str| {
+        let node = table.entries.get(key)?;
+        let number = reader.number(node)?;
+        whole_to_99(reader, node, number)
+    };
+    let (small, medium, large) = (cost("small"), cost("medium"), cost("large"));
+    let usual = Effort::default();
+    Effort {
+        small: small.unwrap_or(usual.small),
+        medium: medium.unwrap_or(usual.medium),
+        large: large.unwrap_or(usual.large),
+    }
 }
 
 /// Reads the timetable.

@@ -4,9 +4,12 @@
 
 mod arithmetic;
 mod group;
+mod sensitivity;
+pub mod what_if;
 
 pub use arithmetic::{Arithmetic, AxisTerm, GroupSum, OverallSum, Term};
 pub use group::{Group, GroupId, Line, bands_of};
+pub use sensitivity::{Firmness, How, Influence, N_DRAWS, Run, SEED, Sensitivity};
 
 use crate::domain::assessment::Assessment;
 use crate::domain::checklist::{Form, FormKind, Item, Locus, Scoring, Text};

@@ -6,18 +6,22 @@
 
 mod evidence;
 mod interview;
+mod jotted;
 mod judge;
 mod sample;
 mod shelf;
 mod team;
+mod timetable;
 
 pub use evidence::Details;
-pub use interview::{Interview, Note};
+pub use interview::{Interview, Note, next_person};
+pub use jotted::{Jotted, begun_id, read_ids, read_jotted};
 pub use judge::keep;
 pub(super) use judge::lift_notes;
 pub use sample::{Drawn, Sample};
 pub use shelf::{Entered, Shelf};
 pub use team::{Conflict, Duty, Slot, Teammate};
+pub use timetable::{TimetableLine, timetable, to_adopt};
 
 use crate::domain::event::Entry;
 use crate::domain::ids::{Actor, EvidenceNo, ItemId, NoteNo, SampleNo, SlotNo};

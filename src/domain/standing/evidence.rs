@@ -133,6 +133,18 @@ pub fn confidence(assessment: &Assessment, item: &ItemId, grade: u8) -> Confiden
     }
 }
 
+/// Returns the pieces by the same author that support an item this piece supports too: together with it they count as one kind.
+pub fn not_independent_of(assessment: &Assessment, piece: EvidenceNo) -> Vec<EvidenceNo> {
+    let author = assessment.author_of(piece);
+    if author.is_empty() {
+        return Vec::new();
+    }
+    let items = assessment.items_of(piece);
+    let shares = |other: &EvidenceNo| items.iter().any(|item| assessment.is_linked(item, *other));
+    let others = assessment.evidence.keys().copied().filter(|other| *other != piece);
+    others.filter(|other| assessment.author_of(*other) == author && shares(other)).collect()
+}
+
 /// Returns the day of a moment, UTC; a day more or less does not matter over 24 months.
 fn day_of(at: Millis) -> Date {
     Timestamp::from_millisecond(at.0).unwrap_or_default().to_zoned(TimeZone::UTC).date()
@@ -245,5 +257,18 @@ mod tests {
             trial.act(Act::Keep(Kept::Details(EvidenceNo(number), Some(details)))).unwrap();
         }
         assert_eq!(trial.standing().item(&"A".into()).unwrap().confidence, Confidence::Low);
+    }
+
+    #[test]
+    fn pieces_by_one_author_are_told_where_they_support_the_same_item() {
+        let mut trial = Trial::open(Scope::Full);
+        for (number, (item, title)) in (1..).zip([("A", "年报"), ("A", "总结"), ("B", "台账"), ("A", "照片")]) {
+            trial.support(item, D, title);
+            let author = if number == 4 { "理事会" } else { "秘书处" };
+            let details = Details { author: author.to_owned(), ..Details::default() };
+            trial.act(Act::Keep(Kept::Details(EvidenceNo(number), Some(details)))).unwrap();
+        }
+        let of = |number| not_independent_of(trial.assessment(), EvidenceNo(number));
+        assert_eq!([of(1), of(2), of(3), of(4)], [vec![EvidenceNo(2)], vec![EvidenceNo(1)], vec![], vec![]]);
     }
 }

@@ -7,9 +7,11 @@ mod evidence;
 mod items;
 mod people;
 mod quotas;
+mod raise;
 
-pub use evidence::{Confidence, Piece, evidence_grade, pieces_of};
+pub use evidence::{Confidence, Piece, evidence_grade, not_independent_of, pieces_of};
 pub use quotas::{Missing, QuotaStanding};
+pub use raise::{Raise, Wanted, raise};
 
 use crate::domain::assessment::{Assessment, Overrule};
 use crate::domain::checklist::Level;

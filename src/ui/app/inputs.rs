@@ -99,6 +99,7 @@ impl App {
     /// Ends a round: keeps the place, and says whether the program goes on.
     fn after(&mut self) -> Flow {
         self.keep_place();
+        self.keep_seen();
         self.note_visit();
         self.note_drafts();
         if self.notices.is_empty()

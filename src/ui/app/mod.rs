@@ -17,6 +17,7 @@ mod ahead;
 mod drawing;
 mod history;
 mod inputs;
+mod records;
 mod saving;
 mod steps;
 mod words;
@@ -24,12 +25,13 @@ mod words;
 pub use inputs::Heard;
 pub use saving::Left;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use ratatui::layout::Size;
 
 use crate::domain::command::{Act, Command};
-use crate::domain::ids::AssessmentId;
+use crate::domain::ids::{AssessmentId, ItemId, Seq};
 use crate::lang::{Notice, office};
 use crate::session::Session;
 use crate::ui::app::ahead::Ahead;
@@ -47,6 +49,7 @@ use crate::ui::place::PlaceFile;
 use crate::ui::saving::Saving;
 use crate::ui::screen::{Route, Step};
 use crate::ui::screens::{self, help, palette, question};
+use crate::ui::seen::SeenFile;
 use crate::ui::tour::Tour;
 
 /// A screen and the place it shows.
@@ -72,6 +75,9 @@ pub struct App {
     /// Where what could not be saved was written instead.
     elsewhere: Option<PathBuf>,
     place: Option<PlaceFile>,
+    /// How much the person has seen, and of what they have been told in this run how far it goes.
+    seen: Option<SeenFile>,
+    looked_through: BTreeMap<AssessmentId, Seq>,
     /// Forms left half-typed, offered again when their places are opened again.
     left: Vec<Seat>,
     /// Reasons left half-typed, each offered again in the same assessment.
@@ -97,6 +103,7 @@ impl App {
     /// Opens the application at the ledger, or where the person was when it last ended.
     pub fn new(desk: Desk, look: Look, size: Size, place: Option<PlaceFile>) -> Self {
         let resumed = place.as_ref().and_then(PlaceFile::read);
+        let seen = place.as_ref().map(PlaceFile::seen);
         let saving = Saving::new(desk.session.head());
         let n_missing = desk.ledger().headings.values().filter(|heading| heading.summary.is_none()).count();
         let mut app = Self {
@@ -111,6 +118,8 @@ impl App {
             keeping: None,
             elsewhere: None,
             place,
+            seen,
+            looked_through: BTreeMap::new(),
             left: Vec::new(),
             left_layers: Vec::new(),
             drafts: Drafts::default(),
@@ -168,7 +177,11 @@ impl App {
         }
         let has_item = |id| self.desk.item(&assessment, id).is_some();
         let is_there = match &place {
-            Route::Item(_, item) | Route::Facts(_, Some(item)) => has_item(item),
+            Route::Item(_, item) | Route::DeskWork(_, Some(item)) | Route::Facts(_, Some(item)) => has_item(item),
+            Route::Interview(_, number) => {
+                let known = self.desk.assessment(&assessment);
+                known.is_some_and(|(assessment, _)| assessment.records.interviews.get(number).is_some())
+            }
             _ => true,
         };
         if is_there && place != Route::Overview(assessment) {
@@ -287,6 +300,10 @@ impl App {
             Outcome::Step(Step::Go(route @ (Route::Item(..) | Route::Facts(..)))) if self.is_at_an_item() => {
                 self.turn(route);
             }
+            Outcome::Step(Step::Go(route)) => {
+                let route = self.at_the_desk(route);
+                self.go(route);
+            }
             Outcome::Step(step) => {
                 self.carry_out(step);
             }
@@ -295,6 +312,18 @@ impl App {
                     self.layer = Some(layer);
                 }
             }
+        }
+    }
+
+    /// Returns where to go for a place: from desk work, an item is gone to among its papers.
+    fn at_the_desk(&self, route: Route) -> Route {
+        match (self.route(), route) {
+            (Some(Route::DeskWork(here, _)), Route::Item(there, item) | Route::Facts(there, Some(item)))
+                if *here == there =>
+            {
+                Route::DeskWork(there, Some(item))
+            }
+            (_, route) => route,
         }
     }
 
@@ -327,10 +356,17 @@ impl App {
         match action {
             Action::Problems => Step::Go(Route::Problems(assessment)),
             Action::Overview => Step::Go(Route::Overview(assessment)),
+            Action::DeskWork => Step::Go(Route::DeskWork(assessment, self.item_here())),
             Action::Diagnosis => Step::Go(Route::Diagnosis(assessment)),
             Action::AuditTrail => Step::Go(Route::Audit(assessment)),
+            Action::Interviews => Step::Go(Route::Interviews(assessment)),
+            Action::NewInterview => Step::Go(Route::InterviewForm(assessment, None)),
             Action::Report => Step::Go(Route::Report(assessment)),
             Action::Evidence => Step::Go(Route::Evidence(assessment, None)),
+            Action::VisitSheet => Step::Go(Route::Visit(assessment)),
+            Action::Samples => Step::Go(Route::Samples(assessment)),
+            Action::SelfRatings => Step::Go(Route::SelfRatings(assessment)),
+            Action::Changes => Step::Go(Route::Changes(assessment)),
             Action::Undo => ask(Act::Undo),
             Action::Redo => ask(Act::Redo),
             Action::Submit => {
@@ -359,10 +395,22 @@ impl App {
         self.route()?.assessment()
     }
 
+    /// Returns the item the screen on top is at.
+    fn item_here(&self) -> Option<ItemId> {
+        match self.seats.last()?.page.place()? {
+            Route::Item(_, item) | Route::Facts(_, Some(item)) => Some(item),
+            _ => None,
+        }
+    }
+
     /// Returns what can be had now, for the palette and the help.
     fn available(&self) -> Vec<&'static keys::Row> {
         let cx = self.cx();
         let can = |row: &&keys::Row| self.seats.last().is_none_or(|seat| seat.page.can(&cx, row.action));
-        keys::available(&self.page_scopes()).into_iter().filter(can).collect()
+        let rows: Vec<&'static keys::Row> = keys::available(&self.page_scopes()).into_iter().filter(can).collect();
+        // What has a key here needs no second row without one.
+        let has_key = |row: &&keys::Row| !row.keys_shown(Mode::Command).is_empty();
+        let is_twice = |row: &keys::Row| rows.iter().any(|other| other.action == row.action && has_key(other));
+        rows.iter().copied().filter(|row| has_key(row) || !is_twice(row)).collect()
     }
 }

@@ -47,7 +47,7 @@ impl App {
         }
     }
 
-    fn run(&mut self, command: &Command) -> bool {
+    pub(super) fn run(&mut self, command: &Command) -> bool {
         let stood = self.where_it_stands(command);
         // What was is told after an undo; it is gone by then.
         let before = match command {
@@ -101,7 +101,7 @@ impl App {
         }
     }
 
-    fn hear_refusal(&mut self) {
+    pub(super) fn hear_refusal(&mut self) {
         let Some(mut seat) = self.seats.pop() else { return };
         seat.page.refused(&self.cx());
         self.seats.push(seat);
@@ -116,9 +116,14 @@ impl App {
 
     /// Goes to a place: back to it where it is below and there is one of its kind, else on top of what is shown.
     pub fn go(&mut self, route: Route) -> bool {
-        let is_single = matches!(route, Route::Ledger | Route::Overview(_) | Route::Problems(_) | Route::Diagnosis(_));
-        if is_single && let Some(at) = self.seats.iter().position(|seat| seat.route == route) {
+        let is_single = matches!(
+            route,
+            Route::Ledger | Route::Overview(_) | Route::Problems(_) | Route::Diagnosis(_) | Route::Interviews(_)
+        );
+        let is_there = |seat: &Seat| seat.page.serves(&route) || (is_single && seat.route == route);
+        if let Some(at) = self.seats.iter().position(is_there) {
             self.seats.split_off(at + 1).into_iter().for_each(|seat| self.leave(seat));
+            self.turn_top_to(&route);
             self.refresh();
             return true;
         }
@@ -129,6 +134,13 @@ impl App {
             }
             None => false,
         }
+    }
+
+    /// Has the screen on top show a place, where that is one it serves.
+    fn turn_top_to(&mut self, route: &Route) {
+        let Some(mut seat) = self.seats.pop() else { return };
+        seat.page.turn_to(&self.cx(), route);
+        self.seats.push(seat);
     }
 
     /// Goes to a place instead of the one shown.
@@ -151,9 +163,15 @@ impl App {
             self.tell(Grade::Bad, error.notice(self.look.lang));
             return None;
         }
-        if let Some(at) = self.left.iter().position(|left| left.route == route) {
+        if let Some(assessment) = route.assessment().cloned() {
+            self.look_back(&assessment);
+        }
+        if let Some(at) = self.left.iter().position(|left| left.page.serves(&route) || left.route == route) {
             let mut left = self.left.remove(at);
-            self.tell(Grade::Good, Notice::new(say::half_typed(self.look.lang), "", ""));
+            if left.page.is_half_typed() {
+                self.tell(Grade::Good, Notice::new(say::half_typed(self.look.lang), "", ""));
+            }
+            left.page.turn_to(&self.cx(), &route);
             left.page.refresh(&self.cx());
             return Some(left);
         }
@@ -174,9 +192,9 @@ impl App {
         true
     }
 
-    /// Keeps a screen that goes away if something is half typed on it, by the place it shows.
+    /// Keeps a screen that goes away if something is half typed on it, or if one comes back to it as it was left, by the place it shows.
     pub(super) fn leave(&mut self, seat: Seat) {
-        if seat.page.is_half_typed() {
+        if seat.page.is_half_typed() || seat.page.serves(&seat.route) {
             let route = seat.page.place().unwrap_or(seat.route);
             self.left.retain(|left| left.route != route);
             self.left.push(Seat { route, page: seat.page });
@@ -197,8 +215,11 @@ impl App {
         match job {
             Job::Import { path } => self.import(path),
             Job::SaveElsewhere { path } => self.save_elsewhere(path),
-            Job::Export { assessment, format, path } => {
-                let exported = export::export(&self.cx(), assessment, format, path);
+            Job::Hash { assessment, evidence, path } => self.hash(assessment, *evidence, path),
+            Job::Draw { assessment, frame, list, seed, n } => self.draw_sample(assessment, (frame, seed, *n), list),
+            Job::SelfRate { assessment, path } => self.self_rate(assessment, path),
+            Job::Export { assessment, kind, format, path } => {
+                let exported = export::export(&self.cx(), assessment, (kind, format), path);
                 let is_done = exported.is_ok();
                 let (grade, notice) = match exported {
                     Ok(notice) => (Grade::Good, notice),

@@ -228,6 +228,7 @@ pub(crate) mod trial {
             unit: Text::default(),
             range: None,
             decimals: 0,
+            efforts: crate::domain::checklist::STEPS,
             rubric: ["无", "有活动记录，但没有成果材料，也没有使用者反馈", "二", "三", "四"].map(text).to_vec(),
             options: Vec::new(),
             map: None,

@@ -4,6 +4,7 @@
 use ratatui::layout::Rect;
 
 use crate::domain::kinds::BadValue;
+use crate::lang::value;
 use crate::ui::canvas::Canvas;
 use crate::ui::controls::{Asked, Control, HalfTyped, Outcome};
 use crate::ui::field::{Field, Inserted, Lines, Pressed};
@@ -142,7 +143,7 @@ impl Control for Typed {
         canvas.line(1, 0, 1, [Role::Focus.span(canvas.look.glyphs().cursor)]);
         let y = match self.entered() {
             Some(draft) => {
-                let unit = asked.item.unit.get(lang);
+                let unit = value::unit_after(lang, draft.field.text(), asked.item.unit.get(lang));
                 let needed = draft.field.rows(asked.look.metrics, columns).min(height);
                 if self.lines == Lines::One && !unit.is_empty() {
                     let width = asked.look.metrics.width(draft.field.text()).saturating_add(1);

@@ -30,6 +30,10 @@ const SEQUENCE_BYTES_MAX: usize = 64;
 
 const ESC: u8 = 0x1b;
 const PASTE_END: &[u8] = b"\x1b[201~";
+/// The most of a paste that is kept: far more than any field takes.
+const PASTE_BYTES_MAX: usize = 4 << 20;
+/// The key that always leaves, alone in a read: nobody's paste, but somebody whose terminal forgot to end one.
+const CTRL_C: &[u8] = b"\x03";
 
 /// Holds the bytes that do not make a key yet.
 #[derive(Debug, Default)]
@@ -37,6 +41,8 @@ pub struct Decoder {
     pending: Vec<u8>,
     /// What was pasted so far, while a paste is under way.
     paste: Option<Vec<u8>>,
+    /// Whether the rest of a sequence too long to be one is still to come.
+    is_overlong: bool,
 }
 
 /// What the first bytes are.
@@ -45,6 +51,8 @@ enum Parsed {
     Told(Told, usize),
     /// Bytes that mean nothing.
     Nothing(usize),
+    /// A sequence too long to be one, as far as it is there.
+    Overlong,
     /// The start of a paste.
     Paste(usize),
     /// Not whole yet.
@@ -54,15 +62,28 @@ enum Parsed {
 impl Decoder {
     /// Takes bytes in and returns what they complete.
     pub fn feed(&mut self, bytes: &[u8]) -> Vec<Told> {
-        self.pending.extend_from_slice(bytes);
         let mut told = Vec::new();
+        if bytes == CTRL_C && self.paste.is_some() {
+            told.extend(self.take_paste());
+        }
+        self.pending.extend_from_slice(bytes);
+        if self.is_overlong {
+            self.swallow();
+        }
         loop {
             if let Some(paste) = &mut self.paste {
                 // The end may have begun in the bytes before.
                 let from = paste.len().saturating_sub(PASTE_END.len());
                 paste.append(&mut self.pending);
                 let searched = paste.get(from..).unwrap_or_default();
-                let Some(at) = searched.windows(PASTE_END.len()).position(|bytes| bytes == PASTE_END) else { break };
+                let Some(at) = searched.windows(PASTE_END.len()).position(|bytes| bytes == PASTE_END) else {
+                    // The end may have begun in the last bytes.
+                    let kept = paste.len().saturating_sub(PASTE_END.len());
+                    if kept > PASTE_BYTES_MAX {
+                        paste.drain(PASTE_BYTES_MAX..kept);
+                    }
+                    break;
+                };
                 self.pending = paste.split_off(from + at + PASTE_END.len());
                 paste.truncate(from + at);
                 told.extend(self.take_paste());
@@ -73,6 +94,13 @@ impl Decoder {
                     self.pending.drain(..n_bytes);
                 }
                 Parsed::Nothing(n_bytes) => _ = self.pending.drain(..n_bytes),
+                Parsed::Overlong => {
+                    self.pending.drain(..2);
+                    self.swallow();
+                    if self.is_overlong {
+                        break;
+                    }
+                }
                 Parsed::Paste(n_bytes) => {
                     self.pending.drain(..n_bytes);
                     self.paste = Some(Vec::new());
@@ -83,10 +111,23 @@ impl Decoder {
         told
     }
 
+    /// Drops what is there of a sequence, up to its end if that is there.
+    fn swallow(&mut self) {
+        let end = self.pending.iter().position(|byte| !is_parameter(*byte));
+        self.is_overlong = end.is_none();
+        match end {
+            None => self.pending.clear(),
+            // What cannot end a sequence stands for itself.
+            Some(end) if self.pending.get(end).is_some_and(|byte| is_final(*byte)) => _ = self.pending.drain(..=end),
+            Some(end) => _ = self.pending.drain(..end),
+        }
+    }
+
     /// Returns how long to wait for more bytes before [`Decoder::settle`]; `None`: nothing is pending.
     pub fn patience(&self) -> Option<Duration> {
         match (&self.paste, self.pending.as_slice()) {
             (Some(_), _) => Some(PASTE_PATIENCE),
+            (None, []) if self.is_overlong => Some(SEQUENCE_PATIENCE),
             (None, []) => None,
             (None, [ESC, b'[', ..]) => Some(SEQUENCE_PATIENCE),
             (None, _) => Some(ESC_PATIENCE),
@@ -95,6 +136,7 @@ impl Decoder {
 
     /// Takes what is pending for all there is.
     pub fn settle(&mut self) -> Vec<Told> {
+        self.is_overlong = false;
         if self.paste.is_some() {
             return self.take_paste().into_iter().collect();
         }
@@ -183,6 +225,16 @@ const fn arrow(last: u8) -> Option<Key> {
     })
 }
 
+/// Tells whether a byte may stand inside a sequence.
+const fn is_parameter(byte: u8) -> bool {
+    matches!(byte, 0x20..=0x3f)
+}
+
+/// Tells whether a byte may end a sequence.
+const fn is_final(byte: u8) -> bool {
+    matches!(byte, 0x40..=0x7e)
+}
+
 /// Reads what follows `ESC [`.
 fn csi(rest: &[u8]) -> Parsed {
     // The Linux console sends its first function keys as `ESC [ [ A`.
@@ -193,8 +245,8 @@ fn csi(rest: &[u8]) -> Parsed {
             _ => Parsed::Nothing(3),
         };
     }
-    let Some(end) = rest.iter().position(|byte| !(0x20..=0x3f).contains(byte)) else {
-        return if rest.len() > SEQUENCE_BYTES_MAX { Parsed::Nothing(2 + rest.len()) } else { Parsed::Wait };
+    let Some(end) = rest.iter().position(|byte| !is_parameter(*byte)) else {
+        return if rest.len() > SEQUENCE_BYTES_MAX { Parsed::Overlong } else { Parsed::Wait };
     };
     let last = rest.get(end).copied().unwrap_or_default();
     if !(0x40..=0x7e).contains(&last) {
@@ -330,6 +382,57 @@ mod tests {
         assert_eq!(decoder.feed(b"["), []);
         assert_eq!(decoder.feed(b"A"), [Told::Key(Key::Up)]);
         assert_eq!(decoder.patience(), None);
+    }
+
+    #[test]
+    fn a_sequence_too_long_to_be_one_is_swallowed_to_its_end() {
+        let mut decoder = Decoder::default();
+        assert_eq!(decoder.feed(b"\x1b["), []);
+        for _ in 0..100 {
+            assert_eq!(decoder.feed(&b"1;".repeat(1_000)), []);
+        }
+        assert_eq!(decoder.feed(b"1mx"), [Told::Key(Key::Char('x'))]);
+        // One that never ends is given up, and what is typed then is typed.
+        assert_eq!(decoder.feed(&[b"\x1b[".as_slice(), &b"1;".repeat(100)].concat()), []);
+        assert_eq!(decoder.patience(), Some(SEQUENCE_PATIENCE));
+        assert_eq!(decoder.settle(), []);
+        assert_eq!(decoder.patience(), None);
+        assert_eq!(decoder.feed(b"1"), [Told::Key(Key::Char('1'))]);
+    }
+
+    #[test]
+    fn ctrl_c_leaves_a_paste_whose_end_was_lost() {
+        let mut decoder = Decoder::default();
+        assert_eq!(decoder.feed(b"\x1b[200~abc"), []);
+        let told = decoder.feed(b"\x03");
+        assert_eq!(told, [Told::Paste("abc".to_owned()), Told::Key(Key::Ctrl('c'))]);
+        assert_eq!(decoder.patience(), None);
+        // Among other bytes it is part of what is pasted.
+        assert_eq!(told_of_paste(b"a\x03b"), "a\x03b");
+    }
+
+    #[test]
+    fn a_paste_without_end_takes_no_more_than_its_share_of_memory() {
+        let mut decoder = Decoder::default();
+        decoder.feed(b"\x1b[200~");
+        let piece = vec![b'a'; READ];
+        for _ in 0..(3 * PASTE_BYTES_MAX / READ) {
+            assert_eq!(decoder.feed(&piece), []);
+        }
+        // Cut where a paste may be cut: in the middle of its end.
+        assert_eq!(decoder.feed(b"\x1b[20"), []);
+        let told = decoder.feed(b"1~x");
+        let [Told::Paste(text), Told::Key(Key::Char('x'))] = told.as_slice() else { panic!("{}", told.len()) };
+        assert!((PASTE_BYTES_MAX..=PASTE_BYTES_MAX + READ + PASTE_END.len()).contains(&text.len()), "{}", text.len());
+    }
+
+    const READ: usize = 16 * 1024;
+
+    fn told_of_paste(pasted: &[u8]) -> String {
+        match told(&[b"\x1b[200~", pasted, PASTE_END].concat()).as_slice() {
+            [Told::Paste(text)] => text.clone(),
+            other => panic!("{other:?}"),
+        }
     }
 
     #[test]

@@ -64,6 +64,10 @@ pub fn listen<M: Send + 'static>(inbox: Sender<Input<M>>) -> io::Result<()> {
         signal_hook::low_level::pipe::register(signal, tells)?;
         pipes.push((signal, hears));
     }
+    for signal in [SIGTERM, SIGINT, SIGHUP] {
+        // For whoever waits for the terminal and hears nothing else.
+        signal_hook::flag::register(signal, Arc::clone(terminal::ending()))?;
+    }
     // Heard so that it does not kill: at the limit of a file's size a write then fails as on a full disk, and is told so.
     signal_hook::flag::register(SIGXFSZ, Arc::new(AtomicBool::new(false)))?;
     let thread = std::thread::Builder::new().name("input".to_owned());
@@ -107,17 +111,11 @@ impl<M> Ear<M> {
                 Ok(_) => {}
             }
             let heard: Vec<PollFlags> = polled.iter().map(PollFd::revents).collect();
-            for ((signal, pipe), flags) in self.pipes.iter().zip(heard.iter().skip(1)) {
-                if !flags.is_empty()
-                    && let Err(ended) = self.tell_signal(*signal, pipe)
-                {
-                    return ended;
-                }
-            }
+            // What was typed before somebody asks the program to end still counts: it is told first.
             let terminal = heard.first().copied().unwrap_or(PollFlags::empty());
             if terminal.contains(PollFlags::IN) {
                 let told = match rustix::io::read(stdin.as_fd(), &mut buffer) {
-                    Err(rustix::io::Errno::INTR | rustix::io::Errno::AGAIN) => continue,
+                    Err(rustix::io::Errno::INTR | rustix::io::Errno::AGAIN) => Vec::new(),
                     Ok(0) | Err(_) => return Ended::HungUp,
                     Ok(n_bytes) => decoder.feed(buffer.get(..n_bytes).unwrap_or_default()),
                 };
@@ -126,6 +124,13 @@ impl<M> Ear<M> {
                 }
             } else if terminal.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
                 return Ended::HungUp;
+            }
+            for ((signal, pipe), flags) in self.pipes.iter().zip(heard.iter().skip(1)) {
+                if !flags.is_empty()
+                    && let Err(ended) = self.tell_signal(*signal, pipe)
+                {
+                    return ended;
+                }
             }
         }
     }

@@ -7,7 +7,7 @@ use crate::domain::checklist::Checklist;
 use crate::domain::event::{Change, Entry, Event};
 use crate::domain::ids::{AssessmentId, ItemId};
 use crate::domain::value::Answer;
-use crate::lang::{Lang, audit as say};
+use crate::lang::{Lang, audit as say, visit as visit_say};
 use crate::report::{records, words};
 use crate::ui::canvas::Canvas;
 use crate::ui::desk::{Cx, Desk, Page};
@@ -20,8 +20,18 @@ use crate::ui::visit::{draw_missing, moment};
 
 /// Opens the trail.
 pub fn open(cx: &Cx<'_>, assessment: &AssessmentId) -> Box<Page> {
+    open_from(cx, assessment, Which::All)
+}
+
+/// Opens what others have done since the person last looked.
+pub fn open_changes(cx: &Cx<'_>, assessment: &AssessmentId) -> Box<Page> {
+    open_from(cx, assessment, Which::Others)
+}
+
+fn open_from(cx: &Cx<'_>, assessment: &AssessmentId, which: Which) -> Box<Page> {
     let mut page = AuditPage {
         assessment: assessment.clone(),
+        which,
         lines: Vec::new(),
         shown: Vec::new(),
         query: Field::new(Lines::One, 200, ""),
@@ -34,8 +44,17 @@ pub fn open(cx: &Cx<'_>, assessment: &AssessmentId) -> Box<Page> {
     Box::new(page)
 }
 
+/// Which entries are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Which {
+    All,
+    /// Those by others since the person last looked.
+    Others,
+}
+
 struct AuditPage {
     assessment: AssessmentId,
+    which: Which,
     /// Every entry, the newest first.
     lines: Vec<Line>,
     /// Which of them the filter leaves.
@@ -72,6 +91,11 @@ impl AuditPage {
             let what = say_event(assessment, &entry, &mut before, cx.lang());
             lines.push(Line { entry, what });
         }
+        if self.which == Which::Others {
+            // The answers before an entry are known only from all before it, so entries are left out last.
+            let since = cx.data.since(&self.assessment);
+            lines.retain(|line| since.is_some_and(|since| since.is_of(&line.entry)));
+        }
         lines.reverse();
         self.lines = lines;
         self.filter();
@@ -98,6 +122,31 @@ impl AuditPage {
 
     fn here(&self) -> Option<&Line> {
         self.shown.get(self.at).and_then(|idx| self.lines.get(*idx))
+    }
+
+    /// Draws how many entries there are, or the field they are found by, which stays in its place however few are found:
+    /// an input method's window stands below it.
+    fn draw_title(&self, canvas: &mut Canvas<'_>) {
+        let (lang, area) = (canvas.look.lang, canvas.area());
+        let (n_shown, n_all) = (self.shown.len(), self.lines.len());
+        if !self.is_finding && self.query.text().is_empty() {
+            let title = match self.which {
+                Which::All => say::title(lang, n_all),
+                Which::Others => visit_say::since_title(lang, n_all),
+            };
+            canvas.line(1, 0, area.width, [Role::Strong.span(title)]);
+            return;
+        }
+        let found = |n| if area.width < 60 { say::found(lang, n, n_all) } else { say::title_found(lang, n, n_all) };
+        let widest = u16::try_from(canvas.look.metrics.width(&found(n_all))).unwrap_or(u16::MAX);
+        canvas.right(0, [Role::Strong.span(found(n_shown))]);
+        let x = 1 + canvas.line(1, 0, area.width, [Role::Muted.span(say::find(lang)), "  ".into()]);
+        let width = area.width.saturating_sub(x).saturating_sub(widest).saturating_sub(1);
+        let part = Rect { x, y: 0, width, height: area.height.min(1) };
+        match self.is_finding {
+            true => self.query.draw(&mut canvas.part(part)),
+            false => self.query.draw_at_rest(&mut canvas.part(part), Role::Text),
+        }
     }
 
     fn draw_line(&self, cx: &Cx<'_>, canvas: &mut Canvas<'_>, y: u16, line: &Line, is_here: bool) {
@@ -211,21 +260,7 @@ impl Screen<Desk> for AuditPage {
         if cx.data.assessment(&self.assessment).is_none() {
             return draw_missing(canvas, &self.assessment);
         }
-        let title = match self.shown.len() == self.lines.len() {
-            true => say::title(lang, self.lines.len()),
-            false => say::title_found(lang, self.shown.len(), self.lines.len()),
-        };
-        let used = canvas.line(1, 0, area.width, [Role::Strong.span(title)]);
-        if self.is_finding || !self.query.text().is_empty() {
-            let x = used + 3;
-            let label = canvas.line(x, 0, area.width, [Role::Muted.span(say::find(lang)), "  ".into()]);
-            let part =
-                Rect { x: x + label, y: 0, width: area.width.saturating_sub(x + label), height: area.height.min(1) };
-            match self.is_finding {
-                true => self.query.draw(&mut canvas.part(part)),
-                false => self.query.draw_at_rest(&mut canvas.part(part), Role::Text),
-            }
-        }
+        self.draw_title(canvas);
         if self.is_unreadable || self.shown.is_empty() {
             let text = if self.is_unreadable { say::unreadable(lang) } else { say::none(lang) };
             canvas.line(1, 2, area.width, [Role::Caution.span(text)]);
@@ -292,7 +327,8 @@ impl Screen<Desk> for AuditPage {
                 self.filter();
                 Step::Stay
             }
-            Action::AuditTrail => Step::Stay,
+            Action::AuditTrail if self.which == Which::All => Step::Stay,
+            Action::Changes if self.which == Which::Others => Step::Stay,
             _ => Step::Ignore,
         }
     }

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::domain::assessment::Assessment;
 use crate::domain::diagnosis::{Diagnosis, Group, GroupId};
-use crate::domain::ids::{AssessmentId, CheckId, ItemId};
+use crate::domain::ids::{AssessmentId, CheckId, FormId, ItemId};
 use crate::domain::ledger::Status;
 use crate::domain::standing::{CheckStanding, CheckState, RedLineState, Standing};
 use crate::lang::{Lang, diagnosis as words_of, figures as say};
@@ -59,14 +59,17 @@ enum Spot {
 
 /// From so many columns the page has two sides.
 const TWO_SIDES_FROM: u16 = 100;
-/// Columns of a bar.
+/// Columns of a bar, and what it keeps where the names beside it need room.
 const BAR_COLUMNS: u16 = 12;
+const BAR_MIN: u16 = 6;
+/// Columns the names have where there is room for them.
+const TITLE_COLUMNS_LEAST: usize = 24;
 /// Columns of a score.
 const SCORE_COLUMNS: usize = 5;
-/// Columns of an interval, as `54.2–70.8`.
-const INTERVAL_COLUMNS: usize = 10;
 /// Columns of a coverage, as `83.3%`.
 const COVERAGE_COLUMNS: usize = 6;
+/// Columns of the longest name in the heat map shown whole.
+const HEAT_TITLE_MAX: usize = 44;
 /// Columns of a cell of the heat map.
 const CELL_COLUMNS: usize = 8;
 
@@ -152,14 +155,14 @@ impl DiagnosisPage {
         groups: &'a [Group],
     ) {
         let lang = cx.lang();
-        let (metrics, columns) = (cx.look.metrics, Columns::of(flow.width(), lang));
+        let (metrics, columns) = (cx.look.metrics, Columns::of(flow.width(), cx, read));
         let head = flow.len();
-        let mut spans = vec![" ".into(), Role::Strong.span(metrics.pad(title, columns.title + 2))];
+        let mut spans = vec![" ".into(), Role::Strong.span(metrics.pad(title, columns.title + 1)), " ".into()];
         spans.push(Role::Muted.span(metrics.pad_left(say::col_score(lang), SCORE_COLUMNS)));
-        if columns.has_bar {
-            spans.push(" ".repeat(usize::from(BAR_COLUMNS) + 2).into());
+        if columns.bar > 0 {
+            spans.push(" ".repeat(usize::from(columns.bar) + 2).into());
         }
-        spans.push(Role::Muted.span(metrics.pad_left(say::col_interval(lang), INTERVAL_COLUMNS + 2)));
+        spans.push(Role::Muted.span(metrics.pad_left(say::col_interval(lang), columns.interval + 2)));
         if columns.has_coverage {
             spans.push(Role::Muted.span(metrics.pad_left(say::col_coverage(lang), COVERAGE_COLUMNS + 2)));
         }
@@ -179,7 +182,15 @@ impl DiagnosisPage {
     fn put_heat<'a>(&self, flow: &mut Flow<'a>, cx: &Cx<'a>, read: Read<'a>) {
         let (lang, metrics) = (cx.lang(), cx.look.metrics);
         let n_axes = read.diagnosis.axes.len();
-        let title = usize::from(flow.width()).saturating_sub(3 + n_axes * CELL_COLUMNS).clamp(4, 22);
+        let name = |task: &FormId| {
+            let form = read.assessment.checklist.form(task.as_str());
+            words_of::titled(lang, task.as_str(), form.map_or("", |form| form.title.get(lang)))
+        };
+        let names = read.diagnosis.heat.iter().map(|row| metrics.width(&name(&row.task)));
+        let needed = names.chain([metrics.width(say::heat(lang))]).max().unwrap_or(0);
+        let title = usize::from(flow.width())
+            .saturating_sub(3 + n_axes * CELL_COLUMNS)
+            .clamp(4, needed.clamp(4, HEAT_TITLE_MAX));
         let head = flow.len();
         let mut spans = vec![" ".into(), Role::Strong.span(metrics.pad(say::heat(lang), title + 2))];
         for axis in &read.diagnosis.axes {
@@ -189,9 +200,7 @@ impl DiagnosisPage {
         flow.line(0, spans);
         for (idx, row) in read.diagnosis.heat.iter().enumerate() {
             let from = flow.len();
-            let form = read.assessment.checklist.form(row.task.as_str());
-            let name = words_of::titled(lang, row.task.as_str(), form.map_or("", |form| form.title.get(lang)));
-            let mut spans = vec!["   ".into(), Role::Text.span(metrics.pad(&name, title))];
+            let mut spans = vec!["   ".into(), Role::Text.span(metrics.pad(&name(&row.task), title))];
             for cell in &row.cells {
                 let (cursor, is_here) = self.cursor(cx, &Spot::Group(cell.id.clone()));
                 let role = if is_here { Role::Focus } else { cell_role(read, cell) };
@@ -345,26 +354,50 @@ fn open_checks(standing: &Standing) -> impl Iterator<Item = &CheckStanding> {
     standing.checks.iter().filter(|check| check.state == CheckState::Raised)
 }
 
-/// Which columns a line of a group has room for.
+/// How wide the columns of a line of a group are.
 #[derive(Clone, Copy)]
 struct Columns {
     title: usize,
-    has_bar: bool,
+    /// No columns: there is no bar.
+    bar: u16,
+    interval: usize,
     has_coverage: bool,
 }
 
 impl Columns {
-    fn of(width: u16, lang: Lang) -> Self {
-        let (has_bar, has_coverage) = (width >= 70, width >= 56);
-        let bands = match lang {
-            Lang::Zh => 10,
-            Lang::En => 18,
+    /// Gives the figures what they need, and the names what is left; where that cuts a name, the bars yield.
+    fn of(width: u16, cx: &Cx<'_>, read: Read<'_>) -> Self {
+        let (lang, metrics) = (cx.lang(), cx.look.metrics);
+        let widest = |text: &dyn Fn(&Group) -> String| {
+            read.diagnosis.groups().map(|group| metrics.width(&text(group))).max().unwrap_or(0)
         };
-        let figures = SCORE_COLUMNS + 2 + INTERVAL_COLUMNS + 2 + bands;
-        let bar = if has_bar { usize::from(BAR_COLUMNS) + 2 } else { 0 };
+        let needed = widest(&|group| title_of(group, lang));
+        let interval = widest(&|group| words::interval(lang, group)).max(metrics.width(say::col_interval(lang)));
+        let bands = widest(&|group| words::bands(lang, &read.assessment.checklist, &group.bands));
+        let has_coverage = width >= 56;
+        // Where there is little room, what the bands are called is cut before the names.
+        let bands = match lang {
+            _ if has_coverage => bands.max(metrics.width(say::col_bands(lang))),
+            Lang::Zh => bands.min(10),
+            Lang::En => bands.min(9),
+        };
         let coverage = if has_coverage { COVERAGE_COLUMNS + 2 } else { 0 };
-        let title = usize::from(width).saturating_sub(3 + figures + bar + coverage).clamp(8, 26);
-        Self { title, has_bar, has_coverage }
+        let figures = 3 + SCORE_COLUMNS + 2 + interval + coverage + 2 + bands;
+        let mut room = usize::from(width).saturating_sub(figures);
+        let mut bar = 0;
+        if width >= 70 {
+            let spare = room.saturating_sub(needed + 2);
+            bar = u16::try_from(spare).unwrap_or(u16::MAX).clamp(BAR_MIN, BAR_COLUMNS);
+            room = room.saturating_sub(usize::from(bar) + 2);
+        }
+        Self { title: room.clamp(8, needed.max(TITLE_COLUMNS_LEAST)), bar, interval, has_coverage }
+    }
+}
+
+fn title_of(group: &Group, lang: Lang) -> String {
+    match &group.id {
+        GroupId::Form(form) => words_of::titled(lang, form.as_str(), group.title.get(lang)),
+        GroupId::Environment | GroupId::Cell { .. } => group.title.get(lang).to_owned(),
     }
 }
 
@@ -376,29 +409,25 @@ fn group_line(
     columns: Columns,
 ) -> Vec<Span<'static>> {
     let (lang, metrics, glyphs) = (cx.lang(), cx.look.metrics, cx.look.glyphs());
-    let title = match &group.id {
-        GroupId::Form(form) => words_of::titled(lang, form.as_str(), group.title.get(lang)),
-        GroupId::Environment | GroupId::Cell { .. } => group.title.get(lang).to_owned(),
-    };
     let role = if is_here { Role::Focus } else { Role::Text };
     let mut spans = vec![
         " ".into(),
         cursor,
         " ".into(),
-        role.span(metrics.pad(&title, columns.title)),
+        role.span(metrics.pad(&title_of(group, lang), columns.title)),
         Role::Strong.span(metrics.pad_left(&words::figure(lang, group.score), SCORE_COLUMNS)),
     ];
-    if columns.has_bar {
+    if columns.bar > 0 {
         spans.push("  ".into());
         match (group.low, group.high) {
             (Some(low), Some(high)) => {
-                spans.extend(marks::gauge(glyphs, Role::Text, BAR_COLUMNS, low, group.score, high));
+                spans.extend(marks::gauge(glyphs, Role::Text, columns.bar, low, group.score, high));
             }
-            _ => spans.push(" ".repeat(usize::from(BAR_COLUMNS)).into()),
+            _ => spans.push(" ".repeat(usize::from(columns.bar)).into()),
         }
     }
     spans.push("  ".into());
-    spans.push(Role::Text.span(metrics.pad_left(&words::interval(lang, group), INTERVAL_COLUMNS)));
+    spans.push(Role::Text.span(metrics.pad_left(&words::interval(lang, group), columns.interval)));
     if columns.has_coverage {
         spans.push("  ".into());
         spans.push(Role::Muted.span(metrics.pad_left(&words::coverage(lang, group), COVERAGE_COLUMNS)));

@@ -2,20 +2,21 @@
 
 use ratatui::layout::Rect;
 
-use crate::domain::assessment::Assessment;
+use crate::domain::assessment::{Assessment, Evidence};
 use crate::domain::command::Act;
 use crate::domain::decide::MAX_TEXT_BYTES;
 use crate::domain::event::EvidenceKind;
 use crate::domain::ids::{AssessmentId, EvidenceNo, ItemId};
-use crate::domain::standing::Standing;
-use crate::lang::{evidence as say, item as item_say};
-use crate::report::words;
+use crate::domain::standing::{Standing, not_independent_of};
+use crate::lang::{evidence as say, item as item_say, report as report_say, visit as visit_say};
+use crate::report::{records, visit_words, words};
 use crate::ui::canvas::Canvas;
 use crate::ui::desk::{Cx, Desk, Page};
 use crate::ui::draft::{Draft, Part};
 use crate::ui::field::{Field, Lines, Pressed};
 use crate::ui::keys::{Action, Mode, Scope};
-use crate::ui::screen::{Screen, Step};
+use crate::ui::screen::{Route, Screen, Step};
+use crate::ui::search::{Query, SearchKey};
 use crate::ui::theme::Role;
 use crate::ui::visit::flow::Flow;
 use crate::ui::visit::{ask, draw_missing, indent, marks, moment};
@@ -44,6 +45,11 @@ struct EvidencePage {
     /// The kind of what is typed without a number before it.
     kind: EvidenceKind,
     adding: Adding,
+    /// What pieces are looked for by.
+    query: Field,
+    is_finding: bool,
+    /// The pieces the query finds; `None`: all of them.
+    found: Option<Vec<EvidenceNo>>,
 }
 
 /// Whether new evidence is being typed.
@@ -59,6 +65,12 @@ enum Adding {
 const FIELD_LINES: u16 = 5;
 /// Lines it leaves for what it has no room to say.
 const DETAIL_LINES: u16 = 4;
+/// The same, on a terminal that has room for more.
+const MORE_DETAIL_LINES: u16 = 7;
+/// From this height on there is room for more.
+const TALL: u16 = 20;
+/// Lines the filter takes.
+const FIND_LINES: u16 = 2;
 /// From this width on, what a piece supports stands beside its title.
 const WIDE: u16 = 60;
 
@@ -107,6 +119,25 @@ fn supports(cx: &Cx<'_>, assessment: &Assessment, number: EvidenceNo) -> String 
     }
 }
 
+/// Says what more is known of a piece, in one text.
+fn known_of(cx: &Cx<'_>, assessment: &Assessment, number: EvidenceNo) -> String {
+    let lang = cx.lang();
+    let details = assessment.records.details.get(&number).cloned().unwrap_or_default();
+    let labelled = [
+        (visit_say::kept_at(lang), details.kept_at.clone()),
+        (visit_say::date(lang), details.effective.map(|day| day.to_string()).unwrap_or_default()),
+        (visit_say::author(lang), assessment.author_of(number).to_owned()),
+        (
+            visit_say::sha256(lang),
+            details.digest.map(|digest| digest.to_string().chars().take(12).collect()).unwrap_or_default(),
+        ),
+    ];
+    let labelled = labelled.into_iter().filter(|(_, value)| !value.is_empty());
+    let labelled = labelled.map(|(label, value)| report_say::labelled(lang, label, &value));
+    let flags = visit_words::flags(lang, &details).into_iter().map(str::to_owned);
+    labelled.chain(flags).collect::<Vec<_>>().join("  ")
+}
+
 impl EvidencePage {
     fn new(assessment: &AssessmentId, item: Option<&ItemId>) -> Self {
         Self {
@@ -117,6 +148,9 @@ impl EvidencePage {
             field: Field::new(Lines::One, MAX_TEXT_BYTES, ""),
             kind: EvidenceKind::Document,
             adding: Adding::No,
+            query: Field::new(Lines::One, 200, ""),
+            is_finding: false,
+            found: None,
         }
     }
 
@@ -125,17 +159,41 @@ impl EvidencePage {
     }
 
     fn number_here(&self, assessment: &Assessment) -> Option<EvidenceNo> {
-        assessment.evidence.keys().nth(self.at).copied()
+        self.shown(assessment).nth(self.at).map(|(number, _)| number)
+    }
+
+    /// Returns the pieces the query leaves.
+    fn shown<'a>(&'a self, assessment: &'a Assessment) -> impl Iterator<Item = (EvidenceNo, &'a Evidence)> {
+        let is_shown = |number: &EvidenceNo| self.found.as_ref().is_none_or(|found| found.contains(number));
+        assessment.evidence.iter().filter(move |(number, _)| is_shown(number)).map(|(number, piece)| (*number, piece))
+    }
+
+    /// Finds pieces by title, kind, place and author.
+    fn find(&mut self, cx: &Cx<'_>) {
+        let Some((assessment, _)) = cx.data.assessment(&self.assessment) else { return };
+        let query = Query::new(self.query.text());
+        if query.is_empty() {
+            self.found = None;
+            return;
+        }
+        let is_found = |number: &EvidenceNo, piece: &Evidence| {
+            let kept_at = assessment.records.details.get(number).map_or("", |details| details.kept_at.as_str());
+            let kind = words::evidence_kind(cx.lang(), piece.kind);
+            let names = [piece.title.as_str(), kind, kept_at, assessment.author_of(*number)];
+            SearchKey::new(names).matches(&query)
+        };
+        let found = assessment.evidence.iter().filter(|(number, piece)| is_found(number, piece));
+        self.found = Some(found.map(|(number, _)| *number).collect());
     }
 
     fn list<'a>(&'a self, cx: &Cx<'a>, assessment: &'a Assessment, width: u16) -> Flow<'a> {
         let (lang, glyphs) = (cx.lang(), cx.look.glyphs());
         let mut flow = Flow::new(cx.look, width);
         let kind_columns = kind_columns(cx);
-        for (idx, (number, evidence)) in assessment.evidence.iter().enumerate() {
+        for (idx, (number, evidence)) in self.shown(assessment).enumerate() {
             let from = flow.len();
             let is_here = idx == self.at && self.adding == Adding::No;
-            let is_linked = self.linked(assessment, *number);
+            let is_linked = self.linked(assessment, number);
             let cursor = if is_here { Role::Focus.span(glyphs.cursor) } else { " ".into() };
             let mark = match (&self.item, is_linked) {
                 (None, _) => " ".into(),
@@ -156,7 +214,7 @@ impl EvidencePage {
             ];
             if width >= WIDE {
                 spans.push(cx.look.metrics.pad(&evidence.title, title_columns(width)).into());
-                spans.extend(["  ".into(), Role::Muted.span(supports(cx, assessment, *number))]);
+                spans.extend(["  ".into(), Role::Muted.span(supports(cx, assessment, number))]);
             } else {
                 spans.push(evidence.title.as_str().into());
             }
@@ -173,7 +231,7 @@ impl EvidencePage {
         let (lang, metrics) = (cx.lang(), cx.look.metrics);
         let mut flow = Flow::new(cx.look, width);
         flow.rule();
-        let Some((number, evidence)) = assessment.evidence.iter().nth(self.at) else { return flow };
+        let Some((number, evidence)) = self.shown(assessment).nth(self.at) else { return flow };
         let by = say::registered(lang, evidence.by.as_str(), &moment(cx, evidence.at));
         flow.text(1, Role::Muted, &by);
         let columns =
@@ -181,7 +239,17 @@ impl EvidencePage {
         if metrics.width(&evidence.title) > columns {
             flow.text(1, Role::Text, &evidence.title);
         }
-        let supports = supports(cx, assessment, *number);
+        let same = not_independent_of(assessment, number);
+        if !same.is_empty() {
+            let others: Vec<String> = same.iter().map(|other| marks::circled(other.0)).collect();
+            let said = visit_say::same_author(lang, &others.join(say::ids(lang)));
+            flow.text(1, Role::Caution, &format!("{} {said}", cx.look.glyphs().caution));
+        }
+        let known = known_of(cx, assessment, number);
+        if !known.is_empty() {
+            flow.text(1, Role::Text, &known);
+        }
+        let supports = supports(cx, assessment, number);
         if width < WIDE || title_at(cx) + columns + 2 + metrics.width(&supports) > usize::from(width) {
             flow.text(1, Role::Text, &supports);
         }
@@ -214,7 +282,13 @@ impl EvidencePage {
     fn title(&self, cx: &Cx<'_>, assessment: &Assessment, standing: &Standing, width: u16) -> (String, String) {
         let lang = cx.lang();
         let n = assessment.evidence.len();
-        let Some(item) = &self.item else { return (say::title(lang, n), String::new()) };
+        let Some(item) = &self.item else {
+            let title = match &self.found {
+                Some(found) => visit_say::title_found(lang, found.len(), n),
+                None => say::title(lang, n),
+            };
+            return (title, String::new());
+        };
         let titled = match width < 60 {
             true => item.to_string(),
             false => words::titled(lang, &assessment.checklist, item),
@@ -222,14 +296,20 @@ impl EvidencePage {
         let n_linked = assessment.evidence_of(item).count();
         let grade = standing.item(item).map_or_else(String::new, |item| {
             let grade = item_say::grade(lang, item.grade);
-            item.cap.map_or_else(|| say::grade_only(lang, &grade), |cap| say::grade(lang, &grade, cap))
+            let grade = item.cap.map_or_else(|| say::grade_only(lang, &grade), |cap| say::grade(lang, &grade, cap));
+            match width < 60 {
+                true => grade,
+                false => visit_say::with_confidence(lang, &grade, records::confidence(lang, item.confidence)),
+            }
         });
         (say::title_for(lang, &titled, n_linked, n), grade)
     }
 
     fn below(&self, height: u16) -> u16 {
         match self.adding {
+            Adding::No if self.is_finding => FIND_LINES.min(height.saturating_sub(1)),
             Adding::No if height <= 2 * DETAIL_LINES => 0,
+            Adding::No if height >= TALL => MORE_DETAIL_LINES,
             Adding::No => DETAIL_LINES,
             Adding::Typing | Adding::Sent => FIELD_LINES.min(height.saturating_sub(1)),
         }
@@ -237,7 +317,7 @@ impl EvidencePage {
 
     fn move_to(&mut self, cx: &Cx<'_>, at: usize) -> Step {
         let Some((assessment, _)) = cx.data.assessment(&self.assessment) else { return Step::Ignore };
-        self.at = at.min(assessment.evidence.len().saturating_sub(1));
+        self.at = at.min(self.shown(assessment).count().saturating_sub(1));
         let height = cx.size.height.saturating_sub(1);
         let top = self.list(cx, assessment, cx.size.width).top(self.top, height.saturating_sub(self.below(height)));
         self.top = top;
@@ -255,6 +335,25 @@ impl EvidencePage {
             false => Act::Link { item, evidence },
         };
         ask(&self.assessment, act)
+    }
+
+    fn press_finding(&mut self, cx: &Cx<'_>, action: Action) -> Step {
+        match action {
+            // What was typed goes on filtering; Esc gives the whole register back.
+            Action::GoOn => self.is_finding = false,
+            Action::Back => {
+                self.is_finding = false;
+                self.query = Field::new(Lines::One, 200, "");
+                self.find(cx);
+            }
+            Action::Up => return self.move_to(cx, self.at.saturating_sub(1)),
+            Action::Down => return self.move_to(cx, self.at.saturating_add(1)),
+            action => {
+                self.query.press(action, cx.look.metrics, cx.size.width.saturating_sub(indent(cx.lang())));
+                self.find(cx);
+            }
+        }
+        self.move_to(cx, self.at)
     }
 
     fn press_typing(&mut self, cx: &Cx<'_>, action: Action) -> Step {
@@ -294,13 +393,14 @@ impl EvidencePage {
 impl Screen<Desk> for EvidencePage {
     fn scopes(&self, _cx: &Cx<'_>) -> Vec<Scope> {
         match self.adding {
-            Adding::No | Adding::Sent => vec![Scope::Evidence, Scope::Assessment],
+            _ if self.is_finding => vec![Scope::Field, Scope::Assessment],
+            Adding::No | Adding::Sent => vec![Scope::Evidence, Scope::List, Scope::Assessment],
             Adding::Typing => vec![Scope::Field, Scope::Evidence, Scope::Assessment],
         }
     }
 
     fn mode(&self) -> Mode {
-        if self.adding == Adding::Typing { Mode::Typing } else { Mode::Command }
+        if self.adding == Adding::Typing || self.is_finding { Mode::Typing } else { Mode::Command }
     }
 
     /// ```text
@@ -332,11 +432,23 @@ impl Screen<Desk> for EvidencePage {
             flow.text(1, Role::Muted, say::rule(lang));
             flow.draw(&mut canvas.part(list), 0);
         } else {
-            self.list(cx, assessment, area.width).draw(&mut canvas.part(list), self.top);
+            let mut flow = self.list(cx, assessment, area.width);
+            if flow.is_empty() {
+                flow.text(1, Role::Muted, visit_say::none_found(lang));
+            }
+            flow.draw(&mut canvas.part(list), self.top);
         }
         let below = Rect { y: list.bottom(), height: below, ..area };
         match self.adding {
             _ if below.height == 0 => {}
+            Adding::No if self.is_finding => {
+                let mut flow = Flow::new(cx.look, area.width);
+                flow.rule();
+                let label = [" ".into(), Role::Strong.span(visit_say::find(lang))];
+                flow.field(indent(lang), label, &self.query, 1, true);
+                flow.focus(1);
+                flow.draw(&mut canvas.part(below), 0);
+            }
             Adding::No if assessment.evidence.is_empty() => {}
             Adding::No => self.details(cx, assessment, area.width).draw(&mut canvas.part(below), 0),
             Adding::Typing | Adding::Sent => self.form(cx, assessment, area.width).draw(&mut canvas.part(below), 0),
@@ -346,6 +458,9 @@ impl Screen<Desk> for EvidencePage {
     fn press(&mut self, cx: &Cx<'_>, action: Action) -> Step {
         if self.adding == Adding::Typing {
             return self.press_typing(cx, action);
+        }
+        if self.is_finding {
+            return self.press_finding(cx, action);
         }
         let page = usize::from(cx.size.height / 2).max(1);
         match action {
@@ -360,14 +475,35 @@ impl Screen<Desk> for EvidencePage {
                 self.adding = Adding::Typing;
                 Step::Stay
             }
+            Action::Find => {
+                self.is_finding = true;
+                Step::Stay
+            }
+            // Going back takes the filter away first.
+            Action::Back if self.found.is_some() => {
+                self.query = Field::new(Lines::One, 200, "");
+                self.find(cx);
+                self.move_to(cx, self.at)
+            }
             // The way back to the item after linking is the way on.
             Action::GoOn if self.item.is_some() => Step::Back,
+            Action::EditEvidence | Action::GoOn => match cx.data.assessment(&self.assessment) {
+                Some((assessment, _)) => self
+                    .number_here(assessment)
+                    .map_or(Step::Stay, |number| Step::Go(Route::Details(self.assessment.clone(), number))),
+                None => Step::Ignore,
+            },
             Action::Evidence => Step::Stay,
             _ => Step::Ignore,
         }
     }
 
-    fn text(&mut self, _cx: &Cx<'_>, typed: &str) -> Step {
+    fn text(&mut self, cx: &Cx<'_>, typed: &str) -> Step {
+        if self.is_finding {
+            self.query.insert(typed);
+            self.find(cx);
+            return self.move_to(cx, 0);
+        }
         self.field.insert(typed);
         Step::Stay
     }
@@ -380,9 +516,11 @@ impl Screen<Desk> for EvidencePage {
         Some(item_say::told(cx.lang(), &piece, &supports(cx, assessment, *number)))
     }
 
-    fn can(&self, _cx: &Cx<'_>, action: Action) -> bool {
+    fn can(&self, cx: &Cx<'_>, action: Action) -> bool {
+        let is_any = || cx.data.assessment(&self.assessment).is_some_and(|(known, _)| !known.evidence.is_empty());
         match action {
             Action::Toggle => self.item.is_some(),
+            Action::EditEvidence | Action::Find => is_any(),
             Action::Evidence => false,
             _ => true,
         }
@@ -394,10 +532,13 @@ impl Screen<Desk> for EvidencePage {
         if self.adding == Adding::Sent {
             let (kind, title) = typed_kind(self.field.text(), self.kind);
             let number = assessment.find_evidence(kind, title);
+            self.query = Field::new(Lines::One, 200, "");
+            self.found = None;
             self.at = number.and_then(|number| assessment.evidence.keys().position(|key| *key == number)).unwrap_or(0);
             self.field = Field::new(Lines::One, MAX_TEXT_BYTES, "");
             self.adding = Adding::No;
         }
+        self.find(cx);
         self.move_to(cx, self.at);
     }
 

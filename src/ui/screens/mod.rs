@@ -2,11 +2,16 @@
 
 pub mod arithmetic;
 pub mod audit;
+pub mod desk_work;
 pub mod diagnosis;
 pub mod evidence;
+pub mod evidence_form;
 pub mod facts;
 pub mod help;
 pub mod import;
+pub mod interview;
+pub mod interview_form;
+pub mod interviews;
 pub mod item;
 pub mod ledger;
 pub mod overrule;
@@ -15,10 +20,13 @@ pub mod palette;
 pub mod problems;
 pub mod question;
 pub mod report;
+pub mod sample;
+pub mod self_rating;
 pub mod society;
 pub mod society_form;
 pub mod start;
 pub mod unfinished;
+pub mod visit_sheet;
 
 use crate::domain::ids::{AssessmentId, CheckId, EvidenceNo, ItemId, SocietyCode};
 use crate::ui::desk::{Cx, Page};
@@ -34,9 +42,18 @@ pub fn open(cx: &Cx<'_>, route: &Route) -> Box<Page> {
         Route::Import => import::open(cx),
         Route::Overview(assessment) => overview::open(cx, assessment),
         Route::Item(assessment, item) => item::open(cx, assessment, item),
+        Route::DeskWork(assessment, item) => desk_work::open(cx, assessment, item.as_ref()),
         Route::Facts(assessment, item) => facts::open(cx, assessment, item.as_ref()),
         Route::Evidence(assessment, item) => evidence::open(cx, assessment, item.as_ref()),
+        Route::Details(assessment, evidence) => evidence_form::open(cx, assessment, *evidence),
+        Route::Samples(assessment) => sample::open(cx, assessment),
+        Route::Visit(assessment) => visit_sheet::open(cx, assessment),
+        Route::SelfRatings(assessment) => self_rating::open(cx, assessment),
+        Route::Changes(assessment) => audit::open_changes(cx, assessment),
         Route::Piece(assessment, number) => evidence::open_at(cx, assessment, *number),
+        Route::Interviews(assessment) => interviews::open(cx, assessment),
+        Route::Interview(assessment, number) => interview::open(cx, assessment, *number),
+        Route::InterviewForm(assessment, number) => interview_form::open(cx, assessment, *number),
         Route::Problems(assessment) => problems::open(cx, assessment),
         Route::Overrule(assessment, check, item) => overrule::open(cx, assessment, check, item.as_ref()),
         Route::Diagnosis(assessment) => diagnosis::open(cx, assessment),
@@ -55,6 +72,8 @@ pub struct Example {
     pub assessment: AssessmentId,
     /// An item of its checklist.
     pub item: ItemId,
+    /// An interview.
+    pub interview: EvidenceNo,
     /// A soft check of its checklist.
     pub check: CheckId,
     /// A group of its diagnosis.
@@ -73,9 +92,18 @@ pub const ROUTES: &[Row] = &[
     ("import", |_| Route::Import),
     ("overview", |example| Route::Overview(example.assessment.clone())),
     ("item", |example| Route::Item(example.assessment.clone(), example.item.clone())),
+    ("desk_work", |example| Route::DeskWork(example.assessment.clone(), Some(example.item.clone()))),
     ("facts", |example| Route::Facts(example.assessment.clone(), None)),
     ("evidence", |example| Route::Evidence(example.assessment.clone(), Some(example.item.clone()))),
+    ("details", |example| Route::Details(example.assessment.clone(), EvidenceNo(1))),
+    ("samples", |example| Route::Samples(example.assessment.clone())),
+    ("visit", |example| Route::Visit(example.assessment.clone())),
+    ("self_ratings", |example| Route::SelfRatings(example.assessment.clone())),
+    ("changes", |example| Route::Changes(example.assessment.clone())),
     ("piece", |example| Route::Piece(example.assessment.clone(), EvidenceNo(1))),
+    ("interviews", |example| Route::Interviews(example.assessment.clone())),
+    ("interview", |example| Route::Interview(example.assessment.clone(), example.interview)),
+    ("interview_form", |example| Route::InterviewForm(example.assessment.clone(), Some(example.interview))),
     ("problems", |example| Route::Problems(example.assessment.clone())),
     ("overrule", |example| Route::Overrule(example.assessment.clone(), example.check.clone(), None)),
     ("diagnosis", |example| Route::Diagnosis(example.assessment.clone())),

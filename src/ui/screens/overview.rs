@@ -8,15 +8,16 @@ use crate::domain::ids::{AssessmentId, ItemId};
 use crate::domain::ledger::Status;
 use crate::domain::problems;
 use crate::domain::standing::{ItemState, Progress, RedLineState, Standing};
-use crate::lang::{Lang, ledger as say};
+use crate::lang::{Lang, ledger as say, visit as visit_say};
 use crate::ui::canvas::{Canvas, Interval};
 use crate::ui::desk::{Cx, Desk, Page};
 use crate::ui::keys::{Action, Scope};
 use crate::ui::screen::{Route, Screen, Step};
 use crate::ui::screens::ledger::{axes_of, severity_span};
 use crate::ui::screens::society::scope_word;
+use crate::ui::seen::Since;
 use crate::ui::selection::Selection;
-use crate::ui::theme::Role;
+use crate::ui::theme::{Role, Span};
 
 /// From this width on, what follows stands beside the forms.
 const WIDE: u16 = 100;
@@ -37,6 +38,7 @@ pub fn open(cx: &Cx<'_>, assessment: &AssessmentId) -> Box<Page> {
         red_lines: [0; 2],
         axes: Vec::new(),
         derived: Vec::new(),
+        since: String::new(),
         selection: Selection::default(),
     };
     overview.refresh(cx);
@@ -54,6 +56,8 @@ struct Overview {
     axes: Vec<(String, Option<f64>)>,
     /// The derived figures, written out.
     derived: Vec<String>,
+    /// What others have done since the person last looked, in a line; empty: nothing.
+    since: String,
     selection: Selection,
 }
 
@@ -70,8 +74,13 @@ struct FormLine {
 }
 
 impl Overview {
-    const fn room(height: u16) -> u16 {
-        height.saturating_sub(3)
+    /// Returns the line the forms begin at: what others did stands above them on a line of its own.
+    const fn top(&self) -> u16 {
+        if self.since.is_empty() { 3 } else { 4 }
+    }
+
+    const fn room(&self, height: u16) -> u16 {
+        height.saturating_sub(self.top())
     }
 
     fn is_submitted(&self, cx: &Cx<'_>) -> bool {
@@ -91,6 +100,7 @@ impl Screen<Desk> for Overview {
             Action::Undo | Action::Redo => !self.is_submitted(cx),
             Action::Arithmetic => self.forms.get(self.selection.at).is_some_and(|form| form.group.is_some()),
             Action::Overview => false,
+            Action::Changes => !self.since.is_empty(),
             _ => true,
         }
     }
@@ -127,22 +137,29 @@ impl Screen<Desk> for Overview {
         let severities = summary.map(|summary| summary.severities.clone()).unwrap_or_default();
         self.axes = axes_titled(checklist, cx, severities);
         self.derived = derived(checklist, standing, lang, cx.look.glyphs().none);
+        self.since = cx.data.since(&self.id).map(|since| say_since(since, lang)).unwrap_or_default();
     }
 
     /// ```text
     ///  A0001-1 机械工程学会（样例）                        第 1 轮 · ★ 核心 · 进行中
     ///  已答 62/106 · 14 个问题妨碍提交 · 红线触及 1 · 红线未查清 2
     ///
+    ///  自你上次查看以来：李 改了 6 条，2 条新证据  c 查看          where there is any
     ///  ▸ W   能力弱             ▄▄▄▄▄▄▄▄····   3/5   ✗ 2  ! 1
     ///    S   手段软             ············   0/5
     /// ```
     fn draw(&self, cx: &Cx<'_>, canvas: &mut Canvas<'_>) {
         self.draw_title(cx, canvas);
+        if !self.since.is_empty() {
+            let width = if canvas.width() >= WIDE { canvas.width().saturating_sub(SIDE) } else { canvas.width() };
+            let key = Role::Link.span(visit_say::since_key(cx.lang()));
+            canvas.line(1, 3, width.saturating_sub(2), [Role::Strong.span(self.since.as_str()), "  ".into(), key]);
+        }
         let is_wide = canvas.width() >= WIDE;
         let n_forms = u16::try_from(self.forms.len()).unwrap_or(u16::MAX);
-        let room = Self::room(canvas.height());
+        let room = self.room(canvas.height());
         let forms_width = if is_wide { canvas.width().saturating_sub(SIDE).min(FORMS_MAX) } else { canvas.width() };
-        for (y, at) in (3..).zip(self.selection.window(self.forms.len(), room)) {
+        for (y, at) in (self.top()..).zip(self.selection.window(self.forms.len(), room)) {
             if let Some(form) = self.forms.get(at) {
                 let area = Rect::new(0, y, forms_width, 1);
                 draw_form(cx, &mut canvas.part(area), form, at == self.selection.at);
@@ -153,15 +170,15 @@ impl Screen<Desk> for Overview {
             self.draw_side(cx, &mut canvas.part(side));
         } else if room > n_forms {
             // What is left below the forms goes to the derived figures.
-            let y = 3 + n_forms;
-            let figures = self.derived.join(between(cx));
             let width = canvas.width().saturating_sub(2);
-            canvas.wrapped(1, y, width, room - n_forms, &Role::Muted.span(figures));
+            for (y, line) in (self.top() + n_forms..).zip(self.figures_in(cx, width, room - n_forms)) {
+                canvas.line(1, y, width, [Role::Muted.span(line)]);
+            }
         }
     }
 
     fn press(&mut self, cx: &Cx<'_>, action: Action) -> Step {
-        if self.selection.press(action, self.forms.len(), Self::room(cx.size.height)) {
+        if self.selection.press(action, self.forms.len(), self.room(cx.size.height)) {
             return Step::Stay;
         }
         match action {
@@ -203,23 +220,59 @@ impl Overview {
         let left = [" ".into(), Role::Strong.span(self.id.as_str()), " ".into(), Role::Strong.span(name)];
         canvas.title(0, left, right);
         let progress = say::answered(lang, self.progress.n_answered, self.progress.n_items);
-        let mut spans = vec![" ".into(), progress.into(), dot.into()];
-        spans.push(match (assessment.status, self.n_blocking) {
+        let mut pieces: Vec<Span<'_>> = vec![progress.into()];
+        pieces.push(match (assessment.status, self.n_blocking) {
             (Status::Submitted, _) => Role::Good.span(say::is_submitted(lang)),
             (Status::Open, 0) => Role::Good.span(say::nothing_blocks(lang)),
             (Status::Open, n) => Role::Caution.span(say::blocking(lang, n)),
         });
         let [n_raised, n_open] = self.red_lines;
         if n_raised > 0 {
-            spans.extend([dot.into(), Role::Bad.span(say::red_raised(lang, n_raised))]);
+            pieces.push(Role::Bad.span(say::red_raised(lang, n_raised)));
         }
         if n_open > 0 {
-            spans.extend([dot.into(), say::red_open(lang, n_open).into()]);
+            pieces.push(say::red_open(lang, n_open).into());
         }
         if n_raised + n_open == 0 {
-            spans.extend([dot.into(), say::red_clear(lang).into()]);
+            pieces.push(say::red_clear(lang).into());
         }
-        canvas.line(0, 1, canvas.width(), spans);
+        // What does not fit on its line goes to the blank one below.
+        let (width, metrics) = (canvas.width(), canvas.look.metrics);
+        let (mut x, mut y) = (1, 1);
+        for (idx, piece) in pieces.into_iter().enumerate() {
+            let columns = metrics.width(&piece.text) + if idx == 0 { 0 } else { metrics.width(dot) };
+            if y == 1 && idx > 0 && usize::from(x) + columns > usize::from(width) {
+                (x, y) = (1, 2);
+            } else if idx > 0 {
+                x += canvas.line(x, y, width, [dot.into()]);
+            }
+            x += canvas.line(x, y, width, [piece]);
+        }
+    }
+
+    /// Returns the derived figures in lines so wide, each of them whole; what finds no room is counted in the last.
+    fn figures_in(&self, cx: &Cx<'_>, width: u16, n_lines: u16) -> Vec<String> {
+        let (metrics, dot, width) = (cx.look.metrics, between(cx), usize::from(width));
+        let mut lines: Vec<String> = Vec::new();
+        for (idx, figure) in self.derived.iter().enumerate() {
+            let n_after = self.derived.len().saturating_sub(idx + 1);
+            let more =
+                |n: usize| if n == 0 { String::new() } else { format!("{dot}{}", say::derived_more(cx.lang(), n)) };
+            let is_last_line = lines.len() >= usize::from(n_lines);
+            let reserved = if is_last_line { metrics.width(&more(n_after)) } else { 0 };
+            match lines.last_mut() {
+                Some(line) if metrics.width(line) + metrics.width(dot) + metrics.width(figure) + reserved <= width => {
+                    line.push_str(dot);
+                    line.push_str(figure);
+                }
+                Some(line) if is_last_line => {
+                    line.push_str(&more(n_after + 1));
+                    break;
+                }
+                Some(_) | None => lines.push(figure.clone()),
+            }
+        }
+        lines
     }
 
     /// Draws what follows from the answers so far.
@@ -307,6 +360,16 @@ fn derived(checklist: &Checklist, standing: &Standing, lang: Lang, none: &str) -
 fn written(number: f64) -> String {
     let text = format!("{number:.2}");
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// Says what others have done: `自你上次查看以来：李 改了 6 条，2 条新证据`.
+fn say_since(since: &Since, lang: Lang) -> String {
+    if since.others.is_empty() {
+        return String::new();
+    }
+    let people = since.others.iter().map(|(who, n)| visit_say::since_one(lang, who.as_str(), *n));
+    let evidence = (since.n_evidence > 0).then(|| visit_say::since_evidence(lang, since.n_evidence));
+    visit_say::since(lang, &people.chain(evidence).collect::<Vec<_>>().join(visit_say::since_comma(lang)))
 }
 
 /// Returns what stands between pieces of a line.

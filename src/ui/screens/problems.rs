@@ -3,12 +3,13 @@
 use ratatui::layout::Rect;
 
 use crate::domain::assessment::Assessment;
-use crate::domain::ids::{AssessmentId, ItemId};
+use crate::domain::checklist::Each;
+use crate::domain::ids::{AssessmentId, CheckId, ItemId};
 use crate::domain::ledger::Status;
 use crate::domain::problems::{self, Problem, ProblemKind};
 use crate::domain::standing::Standing;
 use crate::lang::{Lang, problems as say};
-use crate::report::words;
+use crate::report::{visit_words, words};
 use crate::ui::canvas::Canvas;
 use crate::ui::desk::{Cx, Desk, Page};
 use crate::ui::keys::{Action, Scope};
@@ -27,9 +28,54 @@ pub fn open(cx: &Cx<'_>, assessment: &AssessmentId) -> Box<Page> {
 struct ProblemsPage {
     assessment: AssessmentId,
     /// As of the last change.
-    problems: Vec<Problem>,
+    problems: Vec<Line>,
     at: usize,
     top: u16,
+}
+
+/// Something on the list.
+#[derive(Clone, Debug, PartialEq)]
+enum Line {
+    /// A problem.
+    Problem(Problem),
+    /// A part of the minimum sample that misses somebody, by its place; it never blocks.
+    Missing(usize),
+}
+
+/// What sort of thing stands on a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sort {
+    Problem(ProblemKind),
+    Missing,
+}
+
+impl Line {
+    const fn sort(&self) -> Sort {
+        match self {
+            Self::Problem(problem) => Sort::Problem(problem.kind),
+            Self::Missing(_) => Sort::Missing,
+        }
+    }
+
+    const fn problem(&self) -> Option<&Problem> {
+        match self {
+            Self::Problem(problem) => Some(problem),
+            Self::Missing(_) => None,
+        }
+    }
+
+    fn blocks(&self) -> bool {
+        self.problem().is_some_and(|problem| problem.blocks)
+    }
+}
+
+/// Returns the problems and who has still to be heard, the gravest first; what could not be checked comes last.
+fn lines(assessment: &Assessment, standing: &Standing) -> Vec<Line> {
+    let is_last = |problem: &Problem| problem.kind == ProblemKind::NotEvaluated;
+    let (last, first): (Vec<_>, Vec<_>) = problems::list(assessment, standing).into_iter().partition(is_last);
+    let missing = standing.quotas.iter().filter(|quota| !quota.missing.is_empty());
+    let missing = missing.map(|quota| Line::Missing(quota.quota));
+    first.into_iter().map(Line::Problem).chain(missing).chain(last.into_iter().map(Line::Problem)).collect()
 }
 
 /// Lines below the list that say what to do about the problem the cursor is on.
@@ -41,28 +87,47 @@ impl ProblemsPage {
         if height > 3 * ADVICE_LINES { height - ADVICE_LINES } else { height }
     }
 
-    fn here(&self) -> Option<&Problem> {
+    fn line_here(&self) -> Option<&Line> {
         self.problems.get(self.at)
     }
 
+    fn here(&self) -> Option<&Problem> {
+        self.line_here().and_then(Line::problem)
+    }
+
     /// Builds the list.
-    fn list<'a>(&'a self, cx: &Cx<'a>, assessment: &'a Assessment, width: u16) -> Flow<'a> {
+    fn list<'a>(&'a self, cx: &Cx<'a>, assessment: &'a Assessment, standing: &'a Standing, width: u16) -> Flow<'a> {
         let (lang, glyphs) = (cx.lang(), cx.look.glyphs());
         let mut flow = Flow::new(cx.look, width);
-        let mut kind = None;
+        let mut sort = None;
         let id_columns = id_columns(cx, &assessment.checklist);
         let title_columns = usize::from(width / 4).clamp(0, 28);
-        for (idx, problem) in self.problems.iter().enumerate() {
+        for (idx_of_line, problem) in self.problems.iter().enumerate() {
             let mut from = flow.len();
-            if kind != Some(problem.kind) {
-                kind = Some(problem.kind);
-                let n = self.problems.iter().filter(|other| other.kind == problem.kind).count();
-                let head = say::head(lang, kind_title(problem.kind, lang), n);
-                flow.line(1, [marks::problem(glyphs, problem.kind), " ".into(), Role::Strong.span(head)]);
+            if sort != Some(problem.sort()) {
+                sort = Some(problem.sort());
+                let n = self.problems.iter().filter(|other| other.sort() == problem.sort()).count();
+                let head = say::head(lang, sort_title(problem.sort(), lang), n);
+                let mark = match problem.sort() {
+                    Sort::Problem(kind) => marks::problem(glyphs, kind),
+                    Sort::Missing => Role::Caution.span(glyphs.open),
+                };
+                flow.line(1, [mark, " ".into(), Role::Strong.span(head)]);
             }
-            let is_here = idx == self.at;
+            let is_here = idx_of_line == self.at;
             let role = if is_here { Role::Focus } else { Role::Text };
             let cursor = if is_here { Role::Focus.span(glyphs.cursor) } else { " ".into() };
+            let problem = match problem {
+                Line::Problem(problem) => problem,
+                Line::Missing(idx) => {
+                    let said = say_missing(assessment, standing, *idx, lang);
+                    flow.line(0, [" ".into(), cursor, " ".into(), role.span(said)]);
+                    if is_here {
+                        flow.focus(if idx_of_line == 0 { 0 } else { from });
+                    }
+                    continue;
+                }
+            };
             let (id, title) = match &problem.item {
                 Some(id) => {
                     (id.as_str(), assessment.checklist.item(id.as_str()).map_or("", |item| item.title.get(lang)))
@@ -80,7 +145,7 @@ impl ProblemsPage {
             flow.line(0, spans);
             if is_here {
                 // The head of the part stays in sight with its first line.
-                from = if idx == 0 { 0 } else { from };
+                from = if idx_of_line == 0 { 0 } else { from };
                 flow.focus(from);
             }
         }
@@ -91,6 +156,11 @@ impl ProblemsPage {
     fn advice<'a>(&'a self, cx: &Cx<'a>, assessment: &'a Assessment, standing: &'a Standing, width: u16) -> Flow<'a> {
         let lang = cx.lang();
         let mut flow = Flow::new(cx.look, width);
+        if let Some(Line::Missing(idx)) = self.line_here() {
+            flow.line(1, [Role::Text.span(say_missing(assessment, standing, *idx, lang))]);
+            flow.line(1, [Role::Link.span(say::do_hear(lang))]);
+            return flow;
+        }
         let Some(problem) = self.here() else { return flow };
         let item = problem.item.as_ref().map(|id| words::titled(lang, &assessment.checklist, id));
         let mut text = item.unwrap_or_default();
@@ -110,8 +180,8 @@ impl ProblemsPage {
     }
 
     fn settle(&mut self, cx: &Cx<'_>) {
-        let Some((assessment, _)) = cx.data.assessment(&self.assessment) else { return };
-        let top = self.list(cx, assessment, cx.size.width).top(self.top, Self::list_height(cx));
+        let Some((assessment, standing)) = cx.data.assessment(&self.assessment) else { return };
+        let top = self.list(cx, assessment, standing, cx.size.width).top(self.top, Self::list_height(cx));
         self.top = top;
     }
 
@@ -120,7 +190,24 @@ impl ProblemsPage {
             let (assessment, _) = cx.data.assessment(&self.assessment)?;
             Some(Step::Go(walk::place_of(assessment, &self.assessment, item)))
         };
-        self.here().and_then(|problem| problem.item.as_ref()).and_then(place).unwrap_or(Step::Stay)
+        match self.line_here() {
+            Some(Line::Missing(_)) => Step::Go(Route::Interviews(self.assessment.clone())),
+            Some(Line::Problem(Problem { who: Some(_), check, .. })) => {
+                Step::Go(self.place_of_people(cx, check.as_ref()))
+            }
+            Some(Line::Problem(problem)) => problem.item.as_ref().and_then(place).unwrap_or(Step::Stay),
+            None => Step::Stay,
+        }
+    }
+
+    /// Returns where those stand whom a check is about: with the interviews, or on the visit sheet.
+    fn place_of_people(&self, cx: &Cx<'_>, check: Option<&CheckId>) -> Route {
+        let known = cx.data.assessment(&self.assessment).zip(check);
+        let check = known.and_then(|((assessment, _), check)| assessment.checklist.check(check.as_str()));
+        match check.map(|check| check.each) {
+            Some(Each::Interviewee) => Route::Interviews(self.assessment.clone()),
+            _ => Route::Visit(self.assessment.clone()),
+        }
     }
 
     /// Gives the soft check on the line a reason.
@@ -133,6 +220,22 @@ impl ProblemsPage {
         let is_per_item = raised.is_some_and(|known| known.raised.iter().any(|place| place.item.is_some()));
         let place = item.clone().filter(|_| is_per_item);
         Step::Go(Route::Overrule(assessment.id.clone(), check.clone(), place))
+    }
+}
+
+/// Says who has still to be heard.
+fn say_missing(assessment: &Assessment, standing: &Standing, idx: usize, lang: Lang) -> String {
+    let Some((quota, stands)) = assessment.checklist.quotas.get(idx).zip(standing.quotas.get(idx)) else {
+        return String::new();
+    };
+    let roles = visit_words::roles(lang, &assessment.checklist, quota);
+    say::about(lang, &roles, &visit_words::missing(lang, quota, stands))
+}
+
+const fn sort_title(sort: Sort, lang: Lang) -> &'static str {
+    match sort {
+        Sort::Problem(kind) => kind_title(kind, lang),
+        Sort::Missing => say::missing(lang),
     }
 }
 
@@ -150,7 +253,10 @@ const fn kind_title(kind: ProblemKind, lang: Lang) -> &'static str {
 
 fn say_what(problem: &Problem, lang: Lang) -> String {
     match (&problem.say, problem.kind) {
-        (Some(say), _) => say.get(lang).to_owned(),
+        (Some(said), _) => match &problem.who {
+            Some(who) => say::about(lang, who, said.get(lang)),
+            None => said.get(lang).to_owned(),
+        },
         (None, ProblemKind::OverCap) => say::say_over_cap(lang).to_owned(),
         (None, ProblemKind::NoEvidence) => say::say_no_evidence(lang).to_owned(),
         (None, _) => say::say_unanswered(lang).to_owned(),
@@ -198,7 +304,7 @@ impl Screen<Desk> for ProblemsPage {
             return draw_missing(canvas, &self.assessment);
         };
         let (lang, area) = (cx.lang(), canvas.area());
-        let n_blocking = self.problems.iter().filter(|problem| problem.blocks).count();
+        let n_blocking = self.problems.iter().filter(|problem| problem.blocks()).count();
         let title = match n_blocking {
             0 => say::title_clear(lang, self.problems.len()),
             n_blocking => say::title(lang, self.problems.len(), n_blocking),
@@ -218,7 +324,7 @@ impl Screen<Desk> for ProblemsPage {
         let below = if has_advice { ADVICE_LINES } else { 0 };
         let height = area.height.saturating_sub(1).saturating_sub(below);
         let list = Rect { y: 1, height, ..area };
-        self.list(cx, assessment, area.width).draw(&mut canvas.part(list), self.top);
+        self.list(cx, assessment, standing, area.width).draw(&mut canvas.part(list), self.top);
         if has_advice {
             canvas.rule(list.bottom());
             let part = Rect { y: list.bottom() + 1, height: below - 1, ..area };
@@ -264,9 +370,9 @@ impl Screen<Desk> for ProblemsPage {
         let kind = self.here().map(|problem| problem.kind);
         match action {
             Action::Overrule => kind == Some(ProblemKind::Soft),
-            Action::GoOn => kind.is_some(),
+            Action::GoOn => self.line_here().is_some(),
             Action::Problems => false,
-            Action::Submit => is_open() && !self.problems.iter().any(|problem| problem.blocks),
+            Action::Submit => is_open() && !self.problems.iter().any(Line::blocks),
             _ => true,
         }
     }
@@ -274,9 +380,14 @@ impl Screen<Desk> for ProblemsPage {
     /// Reads the list anew. The cursor stays with its problem; if that is gone, with the one now in its place.
     fn refresh(&mut self, cx: &Cx<'_>) {
         let Some((assessment, standing)) = cx.data.assessment(&self.assessment) else { return };
-        let key = |problem: &Problem| (problem.kind, problem.item.clone(), problem.check.clone());
-        let was = self.here().map(key);
-        self.problems = problems::list(assessment, standing);
+        let key = |line: &Line| match line {
+            Line::Problem(problem) => {
+                (Some(problem.kind), problem.item.clone(), problem.check.clone(), problem.who.clone(), 0)
+            }
+            Line::Missing(idx) => (None, None, None, None, *idx),
+        };
+        let was = self.line_here().map(key);
+        self.problems = lines(assessment, standing);
         if let Some(at) = self.problems.iter().position(|problem| Some(key(problem)) == was) {
             self.at = at;
         }

@@ -6,6 +6,7 @@ use crate::domain::ids::AssessmentId;
 use crate::lang::{Lang, audit as say, report as report_say};
 use crate::report::Report;
 use crate::report::formats::{self, FORMATS};
+use crate::report::kinds::{KINDS, Kind, REPORT};
 use crate::ui::canvas::Canvas;
 use crate::ui::desk::{Cx, Desk, Page};
 use crate::ui::export;
@@ -18,12 +19,11 @@ use crate::ui::visit::{draw_missing, indent, sheet};
 
 /// Opens the report.
 pub fn open(cx: &Cx<'_>, assessment: &AssessmentId) -> Box<Page> {
-    let extension = FORMATS.first().map_or("md", |format| format.extension());
-    let path = format!("{assessment}.{extension}");
     let mut page = ReportPage {
         assessment: assessment.clone(),
+        kind: 0,
         report: None,
-        path: Field::new(Lines::One, 4096, &path),
+        path: Field::new(Lines::One, 4096, &file_name(assessment, 0)),
         is_naming: false,
         top: 0,
     };
@@ -31,8 +31,19 @@ pub fn open(cx: &Cx<'_>, assessment: &AssessmentId) -> Box<Page> {
     Box::new(page)
 }
 
+/// Proposes a file for a kind of report: `A0001-1.md`, `A0001-1-request.md`.
+fn file_name(assessment: &AssessmentId, kind: usize) -> String {
+    let extension = FORMATS.first().map_or("md", |format| format.extension());
+    match KINDS.get(kind).filter(|_| kind > 0) {
+        Some(kind) => format!("{assessment}-{}.{extension}", kind.name),
+        None => format!("{assessment}.{extension}"),
+    }
+}
+
 struct ReportPage {
     assessment: AssessmentId,
+    /// Its place among the kinds.
+    kind: usize,
     /// As of the last change, and in which language.
     report: Option<(Lang, Report)>,
     path: Field,
@@ -46,8 +57,24 @@ const COPIED_AS: &str = "md";
 const NAME_LINES: u16 = 3;
 
 impl ReportPage {
+    fn kind(&self) -> &'static Kind {
+        KINDS.get(self.kind).unwrap_or(&REPORT)
+    }
+
+    /// Shows another kind; a name that was proposed goes with the kind, one that was typed stays.
+    fn turn(&mut self, cx: &Cx<'_>, kind: usize) -> Step {
+        let is_proposed = self.path.text() == file_name(&self.assessment, self.kind);
+        self.kind = kind % KINDS.len().max(1);
+        if is_proposed {
+            self.path.replace(&file_name(&self.assessment, self.kind));
+        }
+        self.top = 0;
+        self.write(cx);
+        Step::Stay
+    }
+
     fn write(&mut self, cx: &Cx<'_>) {
-        self.report = export::report(cx, &self.assessment).map(|report| (cx.lang(), report));
+        self.report = export::report(cx, &self.assessment, self.kind().name).map(|report| (cx.lang(), report));
     }
 
     fn page<'a>(&'a self, cx: &Cx<'a>, width: u16) -> Flow<'a> {
@@ -137,6 +164,8 @@ impl Screen<Desk> for ReportPage {
                     Step::Stay
                 }
                 Action::Report => Step::Stay,
+                Action::NextField => self.turn(cx, self.kind + 1),
+                Action::PrevField => self.turn(cx, self.kind + KINDS.len().saturating_sub(1)),
                 action => self.scroll(cx, action),
             };
         }
@@ -148,7 +177,8 @@ impl Screen<Desk> for ReportPage {
             Action::GoOn | Action::Save => {
                 self.is_naming = false;
                 let path = self.path.text().trim().to_owned();
-                Step::Run(Job::Export { assessment: self.assessment.clone(), format: self.format(), path })
+                let kind = self.kind().name;
+                Step::Run(Job::Export { assessment: self.assessment.clone(), kind, format: self.format(), path })
             }
             Action::Back => {
                 self.is_naming = false;

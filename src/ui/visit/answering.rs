@@ -173,7 +173,7 @@ impl Answering {
             Part::Remark(_) => (Some(Aside::Remark), Lines::Many, None),
             Part::Specify(_, code) => (None, Lines::One, Some(code.as_str())),
             Part::Answer(_) => (None, Lines::One, None),
-            Part::Why | Part::Title | Part::Column(_) | Part::Reopening | Part::Path => return,
+            Part::Why | Part::Title | Part::Line | Part::Column(_) | Part::Reopening | Part::Path => return,
         };
         if let Some(aside) = aside {
             self.asides.insert((id, aside), Field::resumed(lines, MAX_TEXT_BYTES, text, *cursor));

@@ -8,10 +8,13 @@ use crate::ui::visit::marks;
 
 /// Columns of a bar in a table.
 const BAR_COLUMNS: u16 = 12;
-/// Columns between two columns of a table.
-const GAP: usize = 2;
-/// Columns the widest column of words keeps, however little room there is.
+/// Columns a column of words keeps before the heads of numbers go on in another line, and at least.
+const WORDS_AMPLE: usize = 14;
 const WORDS_MIN: usize = 8;
+/// Lines the head of a column of numbers may take.
+const HEAD_LINES: usize = 3;
+/// Below so many columns, columns stand closer together.
+const CLOSE_BELOW: u16 = 56;
 
 /// Puts a section on the page under its heading.
 pub fn put_section(flow: &mut Flow<'_>, look: Look, section: &Section) {
@@ -47,14 +50,18 @@ pub fn put_block(flow: &mut Flow<'_>, look: Look, block: &Block) {
     }
 }
 
-/// How wide each column of a table is.
+/// How wide each column of a table is; one without columns is left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Columns {
     widths: Vec<usize>,
+    /// Columns between two columns.
+    gap: usize,
 }
 
 impl Columns {
-    /// Gives each column what its widest cell needs; where that is too much, the widest columns of words yield.
+    /// Gives each column what its widest cell needs. Where that is too much, the widest columns of words yield, then the
+    /// heads of numbers, which go on in a second line; the numbers themselves never do. What is too much even so costs
+    /// columns of words, the last first.
     pub fn of(table: &Table, look: Look, width: u16) -> Self {
         let metrics = look.metrics;
         let cells = |idx: usize| {
@@ -64,42 +71,79 @@ impl Columns {
             });
             cells.max().unwrap_or(0)
         };
-        let wanted = |idx: usize| {
-            let head = table.columns.get(idx).map_or(0, |column| metrics.width(&column.title));
-            cells(idx).max(head)
+        let head = |idx: usize| table.columns.get(idx).map_or("", |column| column.title.as_str());
+        let least = |idx: usize| match table.columns.get(idx).map(|column| column.align) {
+            Some(Align::Right) => cells(idx).max(width_in_lines(look, head(idx), HEAD_LINES)),
+            Some(Align::Left) | None => WORDS_MIN,
         };
-        let mut widths: Vec<usize> = (0..table.columns.len()).map(wanted).collect();
-        let gaps = GAP * widths.len().saturating_sub(1);
-        let room = usize::from(width).saturating_sub(3 + gaps);
-        // Words yield first, then the heads of numbers; the numbers themselves never do.
-        for align in [Align::Left, Align::Right] {
-            let least = |idx: usize| match align {
-                Align::Left => WORDS_MIN,
-                Align::Right => cells(idx),
-            };
-            loop {
-                let excess = widths.iter().sum::<usize>().saturating_sub(room);
-                let fitting = widths.iter_mut().zip(&table.columns).enumerate();
-                let fitting = fitting.filter(|(idx, (width, column))| column.align == align && **width > least(*idx));
-                let widest = fitting.map(|(_, (width, _))| width).max();
-                match widest {
-                    Some(widest) if excess > 0 => *widest -= 1,
-                    _ => break,
+        let mut widths: Vec<usize> =
+            (0..table.columns.len()).map(|idx| cells(idx).max(metrics.width(head(idx)))).collect();
+        let gap = if width < CLOSE_BELOW { 1 } else { 2 };
+        loop {
+            let n_shown = widths.iter().filter(|width| **width > 0).count();
+            let room = usize::from(width).saturating_sub(3 + gap * n_shown.saturating_sub(1));
+            for (align, floor) in [(Align::Left, WORDS_AMPLE), (Align::Right, 0), (Align::Left, WORDS_MIN)] {
+                loop {
+                    let excess = widths.iter().sum::<usize>().saturating_sub(room);
+                    let fitting = widths.iter_mut().zip(&table.columns).enumerate();
+                    let fitting = fitting
+                        .filter(|(idx, (width, column))| column.align == align && **width > least(*idx).max(floor));
+                    let widest = fitting.map(|(_, (width, _))| width).max();
+                    match widest {
+                        Some(widest) if excess > 0 => *widest -= 1,
+                        _ => break,
+                    }
                 }
             }
+            let is_too_much = widths.iter().sum::<usize>() > room;
+            let mut words = widths.iter_mut().zip(&table.columns).skip(1);
+            let last = words.rfind(|(width, column)| column.align == Align::Left && **width > 0);
+            match last {
+                Some((last, _)) if is_too_much => *last = 0,
+                _ => return Self { widths, gap },
+            }
+            // What the column leaves is shared out anew.
+            for (idx, width) in widths.iter_mut().enumerate().filter(|(_, width)| **width > 0) {
+                *width = cells(idx).max(metrics.width(head(idx)));
+            }
         }
-        Self { widths }
     }
 }
 
-/// Puts the heads of a table's columns on the page.
+/// Returns the fewest columns a text can be wrapped in over so many lines without a word cut in two.
+fn width_in_lines(look: Look, text: &str, lines: usize) -> usize {
+    let metrics = look.metrics;
+    let word = text.split(' ').filter(|word| word.is_ascii()).map(|word| metrics.width(word)).max().unwrap_or(0);
+    let whole = metrics.width(text);
+    // Two characters of Chinese are a word more often than not.
+    (word.max(4)..whole).find(|columns| metrics.wrap(text, *columns).len() <= lines).unwrap_or(whole)
+}
+
+/// Puts the heads of a table's columns on the page; what does not fit on one line goes on in the next.
 pub fn put_head(flow: &mut Flow<'_>, look: Look, columns: &Columns, table: &Table) {
-    let mut spans: Vec<Span<'static>> = vec![" ".into()];
-    for (column, width) in table.columns.iter().zip(&columns.widths) {
-        let text = aligned(look, column.align, &column.title, *width);
-        spans.extend([" ".repeat(GAP).into(), Role::Muted.span(text)]);
+    let shown = || table.columns.iter().zip(&columns.widths).filter(|(_, width)| **width > 0);
+    let wrapped: Vec<Vec<String>> = shown()
+        .map(|(column, width)| {
+            if column.align == Align::Left {
+                return vec![column.title.clone()];
+            }
+            let rows = look.metrics.wrap(&column.title, *width).into_iter();
+            rows.map(|row| column.title.get(row).unwrap_or_default().trim_end().to_owned()).collect()
+        })
+        .collect();
+    let n_lines = wrapped.iter().map(Vec::len).max().unwrap_or(0);
+    for line in 0..n_lines {
+        let mut spans: Vec<Span<'static>> = vec![" ".into()];
+        let mut gap = 2;
+        for ((column, width), rows) in shown().zip(&wrapped) {
+            // Heads stand on the line above the figures, however many lines others take.
+            let row = (line + rows.len()).checked_sub(n_lines).and_then(|at| rows.get(at));
+            let text = aligned(look, column.align, row.map_or("", String::as_str), *width);
+            spans.extend([" ".repeat(gap).into(), Role::Muted.span(text)]);
+            gap = columns.gap;
+        }
+        flow.line(0, spans);
     }
-    flow.line(0, spans);
 }
 
 /// Puts one row of a table on the page; with a mark before it where the cursor is on it.
@@ -112,18 +156,21 @@ pub fn put_row(
     cursor: Option<&'static str>,
 ) {
     let Some(row) = table.rows.get(idx) else { return };
-    let role = if cursor.is_some() { Role::Focus } else { Role::Text };
+    // What names the row stands out, and the rest stays as it is: a move sends few bytes.
+    let mut role = if cursor.is_some() { Role::Focus } else { Role::Text };
     let mut spans: Vec<Span<'static>> = vec![" ".into(), Role::Focus.span(cursor.unwrap_or(" "))];
     let mut gap = 1;
-    for ((cell, column), width) in row.iter().zip(&table.columns).zip(&columns.widths) {
+    let shown = row.iter().zip(&table.columns).zip(&columns.widths).filter(|(_, width)| **width > 0);
+    for ((cell, column), width) in shown {
         spans.push(" ".repeat(gap).into());
-        gap = GAP;
+        gap = columns.gap;
         match cell {
             Cell::Text(text) => spans.push(role.span(aligned(look, column.align, text, *width))),
             Cell::Bar(Bar { low, score, high }) => {
                 spans.extend(marks::gauge(look.glyphs(), Role::Text, BAR_COLUMNS, *low, *score, *high));
             }
         }
+        role = Role::Text;
     }
     flow.line(0, spans);
 }
@@ -143,6 +190,35 @@ mod tests {
     use crate::report::Column;
     use crate::ui::canvas::Frame;
 
+    fn lines(table: Table, width: u16) -> Vec<String> {
+        let mut flow = Flow::new(Look::default(), width + 1);
+        put_block(&mut flow, Look::default(), &Block::Table(table));
+        let mut frame = Frame::empty(Size::new(width, flow.len()));
+        flow.draw(&mut frame.canvas(Look::default()), 0);
+        frame.lines()
+    }
+
+    #[test]
+    fn where_there_is_little_room_heads_take_more_lines_and_words_go_before_numbers() {
+        let columns = vec![
+            Column::words("Item"),
+            Column::words("Answer"),
+            Column::numbers("Points"),
+            Column::numbers("Weight × points"),
+        ];
+        let row: Vec<Cell> = ["W1 Delivered service results", "level 3: results", "75", "225"].map(Cell::from).into();
+        let table = Table { columns, rows: vec![row] };
+        // 30 columns less 3 before and 2 between leave 25: 6 for each of the numbers, by their longest word, and 13 for the item.
+        let expected = [
+            "                        Weight",
+            "                             ×",
+            "   Item          Points points",
+            "   W1 Delivered…     75    225",
+        ];
+        assert_eq!(lines(table.clone(), 30), expected);
+        assert!(lines(table, 80).concat().contains("level 3: results"));
+    }
+
     #[test]
     fn a_table_that_does_not_fit_shortens_its_words_and_not_its_numbers() {
         let columns = vec![Column::words("条目"), Column::numbers("得分")];
@@ -152,7 +228,7 @@ mod tests {
         put_block(&mut flow, Look::default(), &Block::Table(table));
         let mut frame = Frame::empty(Size::new(24, 2));
         flow.draw(&mut frame.canvas(Look::default()), 0);
-        // 24 columns less 3 before and 2 between leave 19: 4 for the numbers and 15 for the words.
-        assert_eq!(frame.lines(), ["   条目             得分", "   W1 服务成果产…   62.5"]);
+        // 24 columns less 3 before and 1 between leave 20: 4 for the numbers and 16 for the words.
+        assert_eq!(frame.lines(), ["   条目             得分", "   W1 服务成果产出… 62.5"]);
     }
 }

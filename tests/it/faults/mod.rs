@@ -7,6 +7,7 @@ mod deed;
 mod dice;
 mod full;
 mod heard;
+mod idle;
 mod kills;
 mod model;
 mod panics;

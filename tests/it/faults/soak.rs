@@ -223,7 +223,7 @@ impl Store for Flaky {
         let is_failing = match inner.fault {
             Fault::At(at) => call == at,
             Fault::From(from) => call >= from,
-            Fault::Never | Fault::Every(_) | Fault::FullUntilRemoved => false,
+            Fault::Never | Fault::Every(_) | Fault::FullUntilRemoved | Fault::ReadOnly => false,
         };
         if is_failing {
             let source = std::io::Error::other("told to fail");

@@ -8,7 +8,7 @@ use bamai::domain::ids::{AssessmentId, Millis, Seq};
 use bamai::domain::ledger::Ledger;
 use bamai::session::assessment_of;
 use bamai::store::disk::{DiskStore, Opened};
-use bamai::store::{Head, Repair, Store, codec};
+use bamai::store::{Head, Repair, Store, StoreError, codec};
 
 use super::heard::Heard;
 
@@ -50,19 +50,30 @@ pub fn judge(dir: &Path, heard: &Heard) -> Result<Verdict, String> {
         (None, _) => true,
     };
     let lost: Vec<u64> = (1..=heard.through).filter(is_lost).collect();
+    // Damage to the database that an opening does not look for is found by reading; it is put aside and said, and the next opening makes
+    // it anew.
+    let is_put_aside = matches!(store.settle(), Err(StoreError::Views { .. }));
     drop(store);
     let Opened { store: mut again, repairs: more, .. } = open(dir)?;
-    if !more.is_empty() {
+    let is_made_anew = is_put_aside && matches!(more[..], [Repair::ViewsRebuilt { .. }]);
+    if !more.is_empty() && !is_made_anew {
         return Err(format!("repaired, and again: {more:?} after {repairs:?}"));
     }
     if all_of(&mut again)? != entries {
         return Err("another journal at the second opening".to_owned());
     }
+    if is_made_anew {
+        drop(again);
+        let Opened { repairs: still, .. } = open(dir)?;
+        if !still.is_empty() {
+            return Err(format!("made anew, and again: {still:?}"));
+        }
+    }
     Ok(Verdict {
         n_acknowledged: heard.through,
         n_named: lost.iter().filter(|seq| is_named(**seq)).count() as u64,
         lost,
-        is_repaired: !repairs.is_empty(),
+        is_repaired: !repairs.is_empty() || is_put_aside,
         n_entries: entries.len() as u64,
     })
 }

@@ -6,8 +6,11 @@
 mod bytes;
 mod drafts;
 mod doctor;
+mod hangup;
 mod kill;
-mod terminal;
+mod kinds;
+pub mod terminal;
+mod torture;
 mod visit;
 
 use std::ffi::OsString;
@@ -15,6 +18,7 @@ use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Condvar, Mutex};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
@@ -22,12 +26,13 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 use rustix::process::{Pid, Signal};
 
 /// How long something the program must do may take before the test fails, showing the screen.
-const DEADLINE: Duration = Duration::from_secs(30);
+pub const DEADLINE: Duration = Duration::from_secs(30);
 /// The binary under test.
-const BAMAI: &str = env!("CARGO_BIN_EXE_bamai");
+pub const BAMAI: &str = env!("CARGO_BIN_EXE_bamai");
 
 /// How the program is started: with which arguments, on what kind of terminal.
 pub struct Start {
+    program: OsString,
     args: Vec<OsString>,
     size: (u16, u16),
     env: Vec<(&'static str, &'static str)>,
@@ -39,19 +44,24 @@ impl Start {
     /// The screens in Chinese at 80×24, as `zhang`, on a store.
     pub fn on(store: &Path) -> Self {
         let args = ["--lang", "zh", "--as", "zhang", "--store"].map(OsString::from).into_iter();
+        Self::program(BAMAI, args.chain([store.as_os_str().to_owned()]))
+    }
+
+    /// The screens on the throw-away store.
+    pub fn demo() -> Self {
+        Self::program(BAMAI, ["--lang", "zh", "--as", "zhang", "demo"].map(OsString::from))
+    }
+
+    /// Some program at 80×24.
+    pub fn program(program: impl Into<OsString>, args: impl IntoIterator<Item = OsString>) -> Self {
         Self {
-            args: args.chain([store.as_os_str().to_owned()]).collect(),
+            program: program.into(),
+            args: args.into_iter().collect(),
             size: (24, 80),
             env: Vec::new(),
             ignored: "",
             is_mute: false,
         }
-    }
-
-    /// The screens on the throw-away store.
-    pub fn demo() -> Self {
-        let args = ["--lang", "zh", "--as", "zhang", "demo"].map(OsString::from).to_vec();
-        Self { args, size: (24, 80), env: Vec::new(), ignored: "", is_mute: false }
     }
 
     /// With more arguments.
@@ -90,10 +100,11 @@ impl Start {
         let pair = native_pty_system().openpty(size(rows, cols)).unwrap();
         let before = modes(&*pair.master);
         let mut command = match self.ignored {
-            "" => CommandBuilder::new(BAMAI),
+            "" => CommandBuilder::new(&self.program),
             signal => {
                 let mut shell = CommandBuilder::new("/bin/sh");
-                shell.args(["-c", &format!("trap '' {signal}; exec \"$0\" \"$@\""), BAMAI]);
+                shell.args(["-c", &format!("trap '' {signal}; exec \"$0\" \"$@\"")]);
+                shell.arg(&self.program);
                 shell
             }
         };
@@ -121,9 +132,13 @@ impl Start {
             }
         });
         let (sender, output) = channel();
+        let is_deaf = Arc::new((Mutex::new(false), Condvar::new()));
+        let ears = Arc::clone(&is_deaf);
         let listener = thread::spawn(move || {
             let mut buffer = [0_u8; 65_536];
-            while let Ok(n_bytes) = reader.read(&mut buffer) {
+            loop {
+                drop(ears.1.wait_while(ears.0.lock().unwrap(), |is_deaf| *is_deaf).unwrap());
+                let Ok(n_bytes) = reader.read(&mut buffer) else { break };
                 if n_bytes == 0 || sender.send(buffer[..n_bytes].to_vec()).is_err() {
                     break;
                 }
@@ -140,6 +155,7 @@ impl Start {
             parser: vt100::Parser::new(rows, cols, 0),
             before,
             is_mute: self.is_mute,
+            is_deaf,
             bytes: Vec::new(),
         }
     }
@@ -158,6 +174,7 @@ pub struct Terminal {
     parser: vt100::Parser,
     before: String,
     is_mute: bool,
+    is_deaf: Arc<(Mutex<bool>, Condvar)>,
     /// Everything the program has written so far.
     pub bytes: Vec<u8>,
 }
@@ -247,11 +264,49 @@ impl Terminal {
         Screen(screen.rows(0, columns).map(|row| row.trim_end().to_owned()).collect())
     }
 
+    /// Returns the row and the column of the cursor, from 0.
+    pub fn cursor(&self) -> (u16, u16) {
+        self.parser.screen().cursor_position()
+    }
+
     /// Changes the terminal's size.
     pub fn resize(&mut self, rows: u16, columns: u16) -> &mut Self {
         self.master.resize(size(rows, columns)).unwrap();
         self.parser.screen_mut().set_size(rows, columns);
         self
+    }
+
+    /// Changes the terminal's size and leaves what the program draws for it unlooked at.
+    pub fn resize_unseen(&mut self, rows: u16, columns: u16) {
+        self.master.resize(size(rows, columns)).unwrap();
+    }
+
+    /// Takes nothing more from the program, but for what may be on its way already; or listens again.
+    pub fn deafen(&self, is_deaf: bool) {
+        *self.is_deaf.0.lock().unwrap() = is_deaf;
+        self.is_deaf.1.notify_all();
+    }
+
+    /// Returns how many bytes the program has written since it began, to whatever.
+    pub fn n_written(&self) -> u64 {
+        self.io("wchar: ")
+    }
+
+    /// Sends keys to a program nobody listens to, and waits until it has read them.
+    #[track_caller]
+    pub fn send_unheard(&mut self, keys: &str) {
+        let wanted = self.io("rchar: ") + keys.len() as u64;
+        self.send(keys);
+        let sent = Instant::now();
+        while self.io("rchar: ") < wanted {
+            assert!(sent.elapsed() < DEADLINE, "the program does not read");
+            thread::yield_now();
+        }
+    }
+
+    fn io(&self, count: &str) -> u64 {
+        let io = std::fs::read_to_string(format!("/proc/{}/io", self.pid().as_raw_nonzero())).unwrap();
+        io.lines().find_map(|line| line.strip_prefix(count)).unwrap().parse().unwrap()
     }
 
     /// Sends the program a signal.
@@ -273,28 +328,30 @@ impl Terminal {
 
     /// Returns the clock ticks of processor time the program has used.
     pub fn ticks(&self) -> u64 {
-        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.pid().as_raw_nonzero())).unwrap();
-        // After the name in parentheses: state is the 3rd field, utime the 14th, stime the 15th.
-        let fields: Vec<&str> = stat.rsplit_once(") ").unwrap().1.split(' ').collect();
-        fields[11].parse::<u64>().unwrap() + fields[12].parse::<u64>().unwrap()
+        stat(self.pid()).unwrap().1
     }
 
-    /// Hangs the line up, as a lost connection does, and waits until the program has ended by itself; returns how long
-    /// that took. The line brings a line feed and Ctrl-D last, as the library does it.
-    pub fn hang_up(mut self) -> Duration {
+    /// Returns how many times the program has written anything anywhere.
+    pub fn n_writes(&self) -> u64 {
+        let counts = std::fs::read_to_string(format!("/proc/{}/io", self.pid().as_raw_nonzero())).unwrap();
+        let count = counts.lines().find_map(|line| line.strip_prefix("syscw: ")).unwrap();
+        count.parse().unwrap()
+    }
+
+    /// Hangs the line up, as a lost connection does, and waits until the program has ended by itself. The line brings a line
+    /// feed and Ctrl-D last, as the library does it.
+    pub fn hang_up(mut self) -> Gone {
         // The thread that listens holds the line as well. It ends when it hears something nobody takes.
         self.send("\x0c");
-        let Self { master, typed, typist, mut program, output, listener, .. } = self;
+        let pid = self.pid();
+        let Self { master, typed, typist, program: _program, output, listener, is_deaf, .. } = self;
         drop((typed, output));
+        *is_deaf.0.lock().unwrap() = false;
+        is_deaf.1.notify_all();
         typist.join().unwrap();
         listener.join().unwrap();
         drop(master);
-        let hung_up = Instant::now();
-        while program.0.try_wait().unwrap().is_none() {
-            assert!(hung_up.elapsed() < DEADLINE, "the program outlives its terminal");
-            thread::yield_now();
-        }
-        hung_up.elapsed()
+        gone(pid)
     }
 
     /// Returns the exit code of a program that has ended.
@@ -326,8 +383,48 @@ impl Terminal {
         assert!(!screen.alternate_screen(), "the other screen is still shown");
         assert!(!screen.bracketed_paste(), "pastes are still bracketed");
         assert!(!screen.hide_cursor(), "the cursor is still hidden");
+        self.expect_modes();
+    }
+
+    /// Checks that the line's settings are as they were before the program started.
+    #[track_caller]
+    pub fn expect_modes(&self) {
         assert_eq!(modes(&*self.master), self.before);
     }
+}
+
+/// How a program went.
+#[derive(Debug)]
+pub struct Gone {
+    /// How long it took.
+    pub took: Duration,
+    /// The clock ticks of processor time it used meanwhile.
+    pub ticks: u64,
+}
+
+/// Waits until a process has ended by itself; one that waits to be collected has.
+#[track_caller]
+pub fn gone(pid: Pid) -> Gone {
+    let begun = Instant::now();
+    let before = stat(pid).map_or(0, |(_, ticks)| ticks);
+    let mut after = before;
+    while let Some((state, ticks)) = stat(pid) {
+        after = ticks;
+        if state == "Z" {
+            break;
+        }
+        assert!(begun.elapsed() < DEADLINE, "the program outlives its line");
+        thread::yield_now();
+    }
+    Gone { took: begun.elapsed(), ticks: after - before }
+}
+
+/// Returns the state of a process and the clock ticks of processor time it has used; `None` once it is gone.
+fn stat(pid: Pid) -> Option<(String, u64)> {
+    let stat = std::fs::read_to_string(format!("/proc/{}/stat", pid.as_raw_nonzero())).ok()?;
+    // After the name in parentheses: state is the 3rd field, utime the 14th, stime the 15th.
+    let fields: Vec<&str> = stat.rsplit_once(") ")?.1.split(' ').collect();
+    Some((fields[0].to_owned(), fields[11].parse::<u64>().unwrap() + fields[12].parse::<u64>().unwrap()))
 }
 
 /// The program, which must not outlive its test.

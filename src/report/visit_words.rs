@@ -1,0 +1,77 @@
+//! The team, the timetable and the minimum sample in words, for screens, the command line and what is handed over.
+
+use crate::domain::checklist::{Checklist, Quota};
+use crate::domain::records::Details;
+use crate::domain::standing::{ItemStanding, Missing, QuotaStanding};
+use crate::lang::{Lang, item, visit as say};
+use crate::report::records;
+
+/// Says a time of the timetable: days before and after the visit in words, everything else as it is.
+pub fn time(lang: Lang, time: &str) -> String {
+    let days = |sign| time.strip_prefix(sign).and_then(|days: &str| days.trim().parse().ok());
+    match (days('-'), days('+')) {
+        (Some(days), _) => say::days_before(lang, days),
+        (None, Some(days)) => say::days_after(lang, days),
+        (None, None) => time.to_owned(),
+    }
+}
+
+/// Names the roles of a part of the minimum sample, of which any will do.
+pub fn roles(lang: Lang, checklist: &Checklist, quota: &Quota) -> String {
+    let named = quota.roles.iter().map(|id| match checklist.role(id.as_str()) {
+        Some(role) => format!("{id} {}", role.title.get(lang)),
+        None => id.to_string(),
+    });
+    named.collect::<Vec<_>>().join(say::or(lang))
+}
+
+/// Says what a part of the minimum sample still misses; empty when it misses nothing.
+pub fn missing(lang: Lang, quota: &Quota, standing: &QuotaStanding) -> String {
+    let said = standing.missing.iter().map(|missing| match missing {
+        Missing::People(n) => say::missing_people(lang, *n),
+        Missing::Trait(id, n) => {
+            let known = quota.traits.iter().find(|wanted| wanted.id == *id);
+            say::missing_trait(lang, *n, known.map_or(id.as_str(), |wanted| wanted.title.get(lang)))
+        }
+    });
+    said.collect::<Vec<_>>().join(crate::lang::import::list_mark(lang))
+}
+
+/// Says where a part of the minimum sample stands.
+pub fn quota_state(lang: Lang, quota: &Quota, standing: &QuotaStanding) -> String {
+    match missing(lang, quota, standing) {
+        _ if standing.is_skipped => say::not_needed(lang).to_owned(),
+        missing if missing.is_empty() => say::complete(lang).to_owned(),
+        missing => missing,
+    }
+}
+
+/// Says how well an item is supported: its evidence grade, the cap of a rating, and the confidence.
+pub fn support(lang: Lang, standing: &ItemStanding) -> String {
+    let (grade, confidence) = (item::grade(lang, standing.grade), records::confidence(lang, standing.confidence));
+    match standing.cap {
+        Some(cap) => say::support_capped(lang, standing.id.as_str(), &grade, cap, confidence),
+        None => say::support(lang, standing.id.as_str(), &grade, confidence),
+    }
+}
+
+/// Says what details say yes to.
+pub fn flags(lang: Lang, details: &Details) -> Vec<&'static str> {
+    let flags = [
+        (details.is_confirmed, say::is_confirmed(lang)),
+        (details.is_contradicted, say::is_contradicted(lang)),
+        (details.is_picked, say::is_picked(lang)),
+    ];
+    flags.into_iter().filter(|(is_so, _)| *is_so).map(|(_, word)| word).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_before_and_after_are_said_and_clock_times_stay() {
+        let said = ["-10", "09:00", "10:00–12:00", "+7", "下午"].map(|text| time(Lang::Zh, text));
+        assert_eq!(said, ["前 10 个工作日", "09:00", "10:00–12:00", "后 7 个工作日", "下午"]);
+    }
+}

@@ -1,0 +1,579 @@
+//! The notes of an interview: a line always ready at the bottom, the lines jotted down above it, each droppable onto items while it is
+//! typed or later; knows nothing of ratings.
+//!
+//! ```text
+//!  jotting ──Esc, ↑──► choosing ──Enter, >──► picking an item ──Enter──► back
+//!     ▲  └──Ctrl-T──────────┼──e──► editing ──Enter──► choosing
+//!     └──a, ↓ past the end──┘
+//! ```
+
+mod drawing;
+mod finding;
+
+use crate::domain::assessment::Assessment;
+use crate::domain::checklist::Checklist;
+use crate::domain::command::Act;
+use crate::domain::decide::MAX_TEXT_BYTES;
+use crate::domain::ids::{AssessmentId, EvidenceNo, ItemId, NoteNo};
+use crate::domain::records::{Entered, Interview, Kept, Note, begun_id, read_ids, read_jotted};
+use crate::lang::{Lang, Notice, interview as say};
+use crate::ui::canvas::Canvas;
+use crate::ui::desk::{Cx, Desk, Page};
+use crate::ui::draft::{Draft, Part};
+use crate::ui::field::{Field, Inserted, Lines, Pressed};
+use crate::ui::keys::{Action, Mode, Scope};
+use crate::ui::notice::Grade;
+use crate::ui::screen::{Screen, Step};
+use crate::ui::screens::interview::finding::Candidates;
+use crate::ui::visit::ask;
+
+/// Lines a paste may bring at once: each is an entry of the journal.
+const PASTE_LINES_MAX: usize = 300;
+
+/// Opens the notes of an interview.
+pub fn open(cx: &Cx<'_>, assessment: &AssessmentId, number: EvidenceNo) -> Box<Page> {
+    let known = cx.data.assessment(assessment);
+    let role = known.and_then(|(assessment, _)| assessment.records.interviews.get(&number)?.role.clone());
+    let line = || Field::new(Lines::One, MAX_TEXT_BYTES, "");
+    Box::new(InterviewPage {
+        assessment: assessment.clone(),
+        number,
+        doing: Doing::Jotting,
+        line: line(),
+        side: line(),
+        at: 0,
+        top: 0,
+        proposal: 0,
+        has_openers: false,
+        sent: Sent::Nothing,
+        candidates: known.map(|(assessment, _)| Candidates::of(assessment, role.as_ref())),
+    })
+}
+
+struct InterviewPage {
+    assessment: AssessmentId,
+    number: EvidenceNo,
+    doing: Doing,
+    /// The line being jotted down. It stays as it is whatever else is done.
+    line: Field,
+    /// What is typed while an old line is edited, or an item looked for.
+    side: Field,
+    /// The line the cursor is on while looking back.
+    at: usize,
+    /// The row the window over the lines wishes to start at.
+    top: u16,
+    /// Which of the items proposed is taken.
+    proposal: usize,
+    /// Whether the openers are shown though there are lines.
+    has_openers: bool,
+    sent: Sent,
+    /// `None`: there is no such assessment.
+    candidates: Option<Candidates>,
+}
+
+/// What the person is doing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Doing {
+    /// Jotting lines down.
+    Jotting,
+    /// Looking back over them.
+    Choosing,
+    /// Changing the words of one.
+    Editing(NoteNo),
+    /// Looking for an item to drop something onto.
+    Picking(Dropped, From),
+}
+
+/// What is dropped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Dropped {
+    /// The line being typed.
+    Typed,
+    /// A line jotted down.
+    Note(NoteNo),
+    /// Nothing: there is no line yet.
+    Nothing,
+}
+
+/// Where looking for an item began.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum From {
+    Jotting,
+    Choosing,
+}
+
+/// What was asked for, and is not yet granted or refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Sent {
+    Nothing,
+    /// The line; this is to stand there next.
+    Line(String),
+    /// Something done looking back, and what is done next.
+    Side(Doing),
+}
+
+impl InterviewPage {
+    fn known<'a>(&self, cx: &Cx<'a>) -> Option<(&'a Assessment, &'a Interview)> {
+        let (assessment, _) = cx.data.assessment(&self.assessment)?;
+        Some((assessment, assessment.records.interviews.get(&self.number)?))
+    }
+
+    /// Returns the lines, in the order they were jotted down.
+    fn notes<'a>(&self, assessment: &'a Assessment) -> Vec<(NoteNo, &'a Entered<Note>)> {
+        assessment.records.notes_of(self.number).collect()
+    }
+
+    fn note_here<'a>(&self, assessment: &'a Assessment) -> Option<(NoteNo, &'a Note)> {
+        let (number, entered) = self.notes(assessment).get(self.at).copied()?;
+        Some((number, &entered.is))
+    }
+
+    /// Returns the items proposed for the id being typed at the end of the line.
+    fn proposals(&self) -> Vec<&ItemId> {
+        if self.doing != Doing::Jotting || self.line.cursor() != self.line.text().len() {
+            return Vec::new();
+        }
+        let (Some(begun), Some(candidates)) = (begun_id(self.line.text()), &self.candidates) else { return Vec::new() };
+        candidates.find(begun)
+    }
+
+    /// Returns the items shown while one is looked for.
+    fn picks(&self) -> Vec<&ItemId> {
+        let typed = self.side.text();
+        let last = typed.rsplit([',', '，', '、']).next().unwrap_or(typed);
+        self.candidates.as_ref().map_or_else(Vec::new, |candidates| candidates.find(last))
+    }
+
+    fn keep(&self, number: NoteNo, note: Option<Note>) -> Step {
+        ask(&self.assessment, Act::Keep(Kept::Note(number, note)))
+    }
+
+    /// Keeps the line, or drops the one before where nothing but ids is typed.
+    fn enter(&mut self, cx: &Cx<'_>, assessment: &Assessment) -> Step {
+        let jotted = read_jotted(&assessment.checklist, self.line.text());
+        if !jotted.unknown.is_empty() {
+            return no_such_items(cx.lang(), &jotted.unknown);
+        }
+        match (jotted.text.is_empty(), jotted.items.is_empty()) {
+            (true, true) => Step::Stay,
+            (true, false) => {
+                let Some((number, last)) = self.notes(assessment).last().copied() else {
+                    return nothing_to_drop(cx.lang());
+                };
+                let mut note = last.is.clone();
+                note.items.extend(jotted.items);
+                self.sent = Sent::Line(String::new());
+                self.keep(number, Some(note))
+            }
+            (false, _) => {
+                self.sent = Sent::Line(String::new());
+                let note = Note { interview: self.number, text: jotted.text, items: jotted.items };
+                self.keep(assessment.records.next_note(), Some(note))
+            }
+        }
+    }
+
+    /// Completes the id being typed.
+    fn complete(&mut self) {
+        let proposals = self.proposals();
+        let taken = proposals.get(self.proposal).or(proposals.first());
+        let (Some(item), Some(begun)) = (taken.map(ToString::to_string), begun_id(self.line.text())) else { return };
+        let kept = self.line.text().len() - begun.len();
+        let text = self.line.text().get(..kept).unwrap_or_default().to_owned() + &item;
+        self.line.replace(&text);
+        self.proposal = 0;
+    }
+
+    /// Takes a paste of many lines: all but the last are kept, the last stands in the line. What names no item is kept as it stands.
+    fn paste(&mut self, cx: &Cx<'_>, assessment: &Assessment, pasted: &str) -> Step {
+        let lang = cx.lang();
+        let (before, behind) = self.line.text().split_at_checked(self.line.cursor()).unwrap_or((self.line.text(), ""));
+        let pasted = format!("{before}{pasted}{behind}");
+        let mut pieces: Vec<&str> = pasted.split(['\n', '\r']).collect();
+        let rest = cleaned(pieces.pop().unwrap_or_default());
+        let whole: Vec<String> = pieces.into_iter().map(cleaned).filter(|line| !line.trim().is_empty()).collect();
+        let mut lines: Vec<&str> = whole.iter().flat_map(|line| parts(line)).collect();
+        let mut of_rest = parts(&rest);
+        let rest = of_rest.pop().unwrap_or_default().to_owned();
+        lines.extend(&of_rest);
+        let is_cut = lines.len() > whole.len();
+        if lines.len() > PASTE_LINES_MAX {
+            let what = say::paste_too_long(lang, lines.len(), PASTE_LINES_MAX);
+            return Step::Tell(Grade::Caution, Notice::new(what, "", say::fix_paste_too_long(lang)));
+        }
+        let mut steps = Vec::new();
+        let mut unknown = Vec::new();
+        for (number, line) in (assessment.records.next_note().0..).zip(&lines) {
+            let jotted = read_jotted(&assessment.checklist, line);
+            let is_read = jotted.unknown.is_empty() && !jotted.text.is_empty();
+            let (text, items) =
+                if is_read { (jotted.text, jotted.items) } else { (line.trim().to_owned(), Vec::new()) };
+            unknown.extend(jotted.unknown);
+            steps.push(self.keep(NoteNo(number), Some(Note { interview: self.number, text, items })));
+        }
+        if !unknown.is_empty() {
+            let what = say::pasted_unknown(lang, &unknown.join(say::ids(lang)));
+            steps.push(Step::Tell(Grade::Caution, Notice::new(what, "", "")));
+        }
+        if is_cut {
+            steps.push(Step::Tell(Grade::Caution, Notice::new(say::cut_in_parts(lang), "", "")));
+        }
+        if lines.is_empty() {
+            self.line.replace(&rest);
+        } else {
+            self.sent = Sent::Line(rest);
+        }
+        Step::All(steps)
+    }
+
+    /// Looks for an item to drop what is at hand onto.
+    fn pick(&mut self, assessment: &Assessment, from: From) {
+        let dropped = match from {
+            From::Jotting if !read_jotted(&assessment.checklist, self.line.text()).text.is_empty() => Dropped::Typed,
+            From::Jotting => {
+                self.notes(assessment).last().map_or(Dropped::Nothing, |(number, _)| Dropped::Note(*number))
+            }
+            From::Choosing => self.note_here(assessment).map_or(Dropped::Nothing, |(number, _)| Dropped::Note(number)),
+        };
+        self.side = Field::new(Lines::One, MAX_TEXT_BYTES, "");
+        self.proposal = 0;
+        self.doing = Doing::Picking(dropped, from);
+    }
+
+    /// Drops what is at hand onto the items typed, else onto the one taken; onto one that has it already: takes it off.
+    fn drop_it(&mut self, cx: &Cx<'_>, assessment: &Assessment, dropped: Dropped, from: From) -> Step {
+        let (typed, unknown) = read_ids(&assessment.checklist, self.side.text());
+        let taken = self.picks().get(self.proposal).map(|item| (*item).clone());
+        let is_one = typed.len() + unknown.len() <= 1;
+        let (items, is_toggled) = match taken {
+            _ if !typed.is_empty() && unknown.is_empty() => (typed, is_one),
+            Some(taken) if is_one => (vec![taken], true),
+            Some(_) | None => return no_such_items(cx.lang(), &unknown),
+        };
+        let next = match from {
+            From::Jotting => Doing::Jotting,
+            From::Choosing => Doing::Choosing,
+        };
+        match dropped {
+            Dropped::Nothing => nothing_to_drop(cx.lang()),
+            Dropped::Typed => {
+                let jotted = read_jotted(&assessment.checklist, self.line.text());
+                let mut dropped = jotted.items;
+                merge(&mut dropped, items, is_toggled);
+                let ids: Vec<&str> =
+                    dropped.iter().map(ItemId::as_str).chain(jotted.unknown.iter().map(String::as_str)).collect();
+                let text = if ids.is_empty() { jotted.text } else { format!("{} >{}", jotted.text, ids.join(",")) };
+                self.line.replace(&text);
+                self.doing = next;
+                Step::Stay
+            }
+            Dropped::Note(number) => {
+                let Some(mut note) = assessment.records.notes.get(&number).cloned() else { return Step::Stay };
+                merge(&mut note.items, items, is_toggled);
+                self.sent = Sent::Side(next);
+                self.keep(number, Some(note))
+            }
+        }
+    }
+
+    fn edit(&mut self, assessment: &Assessment) {
+        if let Some((number, note)) = self.note_here(assessment) {
+            self.side = Field::new(Lines::One, MAX_TEXT_BYTES, &note.text);
+            self.doing = Doing::Editing(number);
+        }
+    }
+
+    /// Keeps an old line with other words, and drops it onto what they end with.
+    fn enter_edit(&mut self, cx: &Cx<'_>, assessment: &Assessment, number: NoteNo) -> Step {
+        let jotted = read_jotted(&assessment.checklist, self.side.text());
+        if !jotted.unknown.is_empty() {
+            return no_such_items(cx.lang(), &jotted.unknown);
+        }
+        let Some(mut note) = assessment.records.notes.get(&number).cloned() else { return Step::Stay };
+        note.text = jotted.text;
+        note.items.extend(jotted.items);
+        self.sent = Sent::Side(Doing::Choosing);
+        self.keep(number, Some(note))
+    }
+
+    fn press_jotting(&mut self, cx: &Cx<'_>, assessment: &Assessment, action: Action) -> Step {
+        let n_proposals = self.proposals().len();
+        let n_notes = self.notes(assessment).len();
+        match action {
+            Action::GoOn => return self.enter(cx, assessment),
+            Action::NextField => self.complete(),
+            Action::Up if n_proposals > 0 => self.proposal = self.proposal.saturating_sub(1),
+            Action::Down if n_proposals > 0 => self.proposal = (self.proposal + 1).min(n_proposals - 1),
+            Action::Up | Action::PageUp | Action::Back if n_notes > 0 => {
+                self.at = n_notes - 1;
+                self.top = u16::MAX;
+                self.doing = Doing::Choosing;
+                self.settle(cx, assessment);
+            }
+            Action::Back => return Step::Back,
+            Action::RoleItems => self.pick(assessment, From::Jotting),
+            Action::Openers => self.has_openers = !self.has_openers,
+            _ => {
+                if self.line.press(action, cx.look.metrics, cx.size.width) == Pressed::NotMine {
+                    return Step::Ignore;
+                }
+                self.proposal = 0;
+            }
+        }
+        Step::Stay
+    }
+
+    fn press_choosing(&mut self, cx: &Cx<'_>, assessment: &Assessment, action: Action) -> Step {
+        let last = self.notes(assessment).len().saturating_sub(1);
+        let page = usize::from(cx.size.height / 2).max(1);
+        let at = match action {
+            Action::Down if self.at >= last => {
+                self.doing = Doing::Jotting;
+                return Step::Stay;
+            }
+            Action::Up => self.at.saturating_sub(1),
+            Action::Down => self.at + 1,
+            Action::PageUp => self.at.saturating_sub(page),
+            Action::PageDown => self.at.saturating_add(page),
+            Action::First => 0,
+            Action::Last => last,
+            Action::GoOn | Action::DropNote | Action::RoleItems => {
+                self.pick(assessment, From::Choosing);
+                return Step::Stay;
+            }
+            Action::EditNote => {
+                self.edit(assessment);
+                return Step::Stay;
+            }
+            Action::TakeOut => {
+                let Some((number, _)) = self.note_here(assessment) else { return Step::Stay };
+                return self.keep(number, None);
+            }
+            Action::Jot | Action::NextField => {
+                self.doing = Doing::Jotting;
+                return Step::Stay;
+            }
+            Action::Openers => {
+                self.has_openers = !self.has_openers;
+                return Step::Stay;
+            }
+            Action::Back => {
+                // Whoever comes back to a line half typed goes on with it.
+                self.doing = Doing::Jotting;
+                return Step::Back;
+            }
+            _ => return Step::Ignore,
+        };
+        self.at = at.min(last);
+        self.settle(cx, assessment);
+        Step::Stay
+    }
+
+    fn press_picking(
+        &mut self,
+        cx: &Cx<'_>,
+        assessment: &Assessment,
+        action: Action,
+        dropped: Dropped,
+        from: From,
+    ) -> Step {
+        let n_picks = self.picks().len();
+        let page = usize::from(cx.size.height / 2).max(1);
+        self.proposal = match action {
+            Action::Up => self.proposal.saturating_sub(1),
+            Action::Down => self.proposal + 1,
+            Action::PageUp => self.proposal.saturating_sub(page),
+            Action::PageDown => self.proposal + page,
+            Action::GoOn => return self.drop_it(cx, assessment, dropped, from),
+            Action::Back | Action::RoleItems => {
+                self.doing = match from {
+                    From::Jotting => Doing::Jotting,
+                    From::Choosing => Doing::Choosing,
+                };
+                self.proposal = 0;
+                return Step::Stay;
+            }
+            _ => match self.side.press(action, cx.look.metrics, cx.size.width) {
+                Pressed::Edited => 0,
+                Pressed::Moved => self.proposal,
+                Pressed::NotMine => return Step::Ignore,
+            },
+        }
+        .min(n_picks.saturating_sub(1));
+        Step::Stay
+    }
+
+    fn press_editing(&mut self, cx: &Cx<'_>, assessment: &Assessment, action: Action, number: NoteNo) -> Step {
+        match action {
+            Action::GoOn => return self.enter_edit(cx, assessment, number),
+            Action::Back => {
+                self.doing = Doing::Choosing;
+                return Step::Stay;
+            }
+            _ => {}
+        }
+        match self.side.press(action, cx.look.metrics, cx.size.width) {
+            Pressed::Edited | Pressed::Moved => Step::Stay,
+            Pressed::NotMine => Step::Ignore,
+        }
+    }
+}
+
+/// Adds items to those there are; one alone that is there already is taken off.
+fn merge(items: &mut Vec<ItemId>, more: Vec<ItemId>, is_toggled: bool) {
+    for item in more {
+        match items.iter().position(|known| *known == item) {
+            Some(at) if is_toggled => {
+                items.remove(at);
+            }
+            Some(_) => {}
+            None => items.push(item),
+        }
+    }
+}
+
+/// Returns a text fit to be kept: what a terminal would act on is gone.
+fn cleaned(text: &str) -> String {
+    parts(text).into_iter().map(|part| Field::new(Lines::One, MAX_TEXT_BYTES, part).text().to_owned()).collect()
+}
+
+/// Cuts a text into pieces a line can take.
+fn parts(text: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut rest = text;
+    while rest.len() > MAX_TEXT_BYTES {
+        let end = (0..=MAX_TEXT_BYTES).rev().find(|end| rest.is_char_boundary(*end)).unwrap_or(0);
+        let (part, behind) = rest.split_at(end);
+        parts.push(part);
+        rest = behind;
+    }
+    parts.push(rest);
+    parts
+}
+
+fn no_such_items(lang: Lang, unknown: &[String]) -> Step {
+    let what = say::no_such_items(lang, &unknown.join(say::ids(lang)));
+    Step::Tell(Grade::Caution, Notice::new(what, say::line_stays(lang), say::fix_no_such_items(lang)))
+}
+
+fn nothing_to_drop(lang: Lang) -> Step {
+    Step::Tell(Grade::Caution, Notice::new(say::nothing_to_drop(lang), "", say::fix_nothing_to_drop(lang)))
+}
+
+/// Returns the checklist's openers for the person's role.
+fn openers<'a>(checklist: &'a Checklist, interview: &Interview, lang: Lang) -> Vec<&'a str> {
+    let role = interview.role.as_ref().and_then(|id| checklist.role(id.as_str()));
+    role.map_or_else(Vec::new, |role| role.openers.iter().map(|opener| opener.get(lang)).collect())
+}
+
+impl Screen<Desk> for InterviewPage {
+    fn scopes(&self, _cx: &Cx<'_>) -> Vec<Scope> {
+        match self.doing {
+            Doing::Jotting => vec![Scope::Jotting, Scope::Field, Scope::Assessment],
+            Doing::Choosing => vec![Scope::Notes, Scope::Assessment],
+            Doing::Editing(_) => vec![Scope::Field, Scope::Assessment],
+            Doing::Picking(..) => vec![Scope::Picking, Scope::Field, Scope::Assessment],
+        }
+    }
+
+    fn mode(&self) -> Mode {
+        match self.doing {
+            Doing::Jotting | Doing::Editing(_) | Doing::Picking(..) => Mode::Typing,
+            Doing::Choosing => Mode::Command,
+        }
+    }
+
+    fn draw(&self, cx: &Cx<'_>, canvas: &mut Canvas<'_>) {
+        self.draw_on(cx, canvas);
+    }
+
+    fn press(&mut self, cx: &Cx<'_>, action: Action) -> Step {
+        let Some((assessment, _)) = self.known(cx) else { return Step::Ignore };
+        match self.doing {
+            Doing::Jotting => self.press_jotting(cx, assessment, action),
+            Doing::Choosing => self.press_choosing(cx, assessment, action),
+            Doing::Editing(number) => self.press_editing(cx, assessment, action, number),
+            Doing::Picking(dropped, from) => self.press_picking(cx, assessment, action, dropped, from),
+        }
+    }
+
+    fn text(&mut self, cx: &Cx<'_>, typed: &str) -> Step {
+        let Some((assessment, _)) = self.known(cx) else { return Step::Stay };
+        let is_many = typed.trim_matches(['\n', '\r']).contains(['\n', '\r']) || typed.ends_with(['\n', '\r']);
+        let inserted = match self.doing {
+            Doing::Jotting if is_many || typed.len() > MAX_TEXT_BYTES => return self.paste(cx, assessment, typed),
+            Doing::Jotting => self.line.insert(typed),
+            Doing::Choosing => return Step::Stay,
+            Doing::Editing(_) | Doing::Picking(..) => self.side.insert(typed),
+        };
+        self.proposal = 0;
+        match inserted {
+            Inserted::All => Step::Stay,
+            Inserted::Cut => Step::Tell(Grade::Caution, Notice::new(say::line_full(cx.lang()), "", "")),
+        }
+    }
+
+    fn can(&self, cx: &Cx<'_>, action: Action) -> bool {
+        let has_notes = || self.known(cx).is_some_and(|(assessment, _)| !self.notes(assessment).is_empty());
+        match action {
+            Action::TakeOut | Action::EditNote | Action::DropNote => has_notes(),
+            _ => true,
+        }
+    }
+
+    /// Once the line is granted, the next one begins.
+    fn refresh(&mut self, cx: &Cx<'_>) {
+        match std::mem::replace(&mut self.sent, Sent::Nothing) {
+            Sent::Nothing => {}
+            Sent::Line(rest) => {
+                self.line = Field::new(Lines::One, MAX_TEXT_BYTES, &rest);
+                self.proposal = 0;
+            }
+            Sent::Side(next) => {
+                self.doing = next;
+                self.proposal = 0;
+            }
+        }
+        let Some((assessment, interview)) = self.known(cx) else { return };
+        let role = interview.role.as_ref();
+        if !self.candidates.as_ref().is_some_and(|candidates| candidates.are_for(role)) {
+            self.candidates = Some(Candidates::of(assessment, role));
+        }
+        let n_notes = self.notes(assessment).len();
+        self.at = self.at.min(n_notes.saturating_sub(1));
+        if n_notes == 0 && self.doing == Doing::Choosing {
+            self.doing = Doing::Jotting;
+        }
+        if self.doing == Doing::Choosing {
+            self.settle(cx, assessment);
+        }
+    }
+
+    fn refused(&mut self, _cx: &Cx<'_>) {
+        self.sent = Sent::Nothing;
+    }
+
+    fn is_half_typed(&self) -> bool {
+        !self.line.text().trim().is_empty()
+    }
+
+    /// A line that says what the last one says was kept just before the program ended.
+    fn drafts(&self, cx: &Cx<'_>) -> Vec<Draft> {
+        let last = self.known(cx).and_then(|(assessment, _)| {
+            let jotted = read_jotted(&assessment.checklist, self.line.text());
+            self.notes(assessment).last().map(|(_, note)| note.is.text == jotted.text)
+        });
+        if !self.is_half_typed() || last == Some(true) {
+            return Vec::new();
+        }
+        let is_here = self.doing == Doing::Jotting;
+        vec![Draft { part: Part::Line, text: self.line.text().to_owned(), cursor: self.line.cursor(), is_here }]
+    }
+
+    fn put_back(&mut self, _cx: &Cx<'_>, draft: &Draft) {
+        if draft.part == Part::Line {
+            self.line = Field::resumed(Lines::One, MAX_TEXT_BYTES, &draft.text, draft.cursor);
+            self.doing = Doing::Jotting;
+        }
+    }
+}

@@ -1,0 +1,501 @@
+//! Who an interview is with: role, code, place, who else is there, and what the minimum sample asks of some; never a name.
+
+use std::collections::BTreeSet;
+
+use crate::domain::assessment::Assessment;
+use crate::domain::checklist::{Role as Asked, Trait};
+use crate::domain::command::Act;
+use crate::domain::ids::{AssessmentId, EvidenceNo, RoleId};
+use crate::domain::records::{Interview, Kept, next_person};
+use crate::domain::standing::{Missing, Standing};
+use crate::lang::{Lang, interview as say};
+use crate::report::heard;
+use crate::ui::canvas::Canvas;
+use crate::ui::desk::{Cx, Desk, Page};
+use crate::ui::draft::{self, Draft};
+use crate::ui::field::{Field, Lines, Pressed};
+use crate::ui::keys::{Action, Mode, Scope};
+use crate::ui::screen::{Route, Screen, Step};
+use crate::ui::search::{Query, SearchKey};
+use crate::ui::theme::{Role, Span};
+use crate::ui::visit::flow::Flow;
+use crate::ui::visit::{ask, draw_missing, indent, marks};
+
+/// The longest field, in bytes.
+const FIELD_BYTES_MAX: usize = 400;
+/// Columns before a field beside its label.
+const BEFORE: u16 = 3;
+/// Roles shown while one is looked for.
+const N_ROLES: usize = 13;
+
+/// A row of the form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Row {
+    Role,
+    Text(Text),
+    /// What the minimum sample asks of some, by its id.
+    Trait(String),
+}
+
+/// A text of the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Text {
+    Person,
+    Place,
+    Others,
+}
+
+impl Text {
+    const ALL: [Self; 3] = [Self::Person, Self::Place, Self::Others];
+
+    /// Its name among the drafts.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Place => "place",
+            Self::Others => "others",
+        }
+    }
+
+    const fn label(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Person => say::form_person(lang),
+            Self::Place => say::form_place(lang),
+            Self::Others => say::form_others(lang),
+        }
+    }
+
+    const fn hint(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Person => say::hint_person(lang),
+            Self::Place => say::hint_place(lang),
+            Self::Others => say::hint_others(lang),
+        }
+    }
+}
+
+/// Opens the form; without a number, for a new interview.
+pub fn open(cx: &Cx<'_>, assessment: &AssessmentId, number: Option<EvidenceNo>) -> Box<Page> {
+    let known = cx.data.assessment(assessment);
+    let interview =
+        number.and_then(|number| known.and_then(|(assessment, _)| assessment.records.interviews.get(&number)));
+    let is = interview.cloned().unwrap_or_default();
+    let field = |text: &str| Field::new(Lines::One, FIELD_BYTES_MAX, text);
+    Box::new(InterviewForm {
+        assessment: assessment.clone(),
+        number,
+        find: field(""),
+        role_at: known.and_then(|(assessment, _)| role_at(assessment, is.role.as_ref())).unwrap_or(0),
+        texts: [field(&is.person), field(&is.place), field(&is.others)],
+        traits: is.traits.into_iter().collect(),
+        at: usize::from(number.is_some()),
+        is_edited: false,
+        is_sent: false,
+    })
+}
+
+fn role_at(assessment: &Assessment, role: Option<&RoleId>) -> Option<usize> {
+    let role = role?;
+    assessment.checklist.roles.iter().position(|known| known.id == *role)
+}
+
+struct InterviewForm {
+    assessment: AssessmentId,
+    /// The interview changed; `None`: a new one.
+    number: Option<EvidenceNo>,
+    /// What a role is looked for by.
+    find: Field,
+    /// Which of the roles found is taken.
+    role_at: usize,
+    texts: [Field; 3],
+    traits: BTreeSet<String>,
+    /// The row the cursor is on.
+    at: usize,
+    is_edited: bool,
+    /// Asked for, and not yet granted or refused.
+    is_sent: bool,
+}
+
+impl InterviewForm {
+    fn known<'a>(&self, cx: &Cx<'a>) -> Option<(&'a Assessment, &'a Standing)> {
+        cx.data.assessment(&self.assessment)
+    }
+
+    /// Returns the roles that what was typed finds, the best first; by its number alone a role comes first.
+    fn found<'a>(&self, assessment: &'a Assessment) -> Vec<&'a Asked> {
+        let typed = self.find.text().trim();
+        let roles = &assessment.checklist.roles;
+        if typed.is_empty() {
+            return roles.iter().collect();
+        }
+        let query = Query::new(typed);
+        let is_meant = |role: &Asked| {
+            let id = role.id.as_str();
+            id.eq_ignore_ascii_case(typed) || id.trim_start_matches(|c: char| !c.is_ascii_digit()) == typed
+        };
+        let rank = |role: &Asked| {
+            let key = SearchKey::new([role.id.as_str(), &role.title.zh, &role.title.en]);
+            if is_meant(role) { Some(0) } else { key.rank(&query).map(|rank| rank + 1) }
+        };
+        let mut found: Vec<(u8, &Asked)> = roles.iter().filter_map(|role| Some((rank(role)?, role))).collect();
+        found.sort_by_key(|(rank, _)| *rank);
+        found.into_iter().map(|(_, role)| role).collect()
+    }
+
+    fn role<'a>(&self, assessment: &'a Assessment) -> Option<&'a Asked> {
+        self.found(assessment).get(self.role_at).copied()
+    }
+
+    /// Returns what the minimum sample asks of some of the role.
+    fn wanted<'a>(&self, assessment: &'a Assessment) -> Vec<&'a Trait> {
+        let Some(role) = self.role(assessment) else { return Vec::new() };
+        let quotas = assessment.checklist.quotas.iter().filter(|quota| quota.roles.contains(&role.id));
+        quotas.flat_map(|quota| &quota.traits).collect()
+    }
+
+    fn rows(&self, assessment: &Assessment) -> Vec<Row> {
+        let texts = Text::ALL.into_iter().map(Row::Text);
+        let traits = self.wanted(assessment).into_iter().map(|wanted| Row::Trait(wanted.id.clone()));
+        std::iter::once(Row::Role).chain(texts).chain(traits).collect()
+    }
+
+    fn row(&self, assessment: &Assessment) -> Row {
+        self.rows(assessment).get(self.at).cloned().unwrap_or(Row::Role)
+    }
+
+    fn text_of(&self, text: Text) -> &str {
+        let [person, place, others] = &self.texts;
+        match text {
+            Text::Person => person.text().trim(),
+            Text::Place => place.text().trim(),
+            Text::Others => others.text().trim(),
+        }
+    }
+
+    const fn field_mut(&mut self, text: Text) -> &mut Field {
+        let [person, place, others] = &mut self.texts;
+        match text {
+            Text::Person => person,
+            Text::Place => place,
+            Text::Others => others,
+        }
+    }
+
+    const fn field(&self, text: Text) -> &Field {
+        let [person, place, others] = &self.texts;
+        match text {
+            Text::Person => person,
+            Text::Place => place,
+            Text::Others => others,
+        }
+    }
+
+    /// Goes to another row. Whoever leaves the role has its next code proposed, unless a code of one's own is there.
+    fn go_to(&mut self, assessment: &Assessment, at: usize) -> Step {
+        if self.row(assessment) == Row::Role {
+            let Some(role) = self.role(assessment) else { return Step::Stay };
+            let typed = self.text_of(Text::Person);
+            let is_proposed = |role: &Asked| typed == next_person(&assessment.records, &role.id);
+            let is_own = !typed.is_empty() && !assessment.checklist.roles.iter().any(is_proposed);
+            if self.number.is_none() && !is_own {
+                let proposed = next_person(&assessment.records, &role.id);
+                self.field_mut(Text::Person).replace(&proposed);
+            }
+        }
+        self.at = at.min(self.rows(assessment).len().saturating_sub(1));
+        Step::Stay
+    }
+
+    fn save(&mut self, assessment: &Assessment) -> Step {
+        let Some(role) = self.role(assessment) else {
+            self.at = 0;
+            return Step::Stay;
+        };
+        if self.at == 0 {
+            self.go_to(assessment, 1);
+        }
+        let wanted = self.wanted(assessment);
+        let interview = Interview {
+            role: Some(role.id.clone()),
+            person: self.text_of(Text::Person).to_owned(),
+            place: self.text_of(Text::Place).to_owned(),
+            others: self.text_of(Text::Others).to_owned(),
+            traits: wanted.iter().map(|wanted| wanted.id.clone()).filter(|id| self.traits.contains(id)).collect(),
+        };
+        let number = self.number.unwrap_or_else(|| assessment.next_evidence());
+        self.is_sent = true;
+        let kept = ask(&self.assessment, Act::Keep(Kept::Interview(number, Some(interview))));
+        kept.then(match self.number {
+            Some(_) => Step::Close,
+            None => Step::Turn(Route::Interview(self.assessment.clone(), number)),
+        })
+    }
+
+    fn toggle(&mut self, id: &str) {
+        if !self.traits.remove(id) {
+            self.traits.insert(id.to_owned());
+        }
+        self.is_edited = true;
+    }
+
+    fn page<'a>(&'a self, cx: &Cx<'a>, assessment: &'a Assessment, standing: &Standing, width: u16) -> Flow<'a> {
+        let lang = cx.lang();
+        let x = BEFORE + indent(lang);
+        let mut flow = Flow::new(cx.look, width);
+        let here = self.row(assessment);
+        for row in self.rows(assessment) {
+            let is_here = row == here;
+            let from = flow.len();
+            match &row {
+                Row::Role => self.put_role(&mut flow, cx, assessment, standing, is_here),
+                Row::Text(text) => self.put_text(&mut flow, cx, assessment, *text, is_here),
+                Row::Trait(id) => self.put_trait(&mut flow, cx, assessment, standing, id, is_here),
+            }
+            if is_here {
+                if let Row::Trait(_) = row {
+                    flow.text(x, Role::Muted, say::hint_trait(lang));
+                }
+                flow.focus(from);
+            }
+        }
+        flow
+    }
+
+    fn put_role<'a>(
+        &'a self,
+        flow: &mut Flow<'a>,
+        cx: &Cx<'a>,
+        assessment: &'a Assessment,
+        standing: &Standing,
+        is_here: bool,
+    ) {
+        let lang = cx.lang();
+        let x = BEFORE + indent(lang);
+        let found = self.found(assessment);
+        if !is_here {
+            let role = found.get(self.role_at);
+            let title = role.map_or_else(
+                || Role::Bad.span(say::no_such_role(lang)),
+                |role| Role::Text.span(say::role(lang, role.id.as_str(), role.title.get(lang))),
+            );
+            return flow.labelled_line(x, label(cx, say::form_role(lang), false), [title], []);
+        }
+        flow.field(x, label(cx, say::form_role(lang), true), &self.find, 1, true);
+        if found.is_empty() {
+            flow.text(x, Role::Bad, say::no_such_role(lang));
+        }
+        let first = (self.role_at + 1).saturating_sub(N_ROLES);
+        for (idx, role) in found.iter().enumerate().skip(first).take(N_ROLES) {
+            let is_taken = idx == self.role_at;
+            let cursor = if is_taken { Role::Focus.span(cx.look.glyphs().cursor) } else { " ".into() };
+            let title = say::role(lang, &cx.look.metrics.pad(role.id.as_str(), 4), role.title.get(lang));
+            let of_role = if is_taken { Role::Focus } else { Role::Text };
+            let lacking = lacking(assessment, standing, &role.id);
+            let right = lacking.map(|n| Role::Caution.span(say::lacks(lang, n)));
+            flow.split(x, [cursor, " ".into(), of_role.span(title)], right);
+        }
+        flow.text(x, Role::Muted, say::hint_role(lang));
+    }
+
+    fn put_text<'a>(&'a self, flow: &mut Flow<'a>, cx: &Cx<'a>, assessment: &'a Assessment, text: Text, is_here: bool) {
+        let lang = cx.lang();
+        let x = BEFORE + indent(lang);
+        flow.field(x, label(cx, text.label(lang), is_here), self.field(text), 1, is_here);
+        let typed = self.text_of(text);
+        if let Some(pieces) = heard::looks_like(lang, typed) {
+            let mark =
+                [" ".repeat(usize::from(x.saturating_sub(2))).into(), Role::Caution.span(cx.look.glyphs().caution)];
+            flow.labelled(x, mark, Role::Caution, &say::looks_like(lang, &pieces));
+        } else if is_here {
+            let known = (text == Text::Person).then(|| self.same_person(lang, assessment, typed)).flatten();
+            flow.text(x, Role::Muted, known.as_deref().unwrap_or_else(|| text.hint(lang)));
+        }
+    }
+
+    fn put_trait<'a>(
+        &self,
+        flow: &mut Flow<'a>,
+        cx: &Cx<'a>,
+        assessment: &'a Assessment,
+        standing: &Standing,
+        id: &str,
+        is_here: bool,
+    ) {
+        let lang = cx.lang();
+        let wanted = self.wanted(assessment);
+        let is_first = wanted.first().is_some_and(|first| first.id == id);
+        let Some(wanted) = wanted.into_iter().find(|wanted| wanted.id == id) else { return };
+        let word = if is_first { say::form_traits(lang) } else { "" };
+        let glyphs = cx.look.glyphs();
+        let mark = if self.traits.contains(id) { Role::Good.span(glyphs.taken) } else { Role::Muted.span(glyphs.open) };
+        let role = if is_here { Role::Focus } else { Role::Text };
+        let missing = standing.quotas.iter().flat_map(|quota| &quota.missing);
+        let lacks = missing.filter_map(|missing| match missing {
+            Missing::Trait(lacking, n) if lacking == id => Some(Role::Caution.span(say::lacks(lang, *n))),
+            Missing::Trait(..) | Missing::People(_) => None,
+        });
+        let spans = [mark, " ".into(), role.span(wanted.title.get(lang))];
+        flow.labelled_line(BEFORE + indent(lang), label(cx, word, is_here), spans, lacks.take(1));
+    }
+
+    /// Says that the code stands for somebody heard before.
+    fn same_person(&self, lang: Lang, assessment: &Assessment, typed: &str) -> Option<String> {
+        let mut others = assessment.records.interviews.iter().filter(|(number, _)| Some(**number) != self.number);
+        let (_, known) = others.find(|(_, known)| known.is.person == typed)?;
+        let role = known.is.role.as_ref().map(|role| heard::role(lang, &assessment.checklist, role));
+        Some(say::same_person(lang, role.as_deref().unwrap_or_else(|| say::no_role(lang))))
+    }
+}
+
+/// Returns the spans before a field: the cursor and the label.
+fn label(cx: &Cx<'_>, word: &'static str, is_here: bool) -> [Span<'static>; 4] {
+    let cursor = if is_here { Role::Focus.span(cx.look.glyphs().cursor) } else { " ".into() };
+    let role = if is_here { Role::Focus } else { Role::Muted };
+    [" ".into(), cursor, " ".into(), role.span(word)]
+}
+
+/// Returns how many more people of a role the minimum sample asks for.
+fn lacking(assessment: &Assessment, standing: &Standing, role: &RoleId) -> Option<u32> {
+    let is_of = |quota: usize| assessment.checklist.quotas.get(quota).is_some_and(|quota| quota.roles.contains(role));
+    let missing = standing.quotas.iter().filter(|part| is_of(part.quota)).flat_map(|part| &part.missing);
+    let mut people = missing.filter_map(|missing| match missing {
+        Missing::People(n) => Some(*n),
+        Missing::Trait(..) => None,
+    });
+    people.next()
+}
+
+impl Screen<Desk> for InterviewForm {
+    fn scopes(&self, _cx: &Cx<'_>) -> Vec<Scope> {
+        vec![Scope::InterviewForm, Scope::Field]
+    }
+
+    fn mode(&self) -> Mode {
+        Mode::Typing
+    }
+
+    /// ```text
+    ///  新访谈                          Enter 下一栏，末栏开始；Ctrl-S 随时保存
+    ///  ▸ 角色   9_
+    ///           ▸ R9   普通会员                                     还缺 3 人
+    ///    代号   R9-3
+    ///    地点
+    ///    在场   张秘书长
+    ///           ! 像是姓名“张秘书长”，请改用代号或职务
+    ///    样本   ○ 45岁以下                                          还缺 1 人
+    /// ```
+    fn draw(&self, cx: &Cx<'_>, canvas: &mut Canvas<'_>) {
+        let Some((assessment, standing)) = self.known(cx) else { return draw_missing(canvas, &self.assessment) };
+        let (lang, area) = (cx.lang(), canvas.area());
+        let title = self
+            .number
+            .map_or_else(|| say::form_new(lang).to_owned(), |number| say::form_edit(lang, &marks::circled(number.0)));
+        let used = canvas.line(1, 0, area.width, [Role::Strong.span(title)]);
+        let x = used + 4;
+        canvas.line(x, 0, area.width.saturating_sub(x + 1), [Role::Muted.span(say::form_keys(lang))]);
+        let body = ratatui::layout::Rect { y: 1, height: area.height.saturating_sub(1), ..area };
+        self.page(cx, assessment, standing, area.width).draw(&mut canvas.part(body), 0);
+    }
+
+    fn press(&mut self, cx: &Cx<'_>, action: Action) -> Step {
+        let Some((assessment, _)) = self.known(cx) else { return Step::Ignore };
+        let row = self.row(assessment);
+        let n_rows = self.rows(assessment).len();
+        match (action, &row) {
+            (Action::Up, Row::Role) => {
+                self.role_at = self.role_at.saturating_sub(1);
+                self.is_edited = true;
+                return Step::Stay;
+            }
+            (Action::Down, Row::Role) => {
+                self.role_at = (self.role_at + 1).min(self.found(assessment).len().saturating_sub(1));
+                self.is_edited = true;
+                return Step::Stay;
+            }
+            (Action::GoOn, _) if self.at + 1 >= n_rows => return self.save(assessment),
+            (Action::Save, _) => return self.save(assessment),
+            (Action::GoOn | Action::NextField | Action::Down, _) => return self.go_to(assessment, self.at + 1),
+            (Action::PrevField | Action::Up, _) => return self.go_to(assessment, self.at.saturating_sub(1)),
+            (Action::Back, _) => return Step::Back,
+            _ => {}
+        }
+        let columns = cx.size.width.saturating_sub(BEFORE + indent(cx.lang()) + 1);
+        let field = match row {
+            Row::Role => &mut self.find,
+            Row::Text(text) => self.field_mut(text),
+            Row::Trait(_) => return Step::Ignore,
+        };
+        let before = field.text().to_owned();
+        if field.press(action, cx.look.metrics, columns) == Pressed::NotMine {
+            return Step::Ignore;
+        }
+        if before != field.text() {
+            self.is_edited = true;
+            if self.at == 0 {
+                self.role_at = 0;
+            }
+        }
+        Step::Stay
+    }
+
+    fn text(&mut self, cx: &Cx<'_>, typed: &str) -> Step {
+        let Some((assessment, _)) = self.known(cx) else { return Step::Stay };
+        match self.row(assessment) {
+            Row::Role => {
+                self.find.insert(typed);
+                self.role_at = 0;
+            }
+            Row::Text(text) => {
+                self.field_mut(text).insert(typed);
+            }
+            Row::Trait(id) if matches!(typed, " " | "\u{3000}") => self.toggle(&id),
+            Row::Trait(_) => return Step::Stay,
+        }
+        self.is_edited = true;
+        Step::Stay
+    }
+
+    fn refresh(&mut self, _cx: &Cx<'_>) {
+        if std::mem::take(&mut self.is_sent) {
+            self.is_edited = false;
+        }
+    }
+
+    fn refused(&mut self, _cx: &Cx<'_>) {
+        self.is_sent = false;
+    }
+
+    fn is_half_typed(&self) -> bool {
+        self.is_edited
+    }
+
+    fn drafts(&self, cx: &Cx<'_>) -> Vec<Draft> {
+        let Some((assessment, _)) = self.known(cx).filter(|_| self.is_edited) else { return Vec::new() };
+        let here = self.row(assessment);
+        let draft = |name: &str, field: &Field, is_here| Draft {
+            part: draft::Part::Column(name.to_owned()),
+            text: field.text().to_owned(),
+            cursor: field.cursor(),
+            is_here,
+        };
+        let role = self.role(assessment).map_or("", |role| role.id.as_str());
+        let role = Field::new(Lines::One, FIELD_BYTES_MAX, role);
+        let texts = Text::ALL.into_iter().filter(|text| !self.text_of(*text).is_empty());
+        let texts = texts.map(|text| draft(text.name(), self.field(text), here == Row::Text(text)));
+        std::iter::once(draft("role", &role, here == Row::Role)).chain(texts).collect()
+    }
+
+    fn put_back(&mut self, cx: &Cx<'_>, draft: &Draft) {
+        let (draft::Part::Column(name), Some((assessment, _))) = (&draft.part, self.known(cx)) else { return };
+        self.is_edited = true;
+        if name == "role" {
+            self.role_at = role_at(assessment, Some(&RoleId::new(&draft.text))).unwrap_or(0);
+        }
+        for (at, text) in Text::ALL.into_iter().enumerate().filter(|(_, text)| text.name() == name) {
+            *self.field_mut(text) = Field::resumed(Lines::One, FIELD_BYTES_MAX, &draft.text, draft.cursor);
+            if draft.is_here {
+                self.at = at + 1;
+            }
+        }
+    }
+}
