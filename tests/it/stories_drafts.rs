@@ -19,6 +19,8 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("g W 1 Enter e a Tab", "秘书长", "登记证据：2 秘书长"),
     ("g W 1 Enter e a", "3 展厅", "登记证据：3 展厅"),
     ("g W 4 Enter o", "回访八名会员", "C30 的理由：回访八名会员"),
+    ("i a 3 Ctrl-S", "没有专职财务 >S", "访谈 1 的一行：没有专职财务 >S"),
+    ("i a 3 Enter Enter", "学会办公室", "访谈登记：学会办公室"),
 ];
 
 fn visit() -> Stage {

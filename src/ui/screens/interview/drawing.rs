@@ -152,12 +152,13 @@ impl InterviewPage {
             let from = flow.len();
             let cursor = if is_here { Role::Focus.span(glyphs.cursor) } else { " ".into() };
             let time = cx.data.local(note.at).strftime("%H:%M").to_string();
-            let role = if is_here { Role::Focus } else { Role::Text };
+            // The words keep their look under the cursor: a move costs few bytes on the line.
+            let time_role = if is_here { Role::Focus } else { Role::Muted };
             let text = match ids(cx, &note.is.items) {
                 Some(items) => say::dropped(lang, &note.is.text, &items),
                 None => note.is.text.clone(),
             };
-            flow.labelled(WORDS_AT, [" ".into(), cursor, " ".into(), Role::Muted.span(time)], role, &text);
+            flow.labelled(WORDS_AT, [" ".into(), cursor, " ".into(), time_role.span(time)], Role::Text, &text);
             if let Some(pieces) = heard::looks_like(lang, &note.is.text) {
                 let mark = [" ".repeat(usize::from(WORDS_AT - 2)).into(), Role::Caution.span(glyphs.caution)];
                 flow.labelled(WORDS_AT, mark, Role::Caution, &say::looks_like(lang, &pieces));
