@@ -78,11 +78,10 @@ fn main() -> ExitCode {
         rows.extend(both);
         done("kills");
     }
-    if is_wanted("corruption") {
-        rows.extend(corruption::run(number("CORRUPTIONS", 40), seed));
-        rows.push(corruption::of_backups(number("CORRUPTIONS", 40), seed));
-        done("corruption");
-    }
+    // Beside the rest, which mostly waits for disks.
+    let corruption =
+        is_wanted("corruption").then(|| std::thread::spawn(move || corrupt(number("CORRUPTIONS", 40), seed)));
+    let n_rows = rows.len();
     if is_wanted("power") {
         rows.extend(power::run(number("CUTS", 60), seed).unwrap_or_else(|why| skipped("power cuts", &why)));
         done("power");
@@ -94,6 +93,10 @@ fn main() -> ExitCode {
     if is_wanted("soak") {
         rows.push(soak(number("DAYS", 400), seed));
         done("soak");
+    }
+    if let Some(corruption) = corruption {
+        rows.splice(n_rows..n_rows, corruption.join().unwrap());
+        done("corruption");
     }
     print!("{}", table::table(&rows));
     let n_caught = N_CAUGHT.load(Ordering::Relaxed);
@@ -111,6 +114,13 @@ fn worker() -> Command {
 fn number(name: &str, otherwise: u64) -> u64 {
     let text = std::env::var(format!("BAMAI_FAULTS_{name}"));
     text.ok().and_then(|text| text.parse().ok()).unwrap_or(otherwise)
+}
+
+/// Damage to stores, and to backups of them.
+fn corrupt(n_times: u64, seed: u64) -> Vec<Row> {
+    let mut rows = corruption::run(n_times, seed);
+    rows.push(corruption::of_backups(n_times, seed));
+    rows
 }
 
 fn skipped(what: &str, why: &str) -> Vec<Row> {
