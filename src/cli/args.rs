@@ -62,6 +62,7 @@ pub(super) enum Verb {
     Society(Society),
     List(Json),
     Start(Start),
+    Walk(Walk),
     Answer(Answer),
     Clear(Clear),
     Undo(Id),
@@ -110,6 +111,14 @@ pub(super) enum Shell {
     Bash,
     Zsh,
     Fish,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Walk {
+    #[arg(value_name = "ID")]
+    pub id: Option<String>,
+    #[arg(long, value_name = "ITEM")]
+    pub from: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -10,7 +10,7 @@ use clap::{Arg, ArgAction, Command, CommandFactory};
 
 use crate::cli::args::Arguments;
 use crate::cli::world::{Exit, Failure};
-use crate::lang::{Lang, Notice, cli as say, doctor, interview, keep, restricted, what_if};
+use crate::lang::{Lang, Notice, cli as say, doctor, interview, keep, restricted, walk, what_if};
 
 type Words = fn(Lang) -> &'static str;
 
@@ -31,6 +31,9 @@ const HELP: &[(&str, Words)] = &[
     ("start.code", say::code),
     ("start.checklist", say::start_checklist),
     ("start.core", say::start_core),
+    ("walk", walk::about),
+    ("walk.id", walk::id),
+    ("walk.from", walk::from),
     ("answer", say::answer),
     ("answer.value", say::value),
     ("answer.reason", say::reason),

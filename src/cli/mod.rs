@@ -25,6 +25,7 @@ mod restricted;
 mod screens;
 mod table;
 mod time;
+mod walk;
 
 use std::ffi::OsString;
 use std::io::{Read, Write};
@@ -140,6 +141,7 @@ fn dispatch(arguments: Arguments, who: Who, lang: Lang, streams: Streams<'_>) ->
         Some(Verb::Society(args)) => commands::society::run(&args, world),
         Some(Verb::List(args)) => commands::list::run(&args, world),
         Some(Verb::Start(args)) => commands::start::run(&args, world),
+        Some(Verb::Walk(args)) => walk::run(&args, world),
         Some(Verb::Answer(args)) => commands::answer::run(&args, world),
         Some(Verb::Clear(args)) => commands::answer::clear(&args, world),
         Some(Verb::Undo(args)) => commands::undo::undo(&args, world),

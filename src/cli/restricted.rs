@@ -117,6 +117,7 @@ const fn reach(verb: &Verb) -> Reach {
         | Verb::Society(_)
         | Verb::List(_)
         | Verb::Start(_)
+        | Verb::Walk(_)
         | Verb::Answer(_)
         | Verb::Clear(_)
         | Verb::Undo(_)

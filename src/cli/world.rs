@@ -235,21 +235,29 @@ impl World<'_> {
     /// The store could not be opened or written, or what was done in the session failed.
     pub fn write<T>(&mut self, work: impl FnOnce(&mut Session) -> Result<T, Failure>) -> Result<T, Failure> {
         let lang = self.lang;
-        let failed = |error: StoreError| Failure::store(&error, lang);
-        let clock = self.clock;
-        let store = self.open_store()?;
-        // What becomes durable is waited for below, so nobody need hear of it earlier.
-        let writer = Writer::spawn(Box::new(store), |_| {}).map_err(|error| {
-            let notice = Notice::new(say::no_thread(lang), error.to_string(), say::fix_no_thread(lang));
-            Failure { exit: Exit::Store, said: Said::Notice(notice) }
-        })?;
-        let mut session = Session::open(writer, self.actor.clone(), Box::new(clock)).map_err(failed)?;
+        let mut session = self.open_session()?;
         let worked = work(&mut session);
-        let waited = session.wait().map_err(failed);
+        let waited = session.wait().map_err(|error| Failure::store(&error, lang));
         // What closing could not save, waiting has named already.
         session.close();
         let worked = worked?;
         waited.map(|()| worked)
+    }
+
+    /// Opens the store for a session. Whoever asks for it waits until all is durable, and closes it.
+    ///
+    /// # Errors
+    /// The store could not be opened.
+    pub fn open_session(&mut self) -> Result<Session, Failure> {
+        let lang = self.lang;
+        let clock = self.clock;
+        let store = self.open_store()?;
+        // What becomes durable is waited for, so nobody need hear of it earlier.
+        let writer = Writer::spawn(Box::new(store), |_| {}).map_err(|error| {
+            let notice = Notice::new(say::no_thread(lang), error.to_string(), say::fix_no_thread(lang));
+            Failure { exit: Exit::Store, said: Said::Notice(notice) }
+        })?;
+        Session::open(writer, self.actor.clone(), Box::new(clock)).map_err(|error| Failure::store(&error, lang))
     }
 
     /// Opens the store, does something with the store itself, and lets go of it.

@@ -46,6 +46,7 @@ pub mod ui;
 pub mod value;
 pub mod what_if;
 pub mod visit;
+pub mod walk;
 
 use std::fmt;
 

@@ -394,7 +394,8 @@ messages! {
     /// Why: TERM=dumb.
     dumb_terminal => "TERM 没有设置或为 dumb，无法移动光标", "TERM is unset or dumb: the cursor cannot be moved";
     /// What to do: TERM=dumb.
-    dumb_terminal_todo => "请设置终端类型，例如 export TERM=xterm-256color", "set the kind of terminal, such as export TERM=xterm-256color";
+    dumb_terminal_todo => "请设置终端类型，例如 export TERM=xterm-256color；不移动光标也能评估：bamai walk 逐行问答",
+        "set the kind of terminal, such as export TERM=xterm-256color; or work without moving the cursor: bamai walk asks line by line";
     /// Why: the locale's charset is not UTF-8.
     not_utf8(charset: &str) => "语言环境的编码是 {charset}，不是 UTF-8", "the locale's charset is {charset}, not UTF-8";
     /// What to do: the locale's charset is not UTF-8.

@@ -47,6 +47,7 @@ pub mod app;
 pub mod controls;
 pub mod paint;
 pub mod input;
+pub mod outlet;
 pub mod terminal;
 pub mod asking;
 pub mod run;

@@ -3,15 +3,11 @@
 //!
 //! Invariant: however the program ends (leaving, a panic, a signal), the terminal is as it was found. Only what was
 //! switched on here is switched off here, and a terminal that is gone is not touched again.
-//! Invariant: a terminal that takes nothing (a stopped client, a sleeping laptop) holds nobody up who asks the program to end.
 
 use std::io::{self, Write};
-use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::Mutex;
 use std::thread::{self, ThreadId};
-use std::time::{Duration, Instant};
 
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
@@ -19,15 +15,13 @@ use crossterm::queue;
 use crossterm::style::{Attribute, SetAttribute};
 use crossterm::terminal::{EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen};
 use ratatui::layout::Size;
-use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use rustix::fs::{Mode, OFlags, open};
-use rustix::io::Errno;
 use rustix::termios::{self, OptionalActions, QueueSelector, Termios};
 
 use crate::lang::ui as say;
 use crate::lang::{Lang, Notice};
 use crate::ui::canvas::Frame;
 use crate::ui::clipboard::{self, Carrier};
+use crate::ui::outlet::Outlet;
 use crate::ui::paint::{Painter, Synchronized};
 use crate::ui::text::Metrics;
 use crate::ui::theme::Theme;
@@ -212,17 +206,6 @@ const PROBE: &[u8] = "\x1b[H…\x1b[6n".as_bytes();
 /// The terminal while it is entered.
 static ENTERED: Mutex<Option<Entered>> = Mutex::new(None);
 
-/// Whether somebody asks the program to end; set by signals.
-static ENDING: OnceLock<Arc<AtomicBool>> = OnceLock::new();
-
-/// From when on a terminal that takes nothing is not waited for any more.
-static GIVEN_UP_AT: OnceLock<Instant> = OnceLock::new();
-
-/// How long such a terminal is waited for in all once the program is asked to end.
-const LAST_PATIENCE: Duration = Duration::from_millis(25);
-/// How often somebody who waits for it looks whether that is so.
-const LOOK_EVERY: Duration = Duration::from_millis(10);
-
 /// The terminal as it was found, and who uses it.
 struct Entered {
     found: Termios,
@@ -230,19 +213,14 @@ struct Entered {
     outlet: Outlet,
 }
 
-/// Returns what is set when somebody asks the program to end.
-pub fn ending() -> &'static Arc<AtomicBool> {
-    ENDING.get_or_init(Arc::default)
-}
-
 /// The terminal, entered.
 #[derive(Debug)]
 pub struct Terminal {
     painter: Painter,
+    outlet: Outlet,
     carrier: Carrier,
     /// The last text that was copied.
     n_copied: u64,
-    outlet: Outlet,
 }
 
 impl Terminal {
@@ -260,7 +238,7 @@ impl Terminal {
             *entered = Some(Entered { found, thread: thread::current().id(), outlet: outlet.clone() });
         }
         let painter = Painter::new(options.synchronized);
-        let terminal = Self { painter, carrier: options.carrier, n_copied: 0, outlet };
+        let terminal = Self { painter, outlet, carrier: options.carrier, n_copied: 0 };
         terminal.outlet.write_all(&entering())?;
         Ok(terminal)
     }
@@ -350,54 +328,6 @@ pub fn restore_on_panic(lang: Lang, journal: PathBuf) {
             Some(_) => {}
         }
     }));
-}
-
-/// The way to the terminal: a description of its own, so that writing without blocking changes nothing for whoever shares
-/// standard output.
-#[derive(Clone, Debug)]
-struct Outlet {
-    /// `None`: the terminal cannot be opened by its name; it is written to as it is.
-    own: Option<Arc<OwnedFd>>,
-}
-
-impl Outlet {
-    fn open() -> Self {
-        let flags = OFlags::WRONLY | OFlags::NOCTTY | OFlags::NONBLOCK | OFlags::CLOEXEC;
-        let own =
-            termios::ttyname(io::stdout(), Vec::new()).and_then(|name| open(name.as_c_str(), flags, Mode::empty()));
-        Self { own: own.ok().map(Arc::new) }
-    }
-
-    /// Writes bytes, in one call as long as the terminal takes them.
-    fn write_all(&self, mut bytes: &[u8]) -> io::Result<()> {
-        let stdout = io::stdout();
-        let fd = self.own.as_ref().map_or_else(|| stdout.as_fd(), AsFd::as_fd);
-        while !bytes.is_empty() {
-            match rustix::io::write(fd, bytes) {
-                Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
-                Ok(n_bytes) => bytes = bytes.get(n_bytes..).unwrap_or_default(),
-                Err(Errno::INTR) => {}
-                Err(Errno::AGAIN) => {
-                    let is_ending = ending().load(Ordering::Relaxed);
-                    if is_ending && GIVEN_UP_AT.get_or_init(|| Instant::now() + LAST_PATIENCE) <= &Instant::now() {
-                        return Err(io::ErrorKind::TimedOut.into());
-                    }
-                    wait_for_room(fd)?;
-                }
-                Err(error) => return Err(error.into()),
-            }
-        }
-        Ok(())
-    }
-}
-
-/// Waits a little while for a terminal to take more.
-fn wait_for_room(fd: BorrowedFd<'_>) -> io::Result<()> {
-    let time = Timespec { tv_sec: 0, tv_nsec: LOOK_EVERY.subsec_nanos().into() };
-    match poll(&mut [PollFd::new(&fd, PollFlags::OUT)], Some(&time)) {
-        Ok(_) | Err(Errno::INTR) => Ok(()),
-        Err(error) => Err(error.into()),
-    }
 }
 
 #[cfg(test)]

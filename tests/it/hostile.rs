@@ -137,7 +137,7 @@ fn what_is_typed_and_pasted_is_harmless_on_its_way_back() {
 fn hostile_store() -> Bamai {
     let bamai = Bamai::new();
     let register = format!("编号,名称,简称,级别,{TRICKS}\nX,{TRICKS}学会,{TRICKS},{TRICKS},x\n");
-    let register = bamai.file("register.csv", register.replace('\u{85}', "").replace('\u{2028}', ""));
+    let register = bamai.file("register.csv", register.replace(['\u{85}', '\u{2028}'], ""));
     bamai.run(&["import".as_ref(), register.as_os_str()]);
     bamai.run(&["society", "add", "Y", &format!("{TRICKS}学会")]);
     let society = if bamai.run(&["society", "X"]).code == 0 { "X" } else { "Y" };

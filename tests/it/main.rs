@@ -19,6 +19,7 @@ mod cli_keep;
 mod cli_restricted;
 mod cli_what_if;
 mod cli_visit;
+mod cli_walk;
 mod faults;
 mod hostile;
 mod house;

@@ -177,7 +177,7 @@ fn who_has_still_to_be_heard_stands_among_the_problems_and_never_blocks() {
 #[test]
 fn the_team_is_filled_in_renamed_and_taken_out() {
     let mut stage = visit(Vec::new());
-    stage.keys("w").expect("还没有组员").keys("a Ctrl-S").expect("请填写").types("李四").keys("Tab 3 Tab 2 Tab");
+    stage.keys("m").expect("还没有组员").keys("a Ctrl-S").expect("请填写").types("李四").keys("Tab 3 Tab 2 Tab");
     stage.types("无").keys("Enter").expect("李四").expect("财务法律").expect("无利益关系");
     stage.keys("Enter Backspace").types("五").keys("Ctrl-S").expect("李五");
     assert!(!stage.shows("李四"), "{}", stage.screen());
@@ -201,7 +201,7 @@ fn a_form_of_the_visit_sheet_left_half_filled_in_is_offered_again() {
     let mut stage = visit(Vec::new());
     stage.keys("w a").types("赵").keys("Esc");
     assert!(!stage.shows("赵"), "{}", stage.screen());
-    stage.keys("a").expect("赵").keys("Esc Esc w a").expect("赵");
+    stage.keys("a").expect("赵").keys("Esc Esc m a").expect("赵");
 }
 
 #[test]

@@ -79,7 +79,7 @@ fn failure(bad: &BadRow, item: &str, lang: Lang) -> Failure {
 }
 
 /// Runs acts in one assessment, all or none.
-pub(super) fn run_all(
+pub(in crate::cli) fn run_all(
     session: &mut Session,
     id: &AssessmentId,
     acts: Vec<Act>,

@@ -18,16 +18,25 @@ pub(in crate::cli) fn run(args: &args::IdJson, world: &mut World<'_>) -> Result<
         world.json(&json::to_json(&assessment, &standing, &diagnosis))?;
         return Ok(Exit::Done);
     }
-    for line in figures(&assessment, &diagnosis, lang).lines() {
+    for line in lines(&assessment, &standing, &diagnosis, lang) {
         world.line(&line)?;
     }
-    world.line("")?;
-    world.line(&overall(&diagnosis, lang))?;
-    world.line(&red_lines(&standing, lang))?;
+    Ok(Exit::Done)
+}
+
+/// Returns the figures as people read them, line by line.
+pub(in crate::cli) fn lines(
+    assessment: &Assessment,
+    standing: &Standing,
+    diagnosis: &Diagnosis,
+    lang: Lang,
+) -> Vec<String> {
+    let mut lines = figures(assessment, diagnosis, lang).lines();
     let n_in = |state| standing.checks.iter().filter(|check| check.state == state).count();
     let (raised, overruled) = (n_in(CheckState::Raised), n_in(CheckState::Overruled));
-    world.line(&say::checks(lang, raised, overruled, n_in(CheckState::NotEvaluated)))?;
-    Ok(Exit::Done)
+    lines.extend([String::new(), overall(diagnosis, lang), red_lines(standing, lang)]);
+    lines.push(say::checks(lang, raised, overruled, n_in(CheckState::NotEvaluated)));
+    lines
 }
 
 fn figures(assessment: &Assessment, diagnosis: &Diagnosis, lang: Lang) -> Table {

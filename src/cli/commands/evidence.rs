@@ -25,7 +25,7 @@ use crate::report::{visit_words, words};
 use crate::session::Session;
 
 /// Evidence as an argument names it.
-pub(super) enum Reference {
+pub(in crate::cli) enum Reference {
     /// By its number.
     Number(EvidenceNo),
     /// By kind and title; registered if it is not yet.
@@ -33,7 +33,7 @@ pub(super) enum Reference {
 }
 
 /// Reads `3` or `document:title`.
-pub(super) fn read_reference(text: &str, lang: Lang) -> Result<Reference, Failure> {
+pub(in crate::cli) fn read_reference(text: &str, lang: Lang) -> Result<Reference, Failure> {
     if let Ok(number) = text.trim().parse() {
         return Ok(Reference::Number(EvidenceNo(number)));
     }

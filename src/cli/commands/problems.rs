@@ -5,6 +5,7 @@ use serde_json::json;
 use crate::cli::args;
 use crate::cli::table::Table;
 use crate::cli::world::{Exit, Failure, World};
+use crate::domain::assessment::Assessment;
 use crate::domain::checklist::Checklist;
 use crate::domain::problems::{self, Problem, ProblemKind};
 use crate::domain::standing::Standing;
@@ -31,16 +32,22 @@ pub(in crate::cli) fn run(args: &args::IdJson, world: &mut World<'_>) -> Result<
         world.json(&serde_json::Value::Array(rows.collect()))?;
         return Ok(exit);
     }
-    if problems.is_empty() {
-        world.line(say::no_problems(lang))?;
-        return Ok(exit);
-    }
-    for line in table(&problems, &standing, &assessment.checklist, lang).lines() {
+    for line in lines(&assessment, &standing, lang) {
         world.line(&line)?;
     }
-    let said = if n_blocking == 0 { say::none_blocks(lang).to_owned() } else { say::n_block(lang, n_blocking) };
-    world.line(&said)?;
     Ok(exit)
+}
+
+/// Returns the problems as people read them, and how many block, line by line.
+pub(in crate::cli) fn lines(assessment: &Assessment, standing: &Standing, lang: Lang) -> Vec<String> {
+    let problems = problems::list(assessment, standing);
+    if problems.is_empty() {
+        return vec![say::no_problems(lang).to_owned()];
+    }
+    let n_blocking = problems.iter().filter(|problem| problem.blocks).count();
+    let mut lines = table(&problems, standing, &assessment.checklist, lang).lines();
+    lines.push(if n_blocking == 0 { say::none_blocks(lang).to_owned() } else { say::n_block(lang, n_blocking) });
+    lines
 }
 
 fn table(problems: &[Problem], standing: &Standing, checklist: &Checklist, lang: Lang) -> Table {

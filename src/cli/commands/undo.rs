@@ -6,8 +6,9 @@ use crate::cli::commands::log::row_of;
 use crate::cli::world::{self, Exit, Failure, World};
 use crate::domain::command::Act;
 use crate::domain::event::{Change, Entry, Event};
-use crate::lang::cli as say;
-use crate::session::change_of;
+use crate::domain::ids::AssessmentId;
+use crate::lang::{Lang, cli as say};
+use crate::session::{Session, change_of};
 
 pub(in crate::cli) fn undo(args: &args::Id, world: &mut World<'_>) -> Result<Exit, Failure> {
     let what = run(args, Act::Undo, world)?;
@@ -26,18 +27,28 @@ fn run(args: &args::Id, act: Act, world: &mut World<'_>) -> Result<String, Failu
     let lang = world.lang;
     world.write(|session| {
         let id = world::find(session.ledger(), &args.id, lang)?;
-        let entries = run_all(session, &id, vec![act], lang)?;
-        let of = match entries.first().and_then(change_of) {
-            Some(Change::Undone { of, .. } | Change::Redone { of, .. }) => *of,
-            _ => return Ok(String::new()),
-        };
-        let trail = session.entries_of(&id).map_err(|error| Failure::store(&error, lang))?;
-        let checklist = session.assessment(&id).map(|(assessment, _)| assessment.checklist.clone());
-        let is_it = |entry: &&Entry| entry.seq == of && matches!(entry.event, Event::Changed { .. });
-        let row = trail.iter().find(is_it).map(|entry| row_of(entry, checklist.as_deref()));
-        Ok(row.map_or_else(String::new, |row| {
-            let parts = [Some(row.event.to_owned()), row.item, row.value];
-            parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
-        }))
+        run_undo(session, &id, act, lang)
     })
+}
+
+/// Undoes or does again in a session, and returns the change it was about, in the words of the audit trail.
+pub(in crate::cli) fn run_undo(
+    session: &mut Session,
+    id: &AssessmentId,
+    act: Act,
+    lang: Lang,
+) -> Result<String, Failure> {
+    let entries = run_all(session, id, vec![act], lang)?;
+    let of = match entries.first().and_then(change_of) {
+        Some(Change::Undone { of, .. } | Change::Redone { of, .. }) => *of,
+        _ => return Ok(String::new()),
+    };
+    let trail = session.entries_of(id).map_err(|error| Failure::store(&error, lang))?;
+    let checklist = session.assessment(id).map(|(assessment, _)| assessment.checklist.clone());
+    let is_it = |entry: &&Entry| entry.seq == of && matches!(entry.event, Event::Changed { .. });
+    let row = trail.iter().find(is_it).map(|entry| row_of(entry, checklist.as_deref()));
+    Ok(row.map_or_else(String::new, |row| {
+        let parts = [Some(row.event.to_owned()), row.item, row.value];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }))
 }

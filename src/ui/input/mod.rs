@@ -17,8 +17,8 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGWINCH, SIGXFSZ};
 pub use decode::{Decoder, Told};
 
 use crate::ui::keys::Key;
-use crate::ui::terminal;
 use crate::ui::text::Metrics;
+use crate::ui::{outlet, terminal};
 
 /// Everything that can reach the program, through one inbox. `M` is what its own threads have to tell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,7 +66,7 @@ pub fn listen<M: Send + 'static>(inbox: Sender<Input<M>>) -> io::Result<()> {
     }
     for signal in [SIGTERM, SIGINT, SIGHUP] {
         // For whoever waits for the terminal and hears nothing else.
-        signal_hook::flag::register(signal, Arc::clone(terminal::ending()))?;
+        signal_hook::flag::register(signal, Arc::clone(outlet::ending()))?;
     }
     // Heard so that it does not kill: at the limit of a file's size a write then fails as on a full disk, and is told so.
     signal_hook::flag::register(SIGXFSZ, Arc::new(AtomicBool::new(false)))?;

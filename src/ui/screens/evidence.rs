@@ -510,10 +510,10 @@ impl Screen<Desk> for EvidencePage {
 
     fn copied(&self, cx: &Cx<'_>) -> Option<String> {
         let (assessment, _) = cx.data.assessment(&self.assessment)?;
-        let (number, evidence) = assessment.evidence.iter().nth(self.at)?;
+        let (number, evidence) = self.shown(assessment).nth(self.at)?;
         let kind = words::evidence_kind(cx.lang(), evidence.kind);
         let piece = item_say::piece(cx.lang(), &marks::circled(number.0), &evidence.title, kind);
-        Some(item_say::told(cx.lang(), &piece, &supports(cx, assessment, *number)))
+        Some(item_say::told(cx.lang(), &piece, &supports(cx, assessment, number)))
     }
 
     fn can(&self, cx: &Cx<'_>, action: Action) -> bool {

@@ -11,7 +11,7 @@ mod kill;
 mod kinds;
 pub mod terminal;
 mod torture;
-mod visit;
+pub mod visit;
 
 use std::ffi::OsString;
 use std::io::{Read, Write};

@@ -1,0 +1,525 @@
+//! `bamai walk`: an assessment as plain questions and answers, line by line, for screen readers, very slow lines and terminals
+//! that cannot move the cursor.
+//!
+//! It asks the same session for the same changes as the screens and the commands, so that the record is the same. What it
+//! calls saved is on the disk. It writes text and line ends and nothing else.
+
+mod line;
+mod say;
+
+use std::io::{BufRead, BufReader, Read, Write};
+
+use crate::cli::args;
+use crate::cli::commands::answer::run_all;
+use crate::cli::commands::evidence::{Reference, read_reference};
+use crate::cli::commands::undo::run_undo;
+use crate::cli::commands::{diagnose, problems};
+use crate::cli::table;
+use crate::cli::walk::line::Deed;
+use crate::cli::walk::say::Spot;
+use crate::cli::world::{self, Exit, Failure, Said, World};
+use crate::domain::checklist::Item;
+use crate::domain::command::Act;
+use crate::domain::decide::MAX_TEXT_BYTES;
+use crate::domain::diagnosis::Diagnosis;
+use crate::domain::ids::{AssessmentId, CheckId, ItemId};
+use crate::domain::kinds::Entry;
+use crate::domain::ledger::{Ledger, Status};
+use crate::domain::problems::list;
+use crate::domain::standing::{ItemState, Standing};
+use crate::domain::value::Answer;
+use crate::exchange::{self, Given};
+use crate::lang::{Lang, Notice, item as item_say, walk as words};
+use crate::report;
+use crate::session::Session;
+use crate::ui::visit::concern;
+use crate::ui::visit::walk::{self, Way};
+
+/// The longest line taken: the longest text there is, and a command before it.
+const LINE_BYTES_MAX: usize = MAX_TEXT_BYTES + 64;
+
+pub(super) fn run(args: &args::Walk, world: &mut World<'_>) -> Result<Exit, Failure> {
+    let lang = world.lang;
+    let mut session = world.open_session()?;
+    let walked = walk(args, world, &mut session);
+    let waited = session.wait().map_err(|error| Failure::store(&error, lang));
+    // What closing could not save, waiting has named already.
+    session.close();
+    walked?;
+    waited.map(|()| Exit::Done)
+}
+
+fn walk(args: &args::Walk, world: &mut World<'_>, session: &mut Session) -> Result<(), Failure> {
+    let lang = world.lang;
+    let id = match &args.id {
+        Some(given) => world::find(session.ledger(), given, lang)?,
+        None => only_open(session.ledger(), lang)?,
+    };
+    session.load(&id).map_err(|error| Failure::run(&error, lang))?;
+    let World { input, out, .. } = world;
+    let mut walk =
+        Walk { session, id, lang, input: BufReader::new(&mut **input), out: &mut **out, at: ItemId::new("") };
+    walk.begin(args.from.as_deref())?;
+    while let Some(line) = walk.ask(&walk.at.to_string())? {
+        if walk.obey(line::read(&line))? == Going::Away {
+            break;
+        }
+    }
+    walk.leave()
+}
+
+/// Returns the one open assessment.
+fn only_open(ledger: &Ledger, lang: Lang) -> Result<AssessmentId, Failure> {
+    let open = ledger.headings.iter().filter(|(_, heading)| heading.status == Status::Open);
+    let open: Vec<&AssessmentId> = open.map(|(id, _)| id).collect();
+    match open.as_slice() {
+        [only] => Ok((*only).clone()),
+        [] => Err(Failure::usage(Notice::new(words::none_open(lang), "", words::fix_none_open(lang)))),
+        several => {
+            let ids: Vec<&str> = several.iter().take(20).map(|id| id.as_str()).collect();
+            let why = words::which_open(lang, &ids.join(item_say::ids(lang)));
+            Err(Failure::usage(Notice::new(words::several_open(lang), why, words::fix_several_open(lang))))
+        }
+    }
+}
+
+/// Whether the walk goes on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Going {
+    On,
+    Away,
+}
+
+/// A walk under way.
+struct Walk<'a> {
+    session: &'a mut Session,
+    id: AssessmentId,
+    lang: Lang,
+    input: BufReader<&'a mut dyn Read>,
+    out: &'a mut dyn Write,
+    /// The item asked.
+    at: ItemId,
+}
+
+impl Walk<'_> {
+    /// Says where the walk begins, and asks the first item.
+    fn begin(&mut self, from: Option<&str>) -> Result<(), Failure> {
+        let Some((assessment, standing)) = self.session.assessment(&self.id) else { return Ok(()) };
+        let items = &assessment.checklist.items;
+        let asked = from.map(|typed| (typed, walk::typed_item(&assessment.checklist, typed)));
+        let (at, unknown) = match asked {
+            Some((_, Some(item))) => (Some(item.id.clone()), None),
+            Some((typed, None)) => (None, Some(typed.to_owned())),
+            None => (walk::first_open(standing, items), None),
+        };
+        let on_path = standing.items.iter().find(|item| item.state.is_on_path()).map(|item| item.id.clone());
+        let society = self.session.ledger().societies.get(&assessment.society);
+        let name = society.map_or("", |profile| profile.name.as_str());
+        let progress = standing.progress();
+        let opening = words::opening(self.lang, self.id.as_str(), name, progress.n_answered, progress.n_items);
+        if let Some(at) = at.or(on_path) {
+            self.at = at;
+        }
+        self.line(&opening)?;
+        if let Some(typed) = unknown {
+            return Err(Failure::usage(Notice::new(words::no_item(self.lang, &typed), "", "")));
+        }
+        self.read_out()
+    }
+
+    fn spot(&self) -> Option<Spot<'_>> {
+        let (assessment, standing) = self.session.assessment(&self.id)?;
+        let item = assessment.checklist.item(self.at.as_str())?;
+        Some(Spot { assessment, standing, item, actor: self.session.actor(), lang: self.lang })
+    }
+
+    fn standing(&self) -> Option<&Standing> {
+        self.session.assessment(&self.id).map(|(_, standing)| standing)
+    }
+
+    fn obey(&mut self, deed: Deed<'_>) -> Result<Going, Failure> {
+        match deed {
+            Deed::Value(text) => self.answer(text)?,
+            Deed::NotEstablished => self.give(Answer::NotEstablished)?,
+            Deed::NotApplicable(why) => self.not_applicable(why)?,
+            Deed::Remark(text) => self.remark(text)?,
+            Deed::Evidence(text) => self.evidence(text)?,
+            Deed::Overrule(text) => self.overrule(text)?,
+            Deed::Jump(typed) => self.jump(typed)?,
+            Deed::Next => self.go_on()?,
+            Deed::Back => self.go_back()?,
+            Deed::Again => self.read_out()?,
+            Deed::Undo => self.undo(Act::Undo)?,
+            Deed::Redo => self.undo(Act::Redo)?,
+            Deed::Problems => self.problems()?,
+            Deed::Diagnosis => self.diagnosis()?,
+            Deed::Help => self.help()?,
+            Deed::Quit => return Ok(Going::Away),
+        }
+        Ok(Going::On)
+    }
+
+    /// Answers with what was typed; options may be named by number.
+    fn answer(&mut self, text: &str) -> Result<(), Failure> {
+        let text = match text {
+            "" => self.several_lines()?,
+            text => text.to_owned(),
+        };
+        if text.trim().is_empty() {
+            return self.line(words::left_out(self.lang));
+        }
+        let acts = {
+            let Some(spot) = self.spot() else { return Ok(()) };
+            let given = |value| Given { item: spot.item.id.as_str(), value, ..Given::default() };
+            let as_typed = exchange::acts(&spot.assessment.checklist, given(&text));
+            match (as_typed, by_number(spot.item, &text)) {
+                (Err(_), Some(codes)) => exchange::acts(&spot.assessment.checklist, given(&codes)),
+                (as_typed, _) => as_typed,
+            }
+        };
+        match acts {
+            Ok(acts) => self.record_answer(acts),
+            Err(bad) => self.line(&bad.say(self.lang)),
+        }
+    }
+
+    fn give(&mut self, answer: Answer) -> Result<(), Failure> {
+        let item = self.at.clone();
+        self.record_answer(vec![Act::Answer { item, answer }])
+    }
+
+    fn not_applicable(&mut self, why: &str) -> Result<(), Failure> {
+        let why = match why {
+            "" => self.ask(words::why(self.lang))?.unwrap_or_default(),
+            why => why.to_owned(),
+        };
+        if why.trim().is_empty() {
+            return self.line(words::left_out(self.lang));
+        }
+        self.give(Answer::NotApplicable { reason: why.trim().to_owned() })
+    }
+
+    /// Puts an answer on record and goes on to the next item.
+    fn record_answer(&mut self, acts: Vec<Act>) -> Result<(), Failure> {
+        if !self.record(acts)? {
+            return Ok(());
+        }
+        let said = self.spot().map(|spot| {
+            let answer = spot.shown().map(|shown| item_say::form(self.lang, spot.item.id.as_str(), &shown));
+            (answer, spot.concerns())
+        });
+        let Some((answer, concerns)) = said else { return Ok(()) };
+        if let Some(answer) = answer {
+            self.line(&words::recorded(self.lang, &answer))?;
+        }
+        for concern in concerns {
+            self.line(&concern)?;
+        }
+        self.go_on()
+    }
+
+    fn remark(&mut self, text: &str) -> Result<(), Failure> {
+        let text = match text {
+            "" => self.several_lines()?,
+            text => text.to_owned(),
+        };
+        if text.trim().is_empty() {
+            return self.line(words::left_out(self.lang));
+        }
+        let item = self.at.clone();
+        let done = words::remark_of(self.lang, item.as_str());
+        self.record_as(vec![Act::Remark { item, text }], &done)
+    }
+
+    fn evidence(&mut self, text: &str) -> Result<(), Failure> {
+        if text.is_empty() {
+            return self.list_evidence();
+        }
+        let item = self.at.clone();
+        let act = match read_reference(text, self.lang) {
+            Ok(Reference::Number(evidence)) => Act::Link { item: item.clone(), evidence },
+            Ok(Reference::Piece(piece)) => {
+                Act::Evidence { kind: piece.kind, title: piece.title, items: vec![item.clone()] }
+            }
+            Err(failure) => return self.tell(failure),
+        };
+        let before = self.pieces(&item);
+        if !self.record(vec![act])? {
+            return Ok(());
+        }
+        let added: Vec<_> = self.pieces(&item).into_iter().filter(|piece| !before.contains(piece)).collect();
+        if added.is_empty() {
+            return self.line(words::unchanged(self.lang));
+        }
+        for (number, title) in added {
+            let done = words::evidence_of(self.lang, item.as_str(), number, &title);
+            self.line(&words::recorded(self.lang, &done))?;
+        }
+        Ok(())
+    }
+
+    fn pieces(&self, item: &ItemId) -> Vec<(u32, String)> {
+        let Some((assessment, _)) = self.session.assessment(&self.id) else { return Vec::new() };
+        assessment.evidence_of(item).map(|(number, evidence)| (number.0, evidence.title.clone())).collect()
+    }
+
+    fn list_evidence(&mut self) -> Result<(), Failure> {
+        let Some((assessment, _)) = self.session.assessment(&self.id) else { return Ok(()) };
+        let piece = |(number, evidence): (&crate::domain::ids::EvidenceNo, &crate::domain::assessment::Evidence)| {
+            let kind = report::words::evidence_kind(self.lang, evidence.kind);
+            item_say::piece(self.lang, &number.0.to_string(), &evidence.title, kind)
+        };
+        let pieces: Vec<String> = assessment.evidence.iter().map(piece).collect();
+        if pieces.is_empty() {
+            return self.line(words::no_evidence(self.lang));
+        }
+        pieces.iter().try_for_each(|piece| self.line(piece))
+    }
+
+    /// Explains a soft check: the one named, wherever it is raised, else the first that wants a reason here.
+    fn overrule(&mut self, text: &str) -> Result<(), Failure> {
+        let found = self.spot().and_then(|spot| {
+            let (named, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
+            let is_named = |id: &CheckId| id.as_str().eq_ignore_ascii_case(named);
+            if let Some(check) = spot.standing.checks.iter().find(|check| is_named(&check.id)) {
+                let place = check.raised.iter().find(|raised| raised.overrule.is_none())?;
+                return Some((check.id.clone(), place.item.clone(), rest.trim().to_owned()));
+            }
+            let concerns = concern::on(spot.assessment, spot.standing, &spot.item.id);
+            let concern = concerns.iter().find(|concern| concern.wants_reason())?;
+            Some((concern.check.id.clone(), concern.place.cloned(), text.to_owned()))
+        });
+        let Some((check, item, why)) = found else { return self.line(words::no_check(self.lang)) };
+        let why = if why.is_empty() { self.ask(words::why(self.lang))?.unwrap_or_default() } else { why };
+        if why.trim().is_empty() {
+            return self.line(words::left_out(self.lang));
+        }
+        let done = words::reason_of(self.lang, check.as_str());
+        self.record_as(vec![Act::Overrule { check, item, why: why.trim().to_owned() }], &done)
+    }
+
+    fn jump(&mut self, typed: &str) -> Result<(), Failure> {
+        let found = self
+            .session
+            .assessment(&self.id)
+            .and_then(|(assessment, _)| walk::typed_item(&assessment.checklist, typed).map(|item| item.id.clone()));
+        match found {
+            Some(item) => {
+                self.at = item;
+                self.read_out()
+            }
+            None => self.line(&words::no_item(self.lang, typed)),
+        }
+    }
+
+    fn go_on(&mut self) -> Result<(), Failure> {
+        match self.standing().and_then(|standing| walk::next_on_path(standing, &self.at)) {
+            Some(next) => {
+                self.at = next;
+                self.read_out()
+            }
+            None => {
+                let n_blocking = self.session.assessment(&self.id).map_or(0, |(assessment, standing)| {
+                    list(assessment, standing).iter().filter(|problem| problem.blocks).count()
+                });
+                self.line(&words::end(self.lang, n_blocking))
+            }
+        }
+    }
+
+    fn go_back(&mut self) -> Result<(), Failure> {
+        match self.standing().and_then(|standing| walk::neighbour(standing, &self.at, Way::Back)) {
+            Some(before) => {
+                self.at = before;
+                self.read_out()
+            }
+            None => self.line(words::first(self.lang)),
+        }
+    }
+
+    fn undo(&mut self, act: Act) -> Result<(), Failure> {
+        let is_undo = act == Act::Undo;
+        let before = self.path();
+        match run_undo(self.session, &self.id, act, self.lang) {
+            Ok(what) => {
+                let done = if is_undo { words::undone(self.lang, &what) } else { words::redone(self.lang, &what) };
+                self.save()?;
+                self.line(&words::recorded(self.lang, &done))?;
+                self.say_turns(&before)
+            }
+            Err(failure) => self.tell(failure),
+        }
+    }
+
+    fn problems(&mut self) -> Result<(), Failure> {
+        let Some((assessment, standing)) = self.session.assessment(&self.id) else { return Ok(()) };
+        let lines = problems::lines(assessment, standing, self.lang);
+        lines.iter().try_for_each(|line| self.line(line))
+    }
+
+    fn diagnosis(&mut self) -> Result<(), Failure> {
+        let Some((assessment, standing)) = self.session.assessment(&self.id) else { return Ok(()) };
+        let lines = diagnose::lines(assessment, standing, &Diagnosis::of(assessment, standing), self.lang);
+        lines.iter().try_for_each(|line| self.line(line))
+    }
+
+    fn help(&mut self) -> Result<(), Failure> {
+        let lang = self.lang;
+        let lines = [words::help_value, words::help_blank, words::help_more, words::help_way, words::help_rest];
+        lines.into_iter().try_for_each(|line| self.line(line(lang)))
+    }
+
+    fn record_as(&mut self, acts: Vec<Act>, done: &str) -> Result<(), Failure> {
+        if self.record(acts)? {
+            self.line(&words::recorded(self.lang, done))?;
+        }
+        Ok(())
+    }
+
+    /// Puts something on record, on the disk, and says what it turned up; returns whether it was granted.
+    fn record(&mut self, acts: Vec<Act>) -> Result<bool, Failure> {
+        let before = self.path();
+        match run_all(self.session, &self.id, acts, self.lang) {
+            Ok(_) => {
+                self.save()?;
+                self.say_turns(&before)?;
+                Ok(true)
+            }
+            Err(failure) => {
+                self.tell(failure)?;
+                Ok(false)
+            }
+        }
+    }
+
+    fn save(&mut self) -> Result<(), Failure> {
+        self.session.wait().map_err(|error| Failure::store(&error, self.lang))
+    }
+
+    /// Returns which items are asked.
+    fn path(&self) -> Vec<bool> {
+        let items = self.standing().map(|standing| standing.items.iter());
+        items.into_iter().flatten().map(|item| item.state.is_on_path()).collect()
+    }
+
+    /// Says which items are asked now and were not before, and the other way round.
+    fn say_turns(&mut self, before: &[bool]) -> Result<(), Failure> {
+        let mut lines = Vec::new();
+        if let Some((assessment, standing)) = self.session.assessment(&self.id) {
+            for (item, was) in standing.items.iter().zip(before) {
+                let titled = || report::words::titled(self.lang, &assessment.checklist, &item.id);
+                match (was, item.state.is_on_path()) {
+                    (false, true) => lines.push(words::now_asked(self.lang, &titled())),
+                    (true, false) if item.state == ItemState::Skipped => {
+                        lines.push(words::not_asked(self.lang, &titled()));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        lines.iter().try_for_each(|line| self.line(line))
+    }
+
+    fn read_out(&mut self) -> Result<(), Failure> {
+        let lines = self.spot().map(Spot::lines).unwrap_or_default();
+        lines.iter().try_for_each(|line| self.line(line))
+    }
+
+    fn leave(&mut self) -> Result<(), Failure> {
+        self.save()?;
+        let progress = self.standing().map(Standing::progress).unwrap_or_default();
+        let bye = words::bye(self.lang, self.id.as_str(), progress.n_answered, progress.n_items);
+        self.line(&bye)
+    }
+
+    /// Says why something was not done, and goes on; a store that failed ends the walk.
+    fn tell(&mut self, failure: Failure) -> Result<(), Failure> {
+        match (failure.exit, failure.said) {
+            (Exit::Store, said) => Err(Failure { exit: Exit::Store, said }),
+            (_, Said::Notice(notice)) => self.line(&notice.to_string()),
+            (exit, said) => Err(Failure { exit, said }),
+        }
+    }
+
+    fn line(&mut self, text: &str) -> Result<(), Failure> {
+        writeln!(self.out, "{}", table::on_terminal(text))?;
+        Ok(())
+    }
+
+    /// Asks for a line; `None`: there are no more.
+    fn ask(&mut self, what: &str) -> Result<Option<String>, Failure> {
+        loop {
+            write!(self.out, "{}> ", table::on_terminal(what))?;
+            self.out.flush()?;
+            match self.next_line()? {
+                Heard::Line(line) => return Ok(Some(line)),
+                Heard::Nothing => {
+                    // Whoever ends the input stands behind the prompt still.
+                    writeln!(self.out)?;
+                    return Ok(None);
+                }
+                Heard::Noise => self.line(words::bad_line(self.lang))?,
+            }
+        }
+    }
+
+    /// Takes lines up to one with only a full stop, or to the end.
+    fn several_lines(&mut self) -> Result<String, Failure> {
+        self.line(words::write_lines(self.lang))?;
+        let mut text: Vec<String> = Vec::new();
+        while let Some(line) = self.ask(words::text(self.lang))?.filter(|line| line.trim() != ".") {
+            text.push(line);
+        }
+        Ok(text.join("\n"))
+    }
+
+    fn next_line(&mut self) -> Result<Heard, Failure> {
+        let mut bytes = Vec::new();
+        let limit = u64::try_from(LINE_BYTES_MAX).unwrap_or(u64::MAX);
+        let n_bytes = (&mut self.input).take(limit).read_until(b'\n', &mut bytes)?;
+        if n_bytes == 0 {
+            return Ok(Heard::Nothing);
+        }
+        if !bytes.ends_with(b"\n") && n_bytes == LINE_BYTES_MAX {
+            // The rest of a line too long is no line of its own.
+            loop {
+                let mut rest = Vec::new();
+                let n_more = (&mut self.input).take(limit).read_until(b'\n', &mut rest)?;
+                if n_more == 0 || rest.ends_with(b"\n") {
+                    return Ok(Heard::Noise);
+                }
+            }
+        }
+        Ok(String::from_utf8(bytes)
+            .map_or(Heard::Noise, |line| Heard::Line(line.trim_end_matches(['\n', '\r']).to_owned())))
+    }
+}
+
+/// What came of asking for a line.
+enum Heard {
+    Line(String),
+    /// The input has ended.
+    Nothing,
+    /// What is no line of text.
+    Noise,
+}
+
+/// Returns the codes of options named by number: `1 3`.
+fn by_number(item: &Item, text: &str) -> Option<String> {
+    if !matches!(item.kind.entry(), Entry::Single | Entry::Multi | Entry::YesNo) {
+        return None;
+    }
+    if matches!(item.kind.entry(), Entry::YesNo) {
+        return match text.trim().to_ascii_lowercase().as_str() {
+            "y" | "1" => Some("yes".to_owned()),
+            "n" | "0" => Some("no".to_owned()),
+            _ => None,
+        };
+    }
+    let numbers = text.split([' ', ',', '，', '、', '|']).filter(|number| !number.is_empty());
+    let code = |number: &str| {
+        let at = number.parse::<usize>().ok()?.checked_sub(1)?;
+        item.options.get(at).map(|option| option.code.clone())
+    };
+    numbers.map(code).collect::<Option<Vec<_>>>().map(|codes| codes.join("|"))
+}
