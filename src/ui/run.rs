@@ -23,8 +23,8 @@ pub trait App {
     /// Draws the whole frame.
     fn draw(&self, frame: &mut Frame);
 
-    /// Hears that the frame last drawn is on the terminal, and that nothing waited to be taken when it went there: what comes
-    /// now may have been typed by somebody who has seen it.
+    /// Hears that the frame last drawn is on the terminal, and that nothing typed waited to be taken when it went there: what
+    /// is typed now may have been typed by somebody who has seen it.
     fn shown(&mut self) {}
 
     /// Returns how long after the last input it wants [`Input::Wake`]; `None`: it sleeps until something happens.
@@ -124,7 +124,8 @@ pub fn run<A: App>(
                 _ = typed.into_iter().any(|input| app.take(input) == Flow::Quit);
                 return Ok((app, terminal));
             }
-            if waiting.is_empty() {
+            let is_typed = |input: &Input<_>| matches!(input, Input::Key(_) | Input::Paste(_));
+            if !waiting.iter().any(is_typed) {
                 app.shown();
             }
         }

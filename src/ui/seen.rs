@@ -11,6 +11,7 @@ use std::path::PathBuf;
 
 use crate::domain::event::{Change, Entry};
 use crate::domain::ids::{Actor, AssessmentId, Seq};
+use crate::domain::records::Kept;
 use crate::session::change_of;
 
 /// What others have done in an assessment since a person last looked.
@@ -20,7 +21,7 @@ pub struct Since {
     from: Seq,
     /// How many entries each has made, by name.
     pub others: BTreeMap<Actor, usize>,
-    /// How many pieces of evidence were registered among them.
+    /// How many pieces of evidence came in among them, interviews included.
     pub n_evidence: usize,
 }
 
@@ -28,9 +29,18 @@ impl Since {
     /// Sums up the entries after `from` that are not the person's own.
     pub fn of(entries: &[Entry], actor: &Actor, from: Seq) -> Self {
         let mut since = Self { actor: actor.clone(), from, others: BTreeMap::new(), n_evidence: 0 };
-        for entry in entries.iter().filter(|entry| entry.seq > from && entry.actor != *actor) {
-            *since.others.entry(entry.actor.clone()).or_default() += 1;
-            since.n_evidence += usize::from(matches!(change_of(entry), Some(Change::EvidenceRegistered { .. })));
+        let mut interviews = BTreeSet::new();
+        for entry in entries {
+            let is_new_piece = match change_of(entry) {
+                Some(Change::EvidenceRegistered { .. }) => true,
+                // An interview is evidence from its first entry on; later ones correct it.
+                Some(Change::Kept(Kept::Interview(number, Some(_)))) => interviews.insert(*number),
+                _ => false,
+            };
+            if since.is_of(entry) {
+                *since.others.entry(entry.actor.clone()).or_default() += 1;
+                since.n_evidence += usize::from(is_new_piece);
+            }
         }
         since
     }

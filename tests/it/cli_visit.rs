@@ -174,7 +174,8 @@ fn the_visit_sheet_says_who_has_still_to_be_heard_and_can_be_printed() {
     let bamai = Bamai::started();
     let visit = bamai.json(&["visit", "A0001", "--json"]);
     let members = visit["interviews"].as_array().unwrap().iter().find(|part| part["roles"] == json!(["R9"])).unwrap();
-    let traits = json!({ "under45": 1, "grassroots": 1, "off_council": 1 });
+    let one = |id: &str| json!({ "trait": id, "missing": 1 });
+    let traits = json!([one("under45"), one("grassroots"), one("off_council")]);
     assert_eq!((&members["least"], &members["heard"], &members["missing"]), (&json!(5), &json!(0), &json!(5)));
     assert_eq!(members["missing_traits"], traits);
     // Without branches no branch head has to be heard.
@@ -268,16 +269,22 @@ fn self_ratings_stay_unseen_until_submission_and_then_stand_beside_ours() {
 #[test]
 fn findings_tell_their_confidence() {
     let bamai = Bamai::visited();
-    let diagnosis = bamai.json(&["diagnose", "A0001", "--json"]);
+    let report = bamai.ok(&["report", "A0001"]);
     let evidence = bamai.json(&["evidence", "A0001", "--json"]);
-    let line = &diagnosis["axes"][0]["items"][0];
-    let of_w1 = |piece: &serde_json::Value| {
-        let supports = piece["supports"].as_array().unwrap().clone();
-        supports.into_iter().find(|support| support["item"] == line["id"])
+    let of = |item: &str| {
+        let supports = evidence.as_array().unwrap().iter().flat_map(|piece| piece["supports"].as_array().unwrap());
+        supports.into_iter().find(|support| support["item"] == item).unwrap()["confidence"].as_str().unwrap().to_owned()
     };
-    let told = evidence.as_array().unwrap().iter().find_map(of_w1).unwrap();
-    assert_eq!(line["confidence"], told["confidence"]);
-    assert!(bamai.ok(&["report", "A0001"]).contains("置信度："));
-    let open = Bamai::started().json(&["diagnose", "A0001", "--json"]);
-    assert_eq!(open["axes"][0]["items"][0]["confidence"], json!(null));
+    let findings: Vec<&str> = report.split("\n**").skip(1).collect();
+    assert!(!findings.is_empty(), "{report}");
+    for finding in findings {
+        let item = finding.split(' ').next().unwrap();
+        let word = match of(item).as_str() {
+            "high" => "高",
+            "moderate" => "中",
+            "low" => "低",
+            _ => "很低",
+        };
+        assert!(finding.contains(&format!("- 置信度：{word}（证据")), "{finding}");
+    }
 }

@@ -95,7 +95,7 @@ fn sled_is_named_in_one_file_and_bincode_in_one_file() {
 
 #[test]
 fn files_are_opened_through_the_gate_or_by_the_store_alone() {
-    // What no person names: a place, what was seen, hints and drafts beside the journal, the office's file there, and the list of accounts.
+    // What no person names: places, drafts, hints and the office's settings beside the journal, and the list of accounts.
     let own = [
         "src/exchange/files.rs",
         "src/ui/place.rs",

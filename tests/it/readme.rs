@@ -11,6 +11,7 @@ use bamai::domain::checklist::ProblemCode;
 use bamai::domain::kinds::KINDS;
 use bamai::lang::Lang;
 use bamai::report::formats::FORMATS;
+use bamai::report::kinds::KINDS as KINDS_OF_REPORT;
 use bamai::ui::keys;
 use ratatui::layout::Size;
 
@@ -28,7 +29,7 @@ const SCREENS: &[Shown] = &[
     Shown("item", Lang::En, Size::new(80, 24), "Enter : W 1 Enter"),
     Shown("item-zh", Lang::Zh, Size::new(80, 24), "Enter : W 1 Enter"),
     Shown("item-wide", Lang::En, Size::new(120, 24), "Enter : W 1 Enter"),
-    Shown("desk-work", Lang::En, Size::new(120, 24), "Enter : W 1 Enter w Tab"),
+    Shown("desk-work", Lang::En, Size::new(120, 24), "j Enter : D 3 Enter w Tab End"),
     Shown("facts", Lang::En, Size::new(80, 24), "Enter Enter"),
     Shown("evidence", Lang::En, Size::new(80, 24), "Enter : W 1 Enter e"),
     Shown("interviews", Lang::En, Size::new(80, 24), "j Enter i"),
@@ -135,6 +136,12 @@ fn it_lists_every_format_of_a_report() {
     assert_eq!(rows_under("### Report formats"), formats);
 }
 
+#[test]
+fn it_lists_every_kind_of_report() {
+    let kinds: Vec<&str> = KINDS_OF_REPORT.iter().map(|kind| kind.name).collect();
+    assert_eq!(rows_under("### Kinds of report"), kinds);
+}
+
 /// The part of the README under a heading, up to the next heading of the same or a higher level.
 fn under(heading: &str) -> String {
     let readme = fs::read_to_string(path()).unwrap();
@@ -168,9 +175,11 @@ fn it_names_every_field_of_the_json_documents() {
     let bamai = Bamai::visited();
     let number = bamai.ok(&["interview", "A0001", "--role", "R9"]);
     bamai.ok(&["note", "A0001", number.trim(), "没有人问过需要什么"]);
-    let documents: [(&str, &[&str]); 9] = [
+    let documents: [(&str, &[&str]); 11] = [
         ("### `list` and `society CODE`", &["list", "--json"]),
         ("### `evidence ID`", &["evidence", "A0001", "--json"]),
+        ("### `visit ID`", &["visit", "A0001", "--json"]),
+        ("### `self-rating ID`", &["self-rating", "A0001", "--json"]),
         ("### `interview ID`", &["interview", "A0001", "--json"]),
         ("### `answers ID`", &["answers", "A0001", "--json"]),
         ("### `problems ID`", &["problems", "A0001", "--json"]),

@@ -330,3 +330,18 @@ fn on_an_item_of_several_choices_space_marks_on_its_side_and_drops_among_the_pap
     assert!(changes[0].starts_with("Answered"), "{changes:?}");
     assert!(changes[1].starts_with("Kept(Note") && changes[1].contains(item), "{changes:?}");
 }
+
+#[test]
+fn what_is_copied_is_the_item_or_the_paper_under_the_cursor() {
+    let mut stage = desk(after_interviews());
+    let copied = |stage: &mut Stage, keys: &str| stage.keys(keys).clip().unwrap().1;
+    assert!(copied(&mut stage, "2 y").starts_with("W1 服务成果产出：2"));
+    assert_eq!(copied(&mut stage, "Tab y"), "① 2025年服务成果目录（文件）");
+    assert_eq!(copied(&mut stage, "End y"), "11-20 09:41 R12-1：用过学会的检测报告，当年就用在产线上");
+}
+
+#[test]
+fn back_and_forward_lead_through_the_items_worked_on() {
+    let mut stage = desk(after_interviews());
+    stage.keys("Enter Enter").expect(" W3 ").keys("Ctrl-O").expect(" W2 ").expect("案头").keys("Ctrl-Y").expect(" W3 ");
+}

@@ -26,6 +26,12 @@ fn evidence(kind: EvidenceKind, title: &str, items: &[&str]) -> Act {
     Act::Evidence { kind, title: title.to_owned(), items: items.iter().map(|item| (*item).into()).collect() }
 }
 
+/// An interview, and its correction: the same number.
+fn heard(person: &str) -> Act {
+    let interview = records::Interview { person: person.to_owned(), ..records::Interview::default() };
+    Act::Keep(Kept::Interview(EvidenceNo(2), Some(interview)))
+}
+
 fn details_of(author: &str) -> Details {
     Details { author: author.to_owned(), ..Details::default() }
 }
@@ -188,7 +194,7 @@ fn the_team_is_filled_in_renamed_and_taken_out() {
 #[test]
 fn a_line_of_the_timetable_is_changed_and_the_others_stay() {
     let mut stage = visit(Vec::new());
-    stage.keys("w Down").expect("日程（清单所定").keys("Down Down Enter").expect("09:00");
+    stage.keys("m Down").expect("日程（清单所定").keys("Down Down Enter").expect("09:00");
     stage.keys("Ctrl-U").types("09:20").keys("Ctrl-S").expect("09:20").expect("08:45");
     assert!(!stage.shows("清单所定"), "{}", stage.screen());
     // Thirteen lines of the checklist are kept, and one is changed.
@@ -199,7 +205,7 @@ fn a_line_of_the_timetable_is_changed_and_the_others_stay() {
 #[test]
 fn a_form_of_the_visit_sheet_left_half_filled_in_is_offered_again() {
     let mut stage = visit(Vec::new());
-    stage.keys("w a").types("赵").keys("Esc");
+    stage.keys("m a").types("赵").keys("Esc");
     assert!(!stage.shows("赵"), "{}", stage.screen());
     stage.keys("a").expect("赵").keys("Esc Esc m a").expect("赵");
 }
@@ -247,10 +253,12 @@ fn what_others_did_since_one_last_looked_is_told_on_the_overview_and_listed() {
         &[
             in_assessment("A0001-1", evidence(EvidenceKind::Document, "章程", &["W1"])),
             in_assessment("A0001-1", Act::Remark { item: "W1".into(), text: "看过原件".to_owned() }),
+            in_assessment("A0001-1", heard("R3-1")),
+            in_assessment("A0001-1", heard("R3-2")),
         ],
     );
-    stage.keys("v").expect("自你上次查看以来：李 改了 2 条，1 条新证据").keys("c");
-    stage.expect("自你上次查看以来 2 条").expect("看过原件").expect("登记证据 1");
+    stage.keys("v").expect("自你上次查看以来：李 改了 4 条，2 条新证据").keys("c");
+    stage.expect("自你上次查看以来 4 条").expect("看过原件").expect("登记证据 1");
     assert!(!stage.shows("开始评估"), "{}", stage.screen());
     stage.keys("Esc").expect("自你上次查看以来");
     // Told once: the next start has nothing new to tell.

@@ -59,6 +59,20 @@ fn keys_behind_a_branch_that_closed_wait_and_are_shown() {
 }
 
 #[test]
+fn the_question_names_what_came_up_the_keys_and_what_can_be_done() {
+    for lang in Lang::ALL {
+        for (columns, lines) in [(80, 24), (40, 12)] {
+            let mut stage = visit_in(lang, &[("W4", Value::Int(1))]);
+            stage.resizes(columns, lines).burst("g W 1 Enter 3 Enter 2 Enter / r").pastes("反馈表三份有签字");
+            let name = format!("held.{}.{columns}x{lines}", lang.code());
+            insta::with_settings!({ snapshot_path => "snapshots/shell", prepend_module_to_snapshot => false, omit_expression => true }, {
+                insta::assert_snapshot!(name, stage.screen());
+            });
+        }
+    }
+}
+
+#[test]
 fn going_on_gives_the_record_of_slow_typing() {
     let mut slow = visit(&[]);
     slow.keys(BRANCH);

@@ -100,7 +100,7 @@ fn document(assessment: &Assessment, standing: &Standing, lang: Lang) -> serde_j
             Missing::Trait(..) => None,
         });
         let traits = standing.missing.iter().filter_map(|missing| match missing {
-            Missing::Trait(id, n) => Some((id.clone(), serde_json::Value::from(*n))),
+            Missing::Trait(id, n) => Some(json!({ "trait": id, "missing": n })),
             Missing::People(_) => None,
         });
         json!({
@@ -109,7 +109,7 @@ fn document(assessment: &Assessment, standing: &Standing, lang: Lang) -> serde_j
             "heard": standing.n_heard,
             "skipped": standing.is_skipped,
             "missing": n_missing.unwrap_or(0),
-            "missing_traits": traits.collect::<serde_json::Map<_, _>>(),
+            "missing_traits": traits.collect::<Vec<_>>(),
         })
     });
     json!({

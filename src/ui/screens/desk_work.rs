@@ -16,11 +16,11 @@ use crate::ui::notice::Grade;
 use crate::ui::screen::{Route, Screen, Step};
 use crate::ui::theme::{Role, Span};
 use crate::ui::visit::answering::Spot;
-use crate::ui::visit::draw_missing;
 use crate::ui::visit::item_page::{self, ItemPage, Room, Stands};
 use crate::ui::visit::limit::Limit;
 use crate::ui::visit::papers::{self, Cursor, Paper, Papers};
 use crate::ui::visit::walk::{self, Way};
+use crate::ui::visit::{draw_missing, spoken};
 
 /// From so many columns on, the item and its papers stand side by side.
 const WIDE_FROM: u16 = 100;
@@ -350,6 +350,14 @@ impl Screen<Desk> for DeskWork {
         let Some(spot) = self.page.spot(cx) else { return Step::Ignore };
         self.side = Side::Item;
         self.page.answering.text(cx, spot, typed, self.room(cx, Side::Item).width)
+    }
+
+    fn copied(&self, cx: &Cx<'_>) -> Option<String> {
+        let spot = self.page.spot(cx)?;
+        match self.side {
+            Side::Item => Some(spoken::item(cx, spot)),
+            Side::Papers => self.papers.copied(cx, spot),
+        }
     }
 
     fn can(&self, cx: &Cx<'_>, action: Action) -> bool {

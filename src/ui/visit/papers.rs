@@ -162,6 +162,11 @@ impl Papers {
         matches!(self.here(spot), Some(Paper::Quoted(_) | Paper::Loose(_)))
     }
 
+    /// Returns the paper under the cursor as plain text.
+    pub fn copied(&self, cx: &Cx<'_>, spot: Spot<'_>) -> Option<String> {
+        page::spoken(cx, spot.assessment, self.here(spot)?)
+    }
+
     /// Draws the papers: what they carry stays above, what there is scrolls.
     ///
     /// ```text

@@ -219,7 +219,27 @@ fn by_same_author(assessment: &Assessment, item: &ItemId, number: EvidenceNo) ->
 }
 
 fn put_line<'a>(flow: &mut Flow<'a>, cx: &Cx<'a>, assessment: &'a Assessment, number: NoteNo, label: Vec<Span<'a>>) {
-    let Some(note) = assessment.records.notes.entered(&number) else { return };
+    if let Some(line) = line_of(cx, assessment, number) {
+        flow.labelled(INDENT, label, Role::Text, &line);
+    }
+}
+
+/// Returns a line with when it was jotted down and the code of who said it.
+fn line_of(cx: &Cx<'_>, assessment: &Assessment, number: NoteNo) -> Option<String> {
+    let note = assessment.records.notes.entered(&number)?;
     let person = assessment.records.interviews.get(&note.is.interview).map_or("", |interview| &interview.person);
-    flow.labelled(INDENT, label, Role::Text, &say::line(cx.lang(), &moment(cx, note.at), person, &note.is.text));
+    Some(say::line(cx.lang(), &moment(cx, note.at), person, &note.is.text))
+}
+
+/// Returns a paper as plain text.
+pub(super) fn spoken(cx: &Cx<'_>, assessment: &Assessment, paper: Paper) -> Option<String> {
+    match paper {
+        Paper::Quoted(number) | Paper::Loose(number) => line_of(cx, assessment, number),
+        Paper::Piece(number) => {
+            let evidence = assessment.evidence.get(&number)?;
+            let kind = words::evidence_kind(cx.lang(), evidence.kind);
+            let title = title_of(cx.lang(), assessment, number, evidence);
+            Some(item_say::piece(cx.lang(), &marks::circled(number.0), &title, kind))
+        }
+    }
 }
