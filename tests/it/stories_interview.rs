@@ -220,6 +220,14 @@ fn a_half_typed_line_stays_through_everything_and_is_offered_again() {
 }
 
 #[test]
+fn a_line_refused_after_submission_stays_in_the_field() {
+    // The first sample society is visited in full, so nothing blocks its submission.
+    let mut stage = Stage::demo(Lang::Zh);
+    stage.keys("Enter i a 3 Ctrl-S").types("一").keys("Enter Esc Esc Esc s y").expect("已提交");
+    stage.keys("i Enter").types("二 >W1").keys("Enter").expect("不能再改").expect("记  二 >W1").expect("1 行");
+}
+
+#[test]
 fn a_line_the_disk_refuses_is_not_lost() {
     let mut stage = visit(vec![
         Act::Keep(Kept::Interview(
