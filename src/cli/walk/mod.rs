@@ -4,10 +4,11 @@
 //! It asks the same session for the same changes as the screens and the commands, so that the record is the same. What it
 //! calls saved is on the disk. It writes text and line ends and nothing else.
 
+mod hear;
 mod line;
 mod say;
 
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufReader, Read, Write};
 
 use crate::cli::args;
 use crate::cli::commands::answer::run_all;
@@ -20,7 +21,6 @@ use crate::cli::walk::say::Spot;
 use crate::cli::world::{self, Exit, Failure, Said, World};
 use crate::domain::checklist::Item;
 use crate::domain::command::Act;
-use crate::domain::decide::MAX_TEXT_BYTES;
 use crate::domain::diagnosis::Diagnosis;
 use crate::domain::ids::{AssessmentId, CheckId, ItemId};
 use crate::domain::kinds::Entry;
@@ -34,9 +34,6 @@ use crate::report;
 use crate::session::Session;
 use crate::ui::visit::concern;
 use crate::ui::visit::walk::{self, Way};
-
-/// The longest line taken: the longest text there is, and a command before it.
-const LINE_BYTES_MAX: usize = MAX_TEXT_BYTES + 64;
 
 pub(super) fn run(args: &args::Walk, world: &mut World<'_>) -> Result<Exit, Failure> {
     let lang = world.lang;
@@ -445,63 +442,6 @@ impl Walk<'_> {
         writeln!(self.out, "{}", table::on_terminal(text))?;
         Ok(())
     }
-
-    /// Asks for a line; `None`: there are no more.
-    fn ask(&mut self, what: &str) -> Result<Option<String>, Failure> {
-        loop {
-            write!(self.out, "{}> ", table::on_terminal(what))?;
-            self.out.flush()?;
-            match self.next_line()? {
-                Heard::Line(line) => return Ok(Some(line)),
-                Heard::Nothing => {
-                    // Whoever ends the input stands behind the prompt still.
-                    writeln!(self.out)?;
-                    return Ok(None);
-                }
-                Heard::Noise => self.line(words::bad_line(self.lang))?,
-            }
-        }
-    }
-
-    /// Takes lines up to one with only a full stop, or to the end.
-    fn several_lines(&mut self) -> Result<String, Failure> {
-        self.line(words::write_lines(self.lang))?;
-        let mut text: Vec<String> = Vec::new();
-        while let Some(line) = self.ask(words::text(self.lang))?.filter(|line| line.trim() != ".") {
-            text.push(line);
-        }
-        Ok(text.join("\n"))
-    }
-
-    fn next_line(&mut self) -> Result<Heard, Failure> {
-        let mut bytes = Vec::new();
-        let limit = u64::try_from(LINE_BYTES_MAX).unwrap_or(u64::MAX);
-        let n_bytes = (&mut self.input).take(limit).read_until(b'\n', &mut bytes)?;
-        if n_bytes == 0 {
-            return Ok(Heard::Nothing);
-        }
-        if !bytes.ends_with(b"\n") && n_bytes == LINE_BYTES_MAX {
-            // The rest of a line too long is no line of its own.
-            loop {
-                let mut rest = Vec::new();
-                let n_more = (&mut self.input).take(limit).read_until(b'\n', &mut rest)?;
-                if n_more == 0 || rest.ends_with(b"\n") {
-                    return Ok(Heard::Noise);
-                }
-            }
-        }
-        Ok(String::from_utf8(bytes)
-            .map_or(Heard::Noise, |line| Heard::Line(line.trim_end_matches(['\n', '\r']).to_owned())))
-    }
-}
-
-/// What came of asking for a line.
-enum Heard {
-    Line(String),
-    /// The input has ended.
-    Nothing,
-    /// What is no line of text.
-    Noise,
 }
 
 /// Returns the codes of options named by number: `1 3`.
