@@ -9,13 +9,15 @@
 
 mod drawing;
 mod finding;
+mod pasting;
+mod picking;
 
 use crate::domain::assessment::Assessment;
 use crate::domain::checklist::Checklist;
 use crate::domain::command::Act;
 use crate::domain::decide::MAX_TEXT_BYTES;
 use crate::domain::ids::{AssessmentId, EvidenceNo, ItemId, NoteNo};
-use crate::domain::records::{Entered, Interview, Kept, Note, begun_id, read_ids, read_jotted};
+use crate::domain::records::{Entered, Interview, Kept, Note, begun_id, read_jotted};
 use crate::lang::{Lang, Notice, interview as say};
 use crate::ui::canvas::Canvas;
 use crate::ui::desk::{Cx, Desk, Page};
@@ -26,9 +28,6 @@ use crate::ui::notice::Grade;
 use crate::ui::screen::{Screen, Step};
 use crate::ui::screens::interview::finding::Candidates;
 use crate::ui::visit::ask;
-
-/// Lines a paste may bring at once: each is an entry of the journal.
-const PASTE_LINES_MAX: usize = 300;
 
 /// Opens the notes of an interview.
 pub fn open(cx: &Cx<'_>, assessment: &AssessmentId, number: EvidenceNo) -> Box<Page> {
@@ -137,13 +136,6 @@ impl InterviewPage {
         candidates.find(begun)
     }
 
-    /// Returns the items shown while one is looked for.
-    fn picks(&self) -> Vec<&ItemId> {
-        let typed = self.side.text();
-        let last = typed.rsplit([',', '，', '、']).next().unwrap_or(typed);
-        self.candidates.as_ref().map_or_else(Vec::new, |candidates| candidates.find(last))
-    }
-
     fn keep(&self, number: NoteNo, note: Option<Note>) -> Step {
         ask(&self.assessment, Act::Keep(Kept::Note(number, note)))
     }
@@ -182,98 +174,6 @@ impl InterviewPage {
         let text = self.line.text().get(..kept).unwrap_or_default().to_owned() + &item;
         self.line.replace(&text);
         self.proposal = 0;
-    }
-
-    /// Takes a paste of many lines: all but the last are kept, the last stands in the line. What names no item is kept as it stands.
-    fn paste(&mut self, cx: &Cx<'_>, assessment: &Assessment, pasted: &str) -> Step {
-        let lang = cx.lang();
-        let (before, behind) = self.line.text().split_at_checked(self.line.cursor()).unwrap_or((self.line.text(), ""));
-        let pasted = format!("{before}{pasted}{behind}");
-        let mut pieces: Vec<&str> = pasted.split(['\n', '\r']).collect();
-        let rest = cleaned(pieces.pop().unwrap_or_default());
-        let whole: Vec<String> = pieces.into_iter().map(cleaned).filter(|line| !line.trim().is_empty()).collect();
-        let mut lines: Vec<&str> = whole.iter().flat_map(|line| parts(line)).collect();
-        let mut of_rest = parts(&rest);
-        let rest = of_rest.pop().unwrap_or_default().to_owned();
-        lines.extend(&of_rest);
-        let is_cut = lines.len() > whole.len();
-        if lines.len() > PASTE_LINES_MAX {
-            let what = say::paste_too_long(lang, lines.len(), PASTE_LINES_MAX);
-            return Step::Tell(Grade::Caution, Notice::new(what, "", say::fix_paste_too_long(lang)));
-        }
-        let mut steps = Vec::new();
-        let mut unknown = Vec::new();
-        for (number, line) in (assessment.records.next_note().0..).zip(&lines) {
-            let jotted = read_jotted(&assessment.checklist, line);
-            let is_read = jotted.unknown.is_empty() && !jotted.text.is_empty();
-            let (text, items) =
-                if is_read { (jotted.text, jotted.items) } else { (line.trim().to_owned(), Vec::new()) };
-            unknown.extend(jotted.unknown);
-            steps.push(self.keep(NoteNo(number), Some(Note { interview: self.number, text, items })));
-        }
-        if !unknown.is_empty() {
-            let what = say::pasted_unknown(lang, &unknown.join(say::ids(lang)));
-            steps.push(Step::Tell(Grade::Caution, Notice::new(what, "", "")));
-        }
-        if is_cut {
-            steps.push(Step::Tell(Grade::Caution, Notice::new(say::cut_in_parts(lang), "", "")));
-        }
-        if lines.is_empty() {
-            self.line.replace(&rest);
-        } else {
-            self.sent = Sent::Line(rest);
-        }
-        Step::All(steps)
-    }
-
-    /// Looks for an item to drop what is at hand onto.
-    fn pick(&mut self, assessment: &Assessment, from: From) {
-        let dropped = match from {
-            From::Jotting if !read_jotted(&assessment.checklist, self.line.text()).text.is_empty() => Dropped::Typed,
-            From::Jotting => {
-                self.notes(assessment).last().map_or(Dropped::Nothing, |(number, _)| Dropped::Note(*number))
-            }
-            From::Choosing => self.note_here(assessment).map_or(Dropped::Nothing, |(number, _)| Dropped::Note(number)),
-        };
-        self.side = Field::new(Lines::One, MAX_TEXT_BYTES, "");
-        self.proposal = 0;
-        self.doing = Doing::Picking(dropped, from);
-    }
-
-    /// Drops what is at hand onto the items typed, else onto the one taken; onto one that has it already: takes it off.
-    fn drop_it(&mut self, cx: &Cx<'_>, assessment: &Assessment, dropped: Dropped, from: From) -> Step {
-        let (typed, unknown) = read_ids(&assessment.checklist, self.side.text());
-        let taken = self.picks().get(self.proposal).map(|item| (*item).clone());
-        let is_one = typed.len() + unknown.len() <= 1;
-        let (items, is_toggled) = match taken {
-            _ if !typed.is_empty() && unknown.is_empty() => (typed, is_one),
-            Some(taken) if is_one => (vec![taken], true),
-            Some(_) | None => return no_such_items(cx.lang(), &unknown),
-        };
-        let next = match from {
-            From::Jotting => Doing::Jotting,
-            From::Choosing => Doing::Choosing,
-        };
-        match dropped {
-            Dropped::Nothing => nothing_to_drop(cx.lang()),
-            Dropped::Typed => {
-                let jotted = read_jotted(&assessment.checklist, self.line.text());
-                let mut dropped = jotted.items;
-                merge(&mut dropped, items, is_toggled);
-                let ids: Vec<&str> =
-                    dropped.iter().map(ItemId::as_str).chain(jotted.unknown.iter().map(String::as_str)).collect();
-                let text = if ids.is_empty() { jotted.text } else { format!("{} >{}", jotted.text, ids.join(",")) };
-                self.line.replace(&text);
-                self.doing = next;
-                Step::Stay
-            }
-            Dropped::Note(number) => {
-                let Some(mut note) = assessment.records.notes.get(&number).cloned() else { return Step::Stay };
-                merge(&mut note.items, items, is_toggled);
-                self.sent = Sent::Side(next);
-                self.keep(number, Some(note))
-            }
-        }
     }
 
     fn edit(&mut self, assessment: &Assessment) {
@@ -369,40 +269,6 @@ impl InterviewPage {
         Step::Stay
     }
 
-    fn press_picking(
-        &mut self,
-        cx: &Cx<'_>,
-        assessment: &Assessment,
-        action: Action,
-        dropped: Dropped,
-        from: From,
-    ) -> Step {
-        let n_picks = self.picks().len();
-        let page = usize::from(cx.size.height / 2).max(1);
-        self.proposal = match action {
-            Action::Up => self.proposal.saturating_sub(1),
-            Action::Down => self.proposal + 1,
-            Action::PageUp => self.proposal.saturating_sub(page),
-            Action::PageDown => self.proposal + page,
-            Action::GoOn => return self.drop_it(cx, assessment, dropped, from),
-            Action::Back | Action::RoleItems => {
-                self.doing = match from {
-                    From::Jotting => Doing::Jotting,
-                    From::Choosing => Doing::Choosing,
-                };
-                self.proposal = 0;
-                return Step::Stay;
-            }
-            _ => match self.side.press(action, cx.look.metrics, cx.size.width) {
-                Pressed::Edited => 0,
-                Pressed::Moved => self.proposal,
-                Pressed::NotMine => return Step::Ignore,
-            },
-        }
-        .min(n_picks.saturating_sub(1));
-        Step::Stay
-    }
-
     fn press_editing(&mut self, cx: &Cx<'_>, assessment: &Assessment, action: Action, number: NoteNo) -> Step {
         match action {
             Action::GoOn => return self.enter_edit(cx, assessment, number),
@@ -417,38 +283,6 @@ impl InterviewPage {
             Pressed::NotMine => Step::Ignore,
         }
     }
-}
-
-/// Adds items to those there are; one alone that is there already is taken off.
-fn merge(items: &mut Vec<ItemId>, more: Vec<ItemId>, is_toggled: bool) {
-    for item in more {
-        match items.iter().position(|known| *known == item) {
-            Some(at) if is_toggled => {
-                items.remove(at);
-            }
-            Some(_) => {}
-            None => items.push(item),
-        }
-    }
-}
-
-/// Returns a text fit to be kept: what a terminal would act on is gone.
-fn cleaned(text: &str) -> String {
-    parts(text).into_iter().map(|part| Field::new(Lines::One, MAX_TEXT_BYTES, part).text().to_owned()).collect()
-}
-
-/// Cuts a text into pieces a line can take.
-fn parts(text: &str) -> Vec<&str> {
-    let mut parts = Vec::new();
-    let mut rest = text;
-    while rest.len() > MAX_TEXT_BYTES {
-        let end = (0..=MAX_TEXT_BYTES).rev().find(|end| rest.is_char_boundary(*end)).unwrap_or(0);
-        let (part, behind) = rest.split_at(end);
-        parts.push(part);
-        rest = behind;
-    }
-    parts.push(rest);
-    parts
 }
 
 fn no_such_items(lang: Lang, unknown: &[String]) -> Step {
