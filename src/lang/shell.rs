@@ -160,6 +160,8 @@ messages! {
     /// Palette: what a row is.
     sort_evidence => "证据", "evidence";
     /// Palette: what a row is.
+    sort_note => "记录", "note";
+    /// Palette: what a row is.
     sort_society => "学会", "society";
 
     /// Help: Enter on a row of several digits.

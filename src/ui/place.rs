@@ -7,7 +7,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use crate::domain::ids::{Actor, AssessmentId, CheckId, EvidenceNo, ItemId, SocietyCode};
+use crate::domain::ids::{Actor, AssessmentId, CheckId, EvidenceNo, ItemId, NoteNo, SocietyCode};
 use crate::ui::screen::Route;
 use crate::ui::seen::SeenFile;
 
@@ -81,6 +81,7 @@ const fn is_come_back_to(route: &Route) -> bool {
         | Route::Import
         | Route::Evidence(..)
         | Route::Piece(..)
+        | Route::Line(..)
         | Route::InterviewForm(..)
         | Route::Overrule(..)
         | Route::Arithmetic(..)
@@ -118,6 +119,7 @@ pub fn words_of(route: &Route) -> Vec<String> {
         Route::Visit(id) => ("visit", vec![Some(id.as_str())]),
         Route::SelfRatings(id) => ("self_ratings", vec![Some(id.as_str())]),
         Route::Changes(id) => ("changes", vec![Some(id.as_str())]),
+        Route::Line(id, number) => return ["line", id.as_str(), &number.0.to_string()].map(str::to_owned).into(),
         Route::Piece(id, number) => return ["piece", id.as_str(), &number.0.to_string()].map(str::to_owned).into(),
         Route::Interviews(id) => ("interviews", vec![Some(id.as_str())]),
         Route::Interview(id, _) => ("interview", vec![Some(id.as_str()), number.as_deref()]),
@@ -157,6 +159,7 @@ pub fn route_of<'a>(words: impl IntoIterator<Item = &'a str>) -> Option<Route> {
         ["visit", id] => Route::Visit(AssessmentId::new(id)),
         ["self_ratings", id] => Route::SelfRatings(AssessmentId::new(id)),
         ["changes", id] => Route::Changes(AssessmentId::new(id)),
+        ["line", id, number] => Route::Line(AssessmentId::new(id), NoteNo(number.parse().ok()?)),
         ["piece", id, number] => Route::Piece(AssessmentId::new(id), EvidenceNo(number.parse().ok()?)),
         ["interviews", id] => Route::Interviews(AssessmentId::new(id)),
         ["interview", id, number] => Route::Interview(AssessmentId::new(id), EvidenceNo(number.parse().ok()?)),

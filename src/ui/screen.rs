@@ -6,7 +6,7 @@
 use ratatui::layout::Size;
 
 use crate::domain::command::Command;
-use crate::domain::ids::{AssessmentId, CheckId, EvidenceNo, ItemId, Millis, SocietyCode};
+use crate::domain::ids::{AssessmentId, CheckId, EvidenceNo, ItemId, Millis, NoteNo, SocietyCode};
 use crate::lang::{Lang, Notice};
 use crate::ui::canvas::{Canvas, Look};
 use crate::ui::draft::Draft;
@@ -250,6 +250,8 @@ pub enum Route {
     Changes(AssessmentId),
     /// The register of evidence, at a piece.
     Piece(AssessmentId, EvidenceNo),
+    /// The notes of an interview, at a line.
+    Line(AssessmentId, NoteNo),
     /// Who was talked to, and who has still to be.
     Interviews(AssessmentId),
     /// The notes of an interview, by the number of its evidence.
@@ -285,6 +287,7 @@ impl Route {
             | Self::SelfRatings(assessment)
             | Self::Changes(assessment)
             | Self::Piece(assessment, _)
+            | Self::Line(assessment, _)
             | Self::Interviews(assessment)
             | Self::Interview(assessment, _)
             | Self::InterviewForm(assessment, _)

@@ -63,6 +63,18 @@ fn evidence_is_found_by_initials_and_the_register_opens_at_it() {
 }
 
 #[test]
+fn a_line_jotted_down_is_found_by_initials_and_its_interview_opens_at_it() {
+    let mut stage = Stage::demo(Lang::Zh);
+    stage.goes(Route::Overview("A0002-1".into())).keys(":").types("meijianguoshui");
+    assert!(taken(&stage).contains("R8-1") && taken(&stage).ends_with("记录"), "{}", stage.screen());
+    stage.keys("Enter");
+    assert!(matches!(stage.route(), Route::Line(..)));
+    let screen = stage.screen();
+    let here = screen.lines().find(|line| line.contains('▸')).unwrap();
+    assert!(here.contains("没见过谁因为违反被处理"), "{screen}");
+}
+
+#[test]
 fn what_is_not_established_is_listed_by_typing_so_in_either_language() {
     for (lang, typed, shown) in [(Lang::Zh, "wcq", "未查清"), (Lang::En, "not established", "not established")] {
         let stage = looking_for(lang, typed);

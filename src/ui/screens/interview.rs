@@ -31,10 +31,27 @@ use crate::ui::visit::ask;
 
 /// Opens the notes of an interview.
 pub fn open(cx: &Cx<'_>, assessment: &AssessmentId, number: EvidenceNo) -> Box<Page> {
+    Box::new(page(cx, assessment, number))
+}
+
+/// Opens the notes of an interview, the cursor on a line.
+pub fn open_at(cx: &Cx<'_>, assessment: &AssessmentId, line: NoteNo) -> Box<Page> {
+    let known = cx.data.assessment(assessment).map(|(known, _)| &known.records);
+    let interview = known.and_then(|records| Some(records.notes.get(&line)?.interview));
+    // A number that no interview has: the screen says that there is none.
+    let mut page = page(cx, assessment, interview.unwrap_or(EvidenceNo(0)));
+    if let (Some(records), Some(interview)) = (known, interview) {
+        page.at = records.notes_of(interview).position(|(number, _)| number == line).unwrap_or(0);
+        page.doing = Doing::Choosing;
+    }
+    Box::new(page)
+}
+
+fn page(cx: &Cx<'_>, assessment: &AssessmentId, number: EvidenceNo) -> InterviewPage {
     let known = cx.data.assessment(assessment);
     let role = known.and_then(|(assessment, _)| assessment.records.interviews.get(&number)?.role.clone());
     let line = || Field::new(Lines::One, MAX_TEXT_BYTES, "");
-    Box::new(InterviewPage {
+    InterviewPage {
         assessment: assessment.clone(),
         number,
         doing: Doing::Jotting,
@@ -46,7 +63,7 @@ pub fn open(cx: &Cx<'_>, assessment: &AssessmentId, number: EvidenceNo) -> Box<P
         has_openers: false,
         sent: Sent::Nothing,
         candidates: known.map(|(assessment, _)| Candidates::of(assessment, role.as_ref())),
-    })
+    }
 }
 
 struct InterviewPage {

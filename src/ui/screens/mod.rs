@@ -28,7 +28,7 @@ pub mod start;
 pub mod unfinished;
 pub mod visit_sheet;
 
-use crate::domain::ids::{AssessmentId, CheckId, EvidenceNo, ItemId, SocietyCode};
+use crate::domain::ids::{AssessmentId, CheckId, EvidenceNo, ItemId, NoteNo, SocietyCode};
 use crate::ui::desk::{Cx, Page};
 use crate::ui::screen::Route;
 
@@ -50,6 +50,7 @@ pub fn open(cx: &Cx<'_>, route: &Route) -> Box<Page> {
         Route::Visit(assessment) => visit_sheet::open(cx, assessment),
         Route::SelfRatings(assessment) => self_rating::open(cx, assessment),
         Route::Changes(assessment) => audit::open_changes(cx, assessment),
+        Route::Line(assessment, number) => interview::open_at(cx, assessment, *number),
         Route::Piece(assessment, number) => evidence::open_at(cx, assessment, *number),
         Route::Interviews(assessment) => interviews::open(cx, assessment),
         Route::Interview(assessment, number) => interview::open(cx, assessment, *number),
@@ -100,6 +101,7 @@ pub const ROUTES: &[Row] = &[
     ("visit", |example| Route::Visit(example.assessment.clone())),
     ("self_ratings", |example| Route::SelfRatings(example.assessment.clone())),
     ("changes", |example| Route::Changes(example.assessment.clone())),
+    ("line", |example| Route::Line(example.assessment.clone(), NoteNo(1))),
     ("piece", |example| Route::Piece(example.assessment.clone(), EvidenceNo(1))),
     ("interviews", |example| Route::Interviews(example.assessment.clone())),
     ("interview", |example| Route::Interview(example.assessment.clone(), example.interview)),

@@ -2,7 +2,8 @@
 
 use crate::domain::assessment::Evidence;
 use crate::domain::checklist::{Form, Item};
-use crate::domain::ids::{AssessmentId, EvidenceNo, ItemId};
+use crate::domain::ids::{AssessmentId, EvidenceNo, ItemId, NoteNo};
+use crate::domain::records::{Entered, Note};
 use crate::lang::{Lang, office, shell as say};
 use crate::report::words;
 use crate::ui::desk::Cx;
@@ -16,7 +17,7 @@ use crate::ui::visit::{marks, spoken};
 pub type Source = fn(&Cx<'_>, &AssessmentId) -> Vec<Offer>;
 
 /// What the palette offers in an assessment, after what can be done; where several match equally, in this order.
-pub const SOURCES: &[Source] = &[forms, items, answers, remarks, evidence];
+pub const SOURCES: &[Source] = &[forms, items, answers, remarks, evidence, notes];
 
 /// Something to do or to go to, by its names in both languages.
 #[derive(Debug)]
@@ -165,6 +166,16 @@ fn evidence(cx: &Cx<'_>, id: &AssessmentId) -> Vec<Offer> {
         Offer::written(say::sort_evidence, shown, found_by, Route::Piece(id.clone(), *number))
     };
     assessment.evidence.iter().map(offer).collect()
+}
+
+fn notes(cx: &Cx<'_>, id: &AssessmentId) -> Vec<Offer> {
+    let Some((assessment, _)) = cx.data.assessment(id) else { return Vec::new() };
+    let offer = |(number, note): (&NoteNo, &Entered<Note>)| {
+        let person = assessment.author_of(note.is.interview);
+        let shown = one_line(&say::beside_item(cx.lang(), person, &note.is.text));
+        Offer::written(say::sort_note, shown, [person, note.is.text.as_str()], Route::Line(id.clone(), *number))
+    };
+    assessment.records.notes.iter().map(offer).collect()
 }
 
 /// Returns the office's texts, by title and by what they say.
