@@ -9,12 +9,12 @@
 
 pub mod files;
 mod sheet;
-mod guard;
 mod evidence;
 mod bad_row;
 mod grade;
 mod register;
 mod import;
+pub mod record;
 mod answers;
 mod apply;
 mod write;
@@ -24,7 +24,6 @@ pub use apply::{Applied, apply};
 pub use bad_row::{BadRow, Rejected};
 pub use evidence::{EvidenceCell, read_cell as read_evidence, read_kind};
 pub use grade::{read_grade, show_grade};
-pub use guard::{guard, unguard};
 pub use import::{Imported, import};
 pub use sheet::BadSheet;
 pub use write::{AnswerRow, answer_rows, to_csv};

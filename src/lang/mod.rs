@@ -37,6 +37,7 @@ pub mod restricted;
 pub mod session;
 pub mod shell;
 pub mod store;
+pub mod takeover;
 pub mod ui;
 pub mod value;
 
