@@ -208,6 +208,32 @@ impl Session {
         Ok(ran)
     }
 
+    /// Takes over events that happened elsewhere, with who and when; each has been found to follow from those before it.
+    ///
+    /// # Errors
+    /// One does not fit a record, or the store could not give a checklist it has; nothing happened.
+    pub fn take_over(&mut self, events: Vec<(Millis, Actor, Event)>) -> Result<Vec<Entry>, RunError> {
+        for (_, _, event) in &events {
+            match event {
+                Event::AssessmentStarted { checklist, .. } if self.state.ledger.checklists.contains(checklist) => {
+                    self.load_checklist(checklist)?;
+                }
+                _ => {}
+            }
+        }
+        let mut head = self.head;
+        let mut entries = Vec::with_capacity(events.len());
+        for (at, actor, event) in events {
+            let entry = codec::seal(&head, at, &actor, event)?;
+            head = Head::of(&entry);
+            entries.push(entry);
+        }
+        self.head = head;
+        entries.iter().for_each(|entry| self.state.apply(entry));
+        self.send(&entries);
+        Ok(entries)
+    }
+
     /// Brings in what deciding a command needs.
     fn prepare(&mut self, command: &Command) -> Result<(), RunError> {
         match command {

@@ -89,8 +89,8 @@ fn start(
     Ok(events)
 }
 
-/// Cuts a checklist's text into pieces, between characters.
-fn keep(checklist: &Checklist) -> Vec<Event> {
+/// Cuts a checklist's text into pieces, between characters; together they keep it.
+pub fn keep(checklist: &Checklist) -> Vec<Event> {
     let mut parts: Vec<String> = vec![String::new()];
     for c in checklist.source_text.chars() {
         match parts.last_mut() {

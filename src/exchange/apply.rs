@@ -14,9 +14,9 @@ use crate::domain::refusal::Refusal;
 use crate::domain::standing::ItemState;
 use crate::exchange::answers::{Given, acts};
 use crate::exchange::bad_row::{BadRow, Rejected};
-use crate::exchange::guard::unguard;
 use crate::exchange::sheet::{Column, Row, Sheet};
 use crate::exchange::{BadRows, FileError};
+use crate::report::guard::unguard;
 use crate::session::{Amount, RunError, Session};
 
 /// The columns of a file of answers.

@@ -13,7 +13,9 @@ use std::io::{self, Read};
 use std::os::fd::OwnedFd;
 use std::path::{Component, Path, PathBuf};
 
-use rustix::fs::{AtFlags, FileType, Mode, OFlags, fstat, openat, renameat, statat, unlinkat};
+use rustix::fs::{AtFlags, FileType, Mode, OFlags, RenameFlags};
+use rustix::fs::{fstat, openat, renameat, renameat_with, statat, unlinkat};
+use rustix::io::Errno;
 
 use crate::lang::{Lang, Notice, files as say};
 
@@ -164,18 +166,23 @@ impl Files {
         Ok(file)
     }
 
-    /// Writes a new file, never over one that is there. What cannot be written whole is not left behind.
+    /// Writes a new file, never over one that is there: beside its place first, so that nobody ever sees half of it.
     ///
     /// # Errors
     /// It may not be written, or cannot, or is there already.
     pub fn write_new(&self, named: &Path, readers: Readers, bytes: &[u8]) -> Result<(), FileFault> {
         let place = self.place(named)?;
-        let mut file = place.create(&place.name, readers)?;
-        let written = io::Write::write_all(&mut file, bytes).and_then(|()| file.sync_all());
-        if written.is_err() {
-            place.remove(&place.name);
+        if place.is_taken() {
+            return Err(io::Error::from(io::ErrorKind::AlreadyExists).into());
         }
-        Ok(written?)
+        let beside = place.beside();
+        let mut file = place.create(&beside, readers)?;
+        let written = io::Write::write_all(&mut file, bytes).and_then(|()| file.sync_all());
+        let named = written.and_then(|()| place.name_new(&beside));
+        if named.is_err() {
+            place.remove(&beside);
+        }
+        Ok(named?)
     }
 
     /// Has a file written beside its place and moves it there, so that nobody ever sees half of it.
@@ -188,8 +195,7 @@ impl Files {
         write: impl FnOnce(&mut File) -> Result<T, E>,
     ) -> Result<Result<T, E>, FileFault> {
         let place = self.place(named)?;
-        let mut beside = place.name.clone();
-        beside.push(format!(".{}.part", std::process::id()));
+        let beside = place.beside();
         let mut file = place.create(&beside, Readers::Usual)?;
         let written = match write(&mut file) {
             Ok(written) => written,
@@ -275,6 +281,28 @@ impl Place {
             Readers::Owner => Mode::from_raw_mode(0o600),
         };
         openat(&self.dir, name, flags, mode).map(File::from)
+    }
+
+    /// Returns the name under which the file is written before it gets its own.
+    fn beside(&self) -> OsString {
+        let mut beside = self.name.clone();
+        beside.push(format!(".{}.part", std::process::id()));
+        beside
+    }
+
+    fn is_taken(&self) -> bool {
+        statat(&self.dir, &self.name, AtFlags::SYMLINK_NOFOLLOW).is_ok()
+    }
+
+    /// Gives a finished file its name, unless that has been taken meanwhile.
+    fn name_new(&self, beside: &OsString) -> io::Result<()> {
+        match renameat_with(&self.dir, beside, &self.dir, &self.name, RenameFlags::NOREPLACE) {
+            // Some file systems cannot refuse by themselves; the moment between looking and moving is all that is lost.
+            Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) if !self.is_taken() => {
+                Ok(renameat(&self.dir, beside, &self.dir, &self.name)?)
+            }
+            named => Ok(named?),
+        }
     }
 
     /// Removes what could not be finished and is of no use to anybody.

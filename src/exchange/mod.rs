@@ -9,12 +9,12 @@
 
 pub mod files;
 mod sheet;
-mod guard;
 mod evidence;
 mod bad_row;
 mod grade;
 mod register;
 mod import;
+pub mod record;
 mod answers;
 mod apply;
 mod write;
@@ -29,7 +29,6 @@ pub use draw::{Draw, draw, read_list};
 pub use evidence::{EvidenceCell, read_cell as read_evidence, read_kind};
 pub use file_hash::{HashError, MAX_AT_A_SCREEN, hash_file};
 pub use grade::{read_grade, show_grade};
-pub use guard::{guard, unguard};
 pub use import::{Imported, import};
 pub use self_ratings::{read_level, self_rate};
 pub use sheet::BadSheet;

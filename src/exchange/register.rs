@@ -9,8 +9,8 @@ use crate::domain::ids::SocietyCode;
 use crate::domain::kinds::{narrow, read_day};
 use crate::exchange::bad_row::{BadRow, Rejected};
 use crate::exchange::grade::read_grade;
-use crate::exchange::guard::unguard;
 use crate::exchange::sheet::{BadSheet, Column, Row, Sheet};
+use crate::report::guard::unguard;
 
 const CODE: usize = 0;
 const NAME: usize = 1;

@@ -9,9 +9,9 @@ use crate::domain::records::Kept;
 use crate::domain::refusal::Refusal;
 use crate::exchange::apply::Applied;
 use crate::exchange::bad_row::{BadRow, Rejected};
-use crate::exchange::guard::unguard;
 use crate::exchange::sheet::{Column, Sheet};
 use crate::exchange::{BadRows, FileError};
+use crate::report::guard::unguard;
 use crate::session::{Amount, RunError, Session};
 
 /// The columns of a file of self-ratings. Others are left aside: the society may have written beside them.

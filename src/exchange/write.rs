@@ -7,7 +7,7 @@ use crate::domain::event::EvidenceKind;
 use crate::domain::ids::{EvidenceNo, ItemId};
 use crate::domain::value::Answer;
 use crate::exchange::evidence::write_cell;
-use crate::exchange::guard::guard;
+use crate::report::guard::guard;
 
 /// The header of a file of answers.
 const HEADER: [&str; 5] = ["item", "value", "reason", "remark", "evidence"];

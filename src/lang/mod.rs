@@ -42,6 +42,7 @@ pub mod session;
 pub mod shell;
 pub mod store;
 pub mod tour;
+pub mod takeover;
 pub mod ui;
 pub mod value;
 pub mod what_if;

@@ -1,221 +1,192 @@
-//! The sections that name items and checks: where most is lost, red lines, overrules, what is open or could not be established.
+//! The findings: every answered item graded by how grave it is, what is done well first, then red lines; knows nothing of figures over several items.
+//!
+//! The grade comes from the checklist's bands: an item's severity is 100 less its points. Of n bands the lighter half (without the
+//! middle one) are strong points, the gravest is important, the one before it general, and what lies between a hint; a ★ item
+//! is one grade graver. What lies above its evidence or has very low confidence is no strong point.
 
-use std::collections::BTreeSet;
-
-use crate::domain::assessment::{Effective, Overrule};
-use crate::domain::checklist::Level;
-use crate::domain::diagnosis::Line;
-use crate::domain::ids::{CheckId, ItemId};
-use crate::domain::standing::{CheckStanding, CheckState, ItemState, RedLine};
-use crate::domain::value::Answer;
-use crate::lang::item::grade;
-use crate::lang::{Lang, diagnosis as words_of, handover, report as say};
+use crate::domain::checklist::{Band, Item};
+use crate::domain::diagnosis::{Line, bands_of};
+use crate::domain::ids::ItemId;
+use crate::domain::standing::{Confidence, ItemStanding, ItemState, RedLine, RedLineState};
+use crate::lang::{Lang, diagnosis as words_of, report as say};
 use crate::report::page::Input;
-use crate::report::tree::{Block, Cell, Column, Entry, Section, Table};
+use crate::report::tree::{Block, Entry, Section};
 use crate::report::{records, words};
 
-/// How many of the weakest items are shown.
-const N_WEAKEST: usize = 8;
+/// How grave a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Grade {
+    /// 亮点
+    Highlight,
+    /// 提示
+    Hint,
+    /// 一般
+    General,
+    /// 重要
+    Important,
+}
 
 /// Returns the sections in reading order.
-pub fn sections(input: &Input<'_>, lang: Lang) -> [Section; 6] {
+pub fn sections(input: &Input<'_>, lang: Lang) -> [Section; 5] {
+    let found = found(input);
+    let section = |grade: Grade, title: fn(Lang, usize) -> String| {
+        let of_grade = found.iter().filter(|found| found.grade == grade);
+        let mut of_grade: Vec<&Found<'_>> = of_grade.collect();
+        of_grade.sort_by(|one, other| other.worth(grade).total_cmp(&one.worth(grade)));
+        let entries = of_grade.iter().map(|found| Block::Entry(entry(input, found, lang)));
+        Section { title: title(lang, of_grade.len()), blocks: or_nothing(entries.collect(), lang) }
+    };
     [
-        weakest(input, lang),
+        section(Grade::Highlight, say::highlights),
         red_lines(input, lang),
-        overruled(input, lang),
-        open_checks(input, lang),
-        not_established(input, lang),
-        not_applicable(input, lang),
+        section(Grade::Important, say::important),
+        section(Grade::General, say::general),
+        section(Grade::Hint, say::hints),
     ]
 }
 
-/// Returns the society's answered items that lose anything, greatest loss (weight × missing points) first.
-fn by_loss(input: &Input<'_>) -> Vec<Line> {
-    let views = [&input.diagnosis.axes, &input.diagnosis.principles, &input.diagnosis.tasks];
-    let mut seen = BTreeSet::new();
-    let lines = views.into_iter().flatten().flat_map(|group| &group.items);
-    let mut lost: Vec<(f64, &Line)> = lines
-        .filter(|line| seen.insert(&line.id))
-        .filter_map(|line| Some((line.weight * (100.0 - line.points?), line)))
-        .filter(|(loss, _)| *loss > 0.0)
-        .collect();
-    lost.sort_by(|(one, _), (other, _)| other.total_cmp(one));
-    lost.into_iter().map(|(_, line)| line.clone()).collect()
+fn or_nothing(blocks: Vec<Block>, lang: Lang) -> Vec<Block> {
+    if blocks.is_empty() { vec![Block::Paragraph(say::nothing(lang).to_owned())] } else { blocks }
 }
 
-fn weakest(input: &Input<'_>, lang: Lang) -> Section {
-    let mut blocks: Vec<_> =
-        by_loss(input).iter().take(N_WEAKEST).map(|line| Block::Entry(lost_item(input, line, lang))).collect();
-    if blocks.is_empty() {
-        blocks.push(Block::Paragraph(say::nothing_lost(lang).to_owned()));
+/// An answered item and how grave it is.
+struct Found<'a> {
+    item: &'a Item,
+    standing: &'a ItemStanding,
+    line: Line,
+    points: f64,
+    grade: Grade,
+}
+
+impl Found<'_> {
+    /// Returns what the item gained, for a strong point, or lost; those with most come first.
+    fn worth(&self, grade: Grade) -> f64 {
+        let points = match grade {
+            Grade::Highlight => self.points,
+            Grade::Hint | Grade::General | Grade::Important => 100.0 - self.points,
+        };
+        self.line.weight * points
     }
-    Section { title: say::weakest_items(lang).to_owned(), blocks }
 }
 
-fn lost_item(input: &Input<'_>, line: &Line, lang: Lang) -> Entry {
+fn found<'a>(input: &Input<'a>) -> Vec<Found<'a>> {
+    let checklist = &input.assessment.checklist;
+    let items = checklist.items.iter().zip(&input.standing.items);
+    let found = items.filter_map(|(item, standing)| {
+        let line = Line::new(standing, item.weight?);
+        let points = line.points?;
+        let is_sound = !standing.is_over_cap && standing.confidence > Confidence::VeryLow;
+        let grade = match grade_of(&checklist.scoring.bands, points, item.core) {
+            Grade::Highlight if !is_sound => Grade::Hint,
+            grade => grade,
+        };
+        Some(Found { item, standing, line, points, grade })
+    });
+    found.collect()
+}
+
+/// Grades points by the bands.
+fn grade_of(bands: &[Band], points: f64, is_core: bool) -> Grade {
+    let band = bands_of(bands, points, points).into_iter().next();
+    let idx = bands.iter().position(|known| Some(&known.id) == band.as_ref()).unwrap_or(0);
+    let above = bands.len().saturating_sub(1).saturating_sub(idx);
+    if 2 * idx + 1 < bands.len() {
+        return Grade::Highlight;
+    }
+    match (above, is_core) {
+        (0, _) | (1, true) => Grade::Important,
+        (1, false) | (_, true) => Grade::General,
+        (_, false) => Grade::Hint,
+    }
+}
+
+fn entry(input: &Input<'_>, found: &Found<'_>, lang: Lang) -> Entry {
     let assessment = input.assessment;
-    let title = words::titled(lang, &assessment.checklist, &line.id);
-    let points = words::figure(lang, line.points);
-    let mut values = vec![(say::seen(lang).to_owned(), words::answer(lang, &assessment.checklist, line))];
-    if let Some(remark) = assessment.remarks.get(&line.id) {
-        values.push((say::remark(lang).to_owned(), remark.clone()));
-    }
-    let pieces: Vec<_> = assessment
-        .evidence_of(&line.id)
-        .map(|(number, piece)| say::piece(lang, number.0, &piece.title, words::evidence_kind(lang, piece.kind)))
-        .collect();
-    if !pieces.is_empty() {
-        values.push((say::evidence(lang).to_owned(), words_of::list(lang, &pieces)));
-    }
-    let standing = input.standing.item(&line.id);
-    if let Some(standing) = standing {
-        let grade = grade(lang, standing.grade);
-        let confidence = handover::confidence_of(lang, records::confidence(lang, standing.confidence), &grade);
-        values.push((handover::confidence(lang).to_owned(), confidence));
-    }
-    if let Some(cap) = standing.filter(|standing| standing.is_over_cap).and_then(|standing| standing.cap) {
+    let title = words::titled(lang, &assessment.checklist, &found.item.id);
+    let (points, weight) = (words_of::figure(found.points), words_of::exact(found.line.weight));
+    let mut values = vec![(say::seen(lang).to_owned(), words::answer(lang, &assessment.checklist, &found.line))];
+    values.extend(remark(input, &found.item.id, lang));
+    values.push((say::basis(lang).to_owned(), basis(input, found.item, found.standing, lang)));
+    if let Some(cap) = found.standing.cap.filter(|_| found.standing.is_over_cap) {
         values.push((say::provisional(lang).to_owned(), say::over_cap(lang, cap)));
     }
-    Entry { title: say::lost_item(lang, &title, &points, &words_of::exact(line.weight)), values }
+    Entry { title: say::item_points(lang, &title, &points, &weight), values }
+}
+
+fn remark(input: &Input<'_>, item: &ItemId, lang: Lang) -> Option<(String, String)> {
+    Some((say::remark(lang).to_owned(), input.assessment.remarks.get(item)?.clone()))
+}
+
+/// Says what a finding rests on: clause, evidence, confidence, and whose duty it is.
+fn basis(input: &Input<'_>, item: &Item, standing: &ItemStanding, lang: Lang) -> String {
+    let pieces = input.assessment.evidence_of(&item.id);
+    let pieces: Vec<_> = pieces.map(|(number, piece)| words::piece(lang, input.assessment, number, piece)).collect();
+    let pieces = if pieces.is_empty() { say::unnamed(lang).to_owned() } else { words_of::list(lang, &pieces) };
+    let clause = if item.clause.is_empty() { say::unnamed(lang) } else { &item.clause };
+    let parts = [
+        say::labelled(lang, say::clause(lang), clause),
+        say::labelled(lang, say::evidence_short(lang), &pieces),
+        say::labelled(lang, say::confidence(lang), records::confidence(lang, standing.confidence)),
+        say::labelled(lang, say::locus(lang), words::locus(lang, item.locus)),
+    ];
+    words_of::clauses(lang, &parts)
 }
 
 fn red_lines(input: &Input<'_>, lang: Lang) -> Section {
-    let checklist = &input.assessment.checklist;
-    let columns = vec![
-        Column::words(say::col_red_line(lang)),
-        Column::words(say::col_state(lang)),
-        Column::words(say::col_by(lang)),
-        Column::words(say::col_remark(lang)),
-    ];
-    let row = |line: &RedLine| {
-        vec![
-            Cell::Text(words::titled(lang, checklist, &line.id)),
-            Cell::from(words::red_line_state(lang, line.state)),
-            Cell::Text(words_of::clauses(lang, &grounds(input, line, lang))),
-            Cell::Text(remark(input, &line.id)),
-        ]
+    let in_state = |state| input.standing.red_lines.iter().filter(move |line| line.state == state);
+    let raised: Vec<_> = in_state(RedLineState::Raised).map(|line| Block::Entry(red_line(input, line, lang))).collect();
+    let title = say::red_lines(lang, raised.len());
+    let mut blocks = or_nothing(raised, lang);
+    let names = |state| {
+        let lines = in_state(state).map(|line| words::titled(lang, &input.assessment.checklist, &line.id));
+        Some(lines.collect::<Vec<_>>()).filter(|lines| !lines.is_empty())
     };
-    let rows = input.standing.red_lines.iter().map(row).collect();
-    let note = Block::Paragraph(say::red_line_note(lang).to_owned());
-    Section { title: say::red_lines(lang).to_owned(), blocks: vec![Block::Table(Table { columns, rows }), note] }
+    if let Some(lines) = names(RedLineState::NotEstablished) {
+        blocks.push(Block::Paragraph(say::red_lines_unknown(lang, &words_of::list(lang, &lines))));
+    }
+    if let Some(lines) = names(RedLineState::Clear) {
+        blocks.push(Block::Paragraph(say::red_lines_clear(lang, &words_of::list(lang, &lines))));
+    }
+    blocks.push(Block::Paragraph(say::red_line_note(lang).to_owned()));
+    Section { title, blocks }
+}
+
+fn red_line(input: &Input<'_>, line: &RedLine, lang: Lang) -> Entry {
+    let checklist = &input.assessment.checklist;
+    let mut values = vec![(say::seen(lang).to_owned(), words_of::clauses(lang, &grounds(input, line, lang)))];
+    values.extend(remark(input, &line.id, lang));
+    if let (Some(item), Some(standing)) = (checklist.item(line.id.as_str()), input.standing.item(&line.id)) {
+        // An answer that no evidence is linked to rests on what its checks name.
+        let is_answered = standing.state == ItemState::Answered;
+        if is_answered || standing.n_evidence > 0 || !item.clause.is_empty() {
+            values.push((say::basis(lang).to_owned(), basis(input, item, standing, lang)));
+        }
+    }
+    Entry { title: words::titled(lang, checklist, &line.id), values }
 }
 
 /// Returns what a red line is raised by: the answer on site, and the checks.
 fn grounds(input: &Input<'_>, line: &RedLine, lang: Lang) -> Vec<String> {
     let own = line.is_answered_yes.then(|| say::answered_yes(lang).to_owned());
-    let checks = line.by.iter().map(|check| say::raised_by(lang, check.as_str(), &check_says(input, check, lang)));
+    let checks = line.by.iter().map(|id| {
+        let known = input.assessment.checklist.check(id.as_str());
+        say::raised_by(lang, id.as_str(), known.map_or("", |check| check.say.get(lang)))
+    });
     own.into_iter().chain(checks).collect()
 }
 
-fn overruled(input: &Input<'_>, lang: Lang) -> Section {
-    let columns = vec![
-        Column::words(say::col_check(lang)),
-        Column::words(say::col_items(lang)),
-        Column::words(say::col_why(lang)),
-        Column::words(say::col_by_whom(lang)),
-        Column::words(say::col_when(lang)),
-    ];
-    let row = |check: &CheckId, items: &[ItemId], overrule: &Overrule| {
-        vec![
-            Cell::Text(check_line(input, check, lang)),
-            Cell::Text(ids(items, lang)),
-            Cell::Text(overrule.why.clone()),
-            Cell::Text(overrule.by.to_string()),
-            Cell::Text((input.time)(overrule.at)),
-        ]
-    };
-    let mut rows = Vec::new();
-    for check in &input.standing.checks {
-        for place in &check.raised {
-            let Some(overrule) = &place.overrule else { continue };
-            let items = place.item.as_ref().map_or(check.items.as_slice(), std::slice::from_ref);
-            rows.push(row(&check.id, items, overrule));
-        }
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::checklist::builtin;
+
+    #[test]
+    fn the_bands_grade_a_finding_and_a_star_makes_it_graver() {
+        // Severities of levels 4 to 0 are 0, 25, 50, 75, 100: of the five bands cut at 20, 40, 60, 80 each the next.
+        let grades =
+            |is_core| [100.0, 75.0, 50.0, 25.0, 0.0].map(|points| grade_of(&builtin().scoring.bands, points, is_core));
+        use Grade::{General, Highlight, Hint, Important};
+        assert_eq!(grades(false), [Highlight, Highlight, Hint, General, Important]);
+        assert_eq!(grades(true), [Highlight, Highlight, General, Important, Important]);
     }
-    Section { title: say::overruled(lang).to_owned(), blocks: vec![table_or_nothing(columns, rows, lang)] }
-}
-
-fn open_checks(input: &Input<'_>, lang: Lang) -> Section {
-    let columns = vec![
-        Column::words(say::col_level(lang)),
-        Column::words(say::col_check(lang)),
-        Column::words(say::col_items(lang)),
-    ];
-    // Red checks stand with the red lines they raise; there is nothing to solve about them here.
-    let is_open = |check: &&CheckStanding| check.state == CheckState::Raised && check.level != Level::Red;
-    let open = input.standing.checks.iter().filter(is_open);
-    let rows = open.map(|check| {
-        let level = Cell::from(words::level(lang, check.level));
-        vec![level, Cell::Text(check_line(input, &check.id, lang)), Cell::Text(ids(&check.items, lang))]
-    });
-    let mut blocks = vec![table_or_nothing(columns, rows.collect(), lang)];
-    let unmade = input.standing.checks.iter().filter(|check| check.state == CheckState::NotEvaluated);
-    let unmade: Vec<_> = unmade.map(|check| check.id.to_string()).collect();
-    if !unmade.is_empty() {
-        blocks.push(Block::Paragraph(say::not_evaluated(lang, &words_of::list(lang, &unmade))));
-    }
-    Section { title: say::open_checks(lang).to_owned(), blocks }
-}
-
-fn not_established(input: &Input<'_>, lang: Lang) -> Section {
-    let columns = vec![Column::words(say::col_item(lang)), Column::words(say::col_remark(lang))];
-    let rows = items_in(input, ItemState::Ne).map(|id| {
-        let title = words::titled(lang, &input.assessment.checklist, id);
-        vec![Cell::Text(title), Cell::Text(remark(input, id))]
-    });
-    let mut blocks = vec![table_or_nothing(columns, rows.collect(), lang)];
-    if items_in(input, ItemState::Ne).next().is_some() {
-        blocks.push(Block::Paragraph(say::not_established_note(lang).to_owned()));
-    }
-    Section { title: say::not_established(lang).to_owned(), blocks }
-}
-
-fn not_applicable(input: &Input<'_>, lang: Lang) -> Section {
-    let checklist = &input.assessment.checklist;
-    let columns = vec![Column::words(say::col_item(lang)), Column::words(say::col_why(lang))];
-    let rows = items_in(input, ItemState::Na).map(|id| {
-        let answer = checklist.item(id.as_str()).map(|item| input.assessment.effective(item));
-        let reason = match answer {
-            Some(Effective::One(given)) => match &given.answer {
-                Answer::NotApplicable { reason } => reason.clone(),
-                Answer::Value(_) | Answer::NotEstablished => String::new(),
-            },
-            _ => String::new(),
-        };
-        vec![Cell::Text(words::titled(lang, checklist, id)), Cell::Text(reason)]
-    });
-    let mut blocks = vec![table_or_nothing(columns, rows.collect(), lang)];
-    let skipped: Vec<_> = items_in(input, ItemState::Skipped).map(|id| words::titled(lang, checklist, id)).collect();
-    if !skipped.is_empty() {
-        blocks.push(Block::Paragraph(say::skipped(lang, &words_of::list(lang, &skipped))));
-    }
-    Section { title: say::not_applicable(lang).to_owned(), blocks }
-}
-
-fn table_or_nothing(columns: Vec<Column>, rows: Vec<Vec<Cell>>, lang: Lang) -> Block {
-    if rows.is_empty() {
-        return Block::Paragraph(say::nothing(lang).to_owned());
-    }
-    Block::Table(Table { columns, rows })
-}
-
-fn items_in<'a>(input: &Input<'a>, state: ItemState) -> impl Iterator<Item = &'a ItemId> {
-    input.standing.items.iter().filter(move |item| item.state == state).map(|item| &item.id)
-}
-
-fn remark(input: &Input<'_>, item: &ItemId) -> String {
-    input.assessment.remarks.get(item).cloned().unwrap_or_default()
-}
-
-fn ids(items: &[ItemId], lang: Lang) -> String {
-    words_of::list(lang, &items.iter().map(ToString::to_string).collect::<Vec<_>>())
-}
-
-fn check_says(input: &Input<'_>, check: &CheckId, lang: Lang) -> String {
-    let known = input.assessment.checklist.check(check.as_str());
-    known.map(|check| check.say.get(lang).to_owned()).unwrap_or_default()
-}
-
-fn check_line(input: &Input<'_>, check: &CheckId, lang: Lang) -> String {
-    say::raised_by(lang, check.as_str(), &check_says(input, check, lang))
 }

@@ -5,7 +5,7 @@ use serde_json::{Map, Number, Value as Json};
 
 use crate::domain::assessment::Assessment;
 use crate::domain::checklist::{Checklist, Item, Level};
-use crate::domain::diagnosis::{Diagnosis, Group, Line};
+use crate::domain::diagnosis::{Diagnosis, Firmness, Group, Influence, Line, N_DRAWS, Run, SEED, Sensitivity};
 use crate::domain::event::Scope;
 use crate::domain::kinds::Entry;
 use crate::domain::standing::Standing;
@@ -29,6 +29,7 @@ pub fn to_json(assessment: &Assessment, standing: &Standing, diagnosis: &Diagnos
         },
         red_lines: red_lines(standing),
         checks: checks(standing),
+        sensitivity: sensitivity(&Sensitivity::of(assessment, standing, diagnosis)),
     };
     // Invariant: numbers, texts and lists alone, so this cannot fail.
     serde_json::to_value(document).unwrap_or(Json::Null)
@@ -77,6 +78,40 @@ struct Document {
     overall: OverallView,
     red_lines: Vec<RedLineView>,
     checks: Vec<CheckView>,
+    sensitivity: SensitivityView,
+}
+
+#[derive(Serialize)]
+struct SensitivityView {
+    draws: u32,
+    seed: u64,
+    axes: Vec<FirmnessView>,
+    overall: Option<FirmnessView>,
+    influential: Vec<InfluenceView>,
+}
+
+#[derive(Serialize)]
+struct FirmnessView {
+    axis: Option<String>,
+    score: f64,
+    band: String,
+    same_band: f64,
+    least: f64,
+    greatest: f64,
+    runs: Vec<RunView>,
+}
+
+#[derive(Serialize)]
+struct RunView {
+    how: String,
+    score: Option<f64>,
+    same_band: bool,
+}
+
+#[derive(Serialize)]
+struct InfluenceView {
+    item: String,
+    shift: f64,
 }
 
 #[derive(Serialize)]
@@ -141,6 +176,30 @@ fn line_view(checklist: &Checklist, line: &Line) -> LineView {
         points: line.points,
         weight: line.weight,
         state: line.state.code(),
+    }
+}
+
+fn sensitivity(panel: &Sensitivity) -> SensitivityView {
+    let influence = |influence: &Influence| InfluenceView { item: influence.item.to_string(), shift: influence.shift };
+    SensitivityView {
+        draws: N_DRAWS,
+        seed: SEED,
+        axes: panel.axes.iter().map(firmness).collect(),
+        overall: panel.overall.as_ref().map(firmness),
+        influential: panel.influential.iter().map(influence).collect(),
+    }
+}
+
+fn firmness(firmness: &Firmness) -> FirmnessView {
+    let run = |run: &Run| RunView { how: run.how.code(), score: run.score, same_band: run.is_same_band };
+    FirmnessView {
+        axis: firmness.axis.as_ref().map(ToString::to_string),
+        score: firmness.score,
+        band: firmness.band.to_string(),
+        same_band: firmness.same_band,
+        least: firmness.range.0,
+        greatest: firmness.range.1,
+        runs: firmness.runs.iter().map(run).collect(),
     }
 }
 

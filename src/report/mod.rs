@@ -3,20 +3,26 @@
 //! A format is a new file in `formats/` and a row in [`formats::FORMATS`]; another kind of document is a new file and a row in
 //! [`kinds::KINDS`].
 
+mod annexes;
 pub mod arithmetic;
+mod checks;
 mod findings;
 pub mod formats;
+pub mod guard;
 pub mod heard;
 pub mod json;
 pub mod kinds;
+mod method;
 mod page;
 pub mod records;
 mod request;
 pub mod self_ratings;
+mod sensitivity;
+pub mod trail;
 mod tree;
 mod visit_sheet;
 pub mod visit_words;
 pub mod words;
 
 pub use page::Input;
-pub use tree::{Align, Bar, Block, Cell, Column, Entry, Report, Section, Table};
+pub use tree::{Align, Bar, Block, Cell, Column, Entry, Number, Report, Section, Table, Unit};

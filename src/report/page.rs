@@ -1,4 +1,6 @@
-//! The page handed over on the day: which sections it has, in which order, and its tables of figures; knows nothing of formats.
+//! The report that is handed over: which sections it has, in which order, and the check-up on its first page; knows nothing of formats.
+//!
+//! Adding a section is a line in [`Report::of`]; those without anything to say are left out there, and the rest are numbered.
 
 use crate::domain::assessment::Assessment;
 use crate::domain::checklist::Checklist;
@@ -7,10 +9,10 @@ use crate::domain::event::Profile;
 use crate::domain::ids::Millis;
 use crate::domain::ledger::Status;
 use crate::domain::problems;
-use crate::domain::standing::Standing;
+use crate::domain::standing::{RedLineState, Standing};
 use crate::lang::{Lang, diagnosis as words_of, report as say};
-use crate::report::tree::{Bar, Block, Cell, Column, Report, Section, Table};
-use crate::report::{findings, self_ratings, words};
+use crate::report::tree::{Bar, Block, Cell, Column, Report, Section, Table, Unit};
+use crate::report::{annexes, checks, findings, method, self_ratings, sensitivity, words};
 
 /// Everything a report is made from.
 #[derive(Clone, Copy)]
@@ -30,22 +32,21 @@ pub struct Input<'a> {
 }
 
 impl Report {
-    /// Writes the one-page report of an assessment.
+    /// Writes what the society receives of an assessment. (method, 8.4)
     pub fn of(input: &Input<'_>, lang: Lang) -> Self {
-        let diagnosis = input.diagnosis;
-        let views = |title: &str, groups: &[Group]| Section {
-            title: title.to_owned(),
-            blocks: vec![Block::Table(figures(input, groups, lang))],
-        };
-        let mut sections = vec![check_up(input, lang)];
-        sections.push(views(say::principles(lang), &diagnosis.principles));
-        sections.push(views(say::tasks(lang), &diagnosis.tasks));
-        sections.push(environment(input, lang));
-        sections.push(heat(input, lang));
+        let mut sections = vec![check_up(input, lang), heat(input, lang)];
         sections.extend(findings::sections(input, lang));
-        sections.push(method(input, lang));
         sections.extend(self_ratings::section(input, lang));
-        Self { title: say::title(lang, &input.profile.name), head: head(input, lang), sections }
+        sections.extend(checks::sections(input, lang));
+        sections.extend(method::sections(input, lang));
+        sections.push(sensitivity::section(input, lang));
+        sections.push(reply(lang));
+        for (number, section) in (1..).zip(&mut sections) {
+            section.title = say::numbered(lang, number, &section.title);
+        }
+        let title = say::title(lang, &input.profile.name);
+        let annexes = annexes::of(input, lang);
+        Self { title, head: head(input, lang), sections, has_front_page: true, annexes, record: None }
     }
 }
 
@@ -81,7 +82,9 @@ fn state(input: &Input<'_>, lang: Lang) -> String {
 
 fn check_up(input: &Input<'_>, lang: Lang) -> Section {
     let diagnosis = input.diagnosis;
-    let mut blocks = vec![Block::Table(figures(input, &diagnosis.axes, lang))];
+    let figures = |title, groups| Block::Table(figures(input, title, groups, lang));
+    let paragraph = |text: &str| Block::Paragraph(text.to_owned());
+    let mut blocks = vec![figures(say::col_axis(lang), &diagnosis.axes)];
     match &diagnosis.overall {
         Some(overall) => {
             let (geometric, arithmetic) = (words_of::figure(overall.geometric), words_of::figure(overall.arithmetic));
@@ -92,39 +95,24 @@ fn check_up(input: &Input<'_>, lang: Lang) -> Section {
                 blocks.push(Block::Paragraph(say::weakest(lang, axis.title.get(lang), &score)));
             }
         }
-        None => blocks.push(Block::Paragraph(say::overall_withheld(lang).to_owned())),
+        None => blocks.push(paragraph(say::overall_withheld(lang))),
     }
+    let n_lines = |state| input.standing.red_lines.iter().filter(|line| line.state == state).count();
+    let [raised, unknown, clear] =
+        [RedLineState::Raised, RedLineState::NotEstablished, RedLineState::Clear].map(n_lines);
+    blocks.push(Block::Paragraph(say::red_line_counts(lang, raised, unknown, clear)));
+    blocks.push(figures(say::col_principle(lang), &diagnosis.principles));
+    blocks.push(figures(say::col_task(lang), &diagnosis.tasks));
+    blocks.push(figures(say::col_environment(lang), std::slice::from_ref(&diagnosis.environment)));
+    blocks.push(paragraph(say::environment_note(lang)));
     Section { title: say::check_up(lang).to_owned(), blocks }
 }
 
-fn environment(input: &Input<'_>, lang: Lang) -> Section {
-    let checklist = &input.assessment.checklist;
-    let group = &input.diagnosis.environment;
-    let columns = vec![
-        Column::words(say::col_item(lang)),
-        Column::words(words_of::col_value(lang)),
-        Column::numbers(words_of::col_points(lang)),
-    ];
-    let rows = group.items.iter().map(|line| {
-        vec![
-            Cell::Text(words::titled(lang, checklist, &line.id)),
-            Cell::Text(words::answer(lang, checklist, line)),
-            Cell::Text(words::figure(lang, line.points)),
-        ]
-    });
-    let blocks = vec![
-        Block::Paragraph(say::environment_note(lang).to_owned()),
-        Block::Table(figures(input, std::slice::from_ref(group), lang)),
-        Block::Table(Table { columns, rows: rows.collect() }),
-    ];
-    Section { title: say::environment(lang).to_owned(), blocks }
-}
-
 /// Makes the table of some groups: score, interval, coverage, bands, bar.
-fn figures(input: &Input<'_>, groups: &[Group], lang: Lang) -> Table {
+fn figures(input: &Input<'_>, title: &str, groups: &[Group], lang: Lang) -> Table {
     let checklist = &input.assessment.checklist;
     let columns = vec![
-        Column::words(say::col_group(lang)),
+        Column::words(title),
         Column::numbers(say::col_score(lang)),
         Column::numbers(say::col_interval(lang)),
         Column::numbers(say::col_coverage(lang)),
@@ -145,9 +133,9 @@ fn figures_row(checklist: &Checklist, group: &Group, lang: Lang) -> Vec<Cell> {
     };
     vec![
         Cell::Text(title),
-        Cell::Text(words::figure(lang, group.score)),
+        words::number(lang, group.score, Unit::Points),
         Cell::Text(words::interval(lang, group)),
-        Cell::Text(words::coverage(lang, group)),
+        words::number(lang, group.coverage, Unit::Share),
         Cell::Text(words::bands(lang, checklist, &group.bands)),
         bar,
     ]
@@ -161,7 +149,7 @@ fn heat(input: &Input<'_>, lang: Lang) -> Section {
         let task = checklist.form(row.task.as_str()).map_or("", |form| form.title.get(lang));
         let title = Cell::Text(words_of::titled(lang, row.task.as_str(), task));
         let figure = |cell: &Group| match cell.score {
-            Some(score) => Cell::Text(words_of::figure(score)),
+            Some(_) => words::number(lang, cell.score, Unit::Heat),
             None => Cell::Text(words::interval(lang, cell)),
         };
         std::iter::once(title).chain(row.cells.iter().map(figure)).collect()
@@ -171,30 +159,11 @@ fn heat(input: &Input<'_>, lang: Lang) -> Section {
     Section { title: say::heat(lang).to_owned(), blocks }
 }
 
-fn method(input: &Input<'_>, lang: Lang) -> Section {
-    let scoring = &input.assessment.checklist.scoring;
-    let n_over = input.standing.items.iter().filter(|item| item.is_over_cap).count();
-    let caps: Vec<_> = scoring.evidence_caps.iter().map(ToString::to_string).collect();
-    let mut bands = Vec::new();
-    let mut from = 0.0;
-    for (idx, band) in scoring.bands.iter().enumerate() {
-        let title = band.title.get(lang);
-        let is_last = idx + 1 == scoring.bands.len();
-        bands.push(match is_last {
-            true => say::last_band(lang, title, &words_of::exact(from)),
-            false => say::band(lang, title, &words_of::exact(band.below)),
-        });
-        from = band.below;
-    }
-    let points = vec![
-        say::method_points(lang).to_owned(),
-        say::method_interval(lang).to_owned(),
-        say::method_coverage(lang, &words_of::share(lang, scoring.coverage_floor)),
-        say::method_bands(lang, &words_of::list(lang, &bands)),
-        say::method_mean(lang, &words_of::exact(scoring.geometric_floor)),
-        say::method_caps(lang, &words_of::list(lang, &caps), n_over),
-        say::method_views(lang).to_owned(),
-        say::method_bar(lang).to_owned(),
-    ];
-    Section { title: say::method(lang).to_owned(), blocks: vec![Block::List(points)] }
+fn reply(lang: Lang) -> Section {
+    let points = [say::reply_facts(lang), say::reply_review(lang), say::reply_privacy(lang)].map(str::to_owned);
+    let columns = [say::col_party(lang), say::col_signature(lang), say::col_day(lang)].map(Column::words).to_vec();
+    let row = |party: &str| [party, "", ""].map(Cell::from).to_vec();
+    let rows = vec![row(say::society(lang)), row(say::lead(lang))];
+    let blocks = vec![Block::List(points.to_vec()), Block::Table(Table { columns, rows })];
+    Section { title: say::reply(lang).to_owned(), blocks }
 }

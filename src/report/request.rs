@@ -21,7 +21,7 @@ pub fn of(input: &Input<'_>, lang: Lang) -> Report {
     }
     let state = report_say::state(lang);
     let head = head(input, lang).into_iter().filter(|(label, _)| label != state).collect();
-    Report { title: say::request_title(lang, &input.profile.name), head, sections }
+    Report { title: say::request_title(lang, &input.profile.name), head, sections, ..Report::default() }
 }
 
 fn how(input: &Input<'_>, lang: Lang) -> Section {

@@ -9,6 +9,12 @@ pub struct Report {
     pub head: Vec<(String, String)>,
     /// Its sections, in reading order.
     pub sections: Vec<Section>,
+    /// Whether the first section is to stand on a page of its own.
+    pub has_front_page: bool,
+    /// Tables that go with it for whoever counts on: every item, the evidence, the audit trail. What is made to be read leaves them out.
+    pub annexes: Vec<Section>,
+    /// All that another store needs to have the assessment too; only what is made for programs holds it.
+    pub record: Option<serde_json::Value>,
 }
 
 /// A part of a report under one heading.
@@ -63,10 +69,36 @@ pub enum Align {
 /// A cell of a table.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cell {
-    /// Words or a number already written out.
+    /// Words.
     Text(String),
+    /// A number, and how it is written for people.
+    Number(Number),
     /// An interval on a scale of 0–100.
     Bar(Bar),
+}
+
+/// A number, and how it is written for people.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Number {
+    /// The number, unrounded.
+    pub value: f64,
+    /// As it is written.
+    pub text: String,
+    /// What it is a number of.
+    pub unit: Unit,
+}
+
+/// What a number is a number of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// Points of a score, 0–100.
+    Points,
+    /// Points of a score in a map in which colour shows where little was reached.
+    Heat,
+    /// A share, 0–1.
+    Share,
+    /// Things counted, weights, levels.
+    Count,
 }
 
 /// An interval, and the score within it, on a scale of 0–100.
@@ -98,6 +130,17 @@ impl Column {
     /// A column of numbers.
     pub fn numbers(title: &str) -> Self {
         Self { title: title.to_owned(), align: Align::Right }
+    }
+}
+
+impl Cell {
+    /// Returns what the cell says in words; a bar says nothing.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Text(text) => text,
+            Self::Number(number) => &number.text,
+            Self::Bar(_) => "",
+        }
     }
 }
 

@@ -14,6 +14,7 @@ pub fn of(input: &Input<'_>, lang: Lang) -> Report {
         title: say::sheet_title(lang, &input.profile.name),
         head: head(input, lang),
         sections: sections.into_iter().chain(samples).collect(),
+        ..Report::default()
     }
 }
 

@@ -1,12 +1,14 @@
 //! The words for states, levels and figures, for the report and the screens alike; knows nothing of where they stand on the page.
 
-use crate::domain::checklist::{Checklist, Level};
+use crate::domain::assessment::{Assessment, Evidence};
+use crate::domain::checklist::{Checklist, Level, Locus};
 use crate::domain::diagnosis::{Group, Line};
 use crate::domain::event::{EvidenceKind, Scope};
-use crate::domain::ids::{BandId, ItemId};
+use crate::domain::ids::{BandId, EvidenceNo, ItemId};
 use crate::domain::standing::{CheckState, ItemState, RedLineState};
 use crate::domain::value::Value;
-use crate::lang::{Lang, diagnosis as say};
+use crate::lang::{Lang, diagnosis as say, report as report_say};
+use crate::report::tree::{Cell, Number, Unit};
 
 /// Says the state of an item.
 pub const fn item_state(lang: Lang, state: ItemState) -> &'static str {
@@ -58,6 +60,26 @@ pub const fn evidence_kind(lang: Lang, kind: EvidenceKind) -> &'static str {
     }
 }
 
+/// Says whose duty it is.
+pub const fn locus(lang: Lang, locus: Locus) -> &'static str {
+    match locus {
+        Locus::Society => report_say::society_locus(lang),
+        Locus::Association => report_say::association_locus(lang),
+        Locus::Government => report_say::government_locus(lang),
+    }
+}
+
+/// Names a piece of evidence: by number, kind and title. An interview goes by the person's code; what somebody called it might name them.
+pub fn piece(lang: Lang, assessment: &Assessment, number: EvidenceNo, piece: &Evidence) -> String {
+    match (piece.kind, assessment.records.interviews.get(&number)) {
+        (EvidenceKind::Interview, Some(interview)) => report_say::talk(lang, number.0, &interview.person),
+        (EvidenceKind::Interview, None) => report_say::untitled(lang, number.0, evidence_kind(lang, piece.kind)),
+        (EvidenceKind::Document | EvidenceKind::Observation | EvidenceKind::Outside, _) => {
+            report_say::piece(lang, number.0, &piece.title, evidence_kind(lang, piece.kind))
+        }
+    }
+}
+
 /// Says how much of the checklist is covered.
 pub const fn scope(lang: Lang, scope: Scope) -> &'static str {
     match scope {
@@ -69,6 +91,17 @@ pub const fn scope(lang: Lang, scope: Scope) -> &'static str {
 /// Writes a figure that may be withheld.
 pub fn figure(lang: Lang, number: Option<f64>) -> String {
     number.map_or_else(|| say::none(lang).to_owned(), say::figure)
+}
+
+/// Makes a cell of a figure that may be withheld: with one decimal, a share as a percentage, what is counted as it is.
+pub fn number(lang: Lang, number: Option<f64>, unit: Unit) -> Cell {
+    let Some(value) = number else { return Cell::from(say::none(lang)) };
+    let text = match unit {
+        Unit::Points | Unit::Heat => say::figure(value),
+        Unit::Share => say::share(lang, value),
+        Unit::Count => say::exact(value),
+    };
+    Cell::Number(Number { value, text, unit })
 }
 
 /// Writes a group's interval.

@@ -285,6 +285,6 @@ fn findings_tell_their_confidence() {
             "low" => "低",
             _ => "很低",
         };
-        assert!(finding.contains(&format!("- 置信度：{word}（证据")), "{finding}");
+        assert!(finding.contains(&format!("；置信度：{word}；")), "{finding}");
     }
 }

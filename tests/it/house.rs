@@ -60,7 +60,7 @@ fn every_room_imports_only_from_the_rooms_below_it() {
         ("store", vec!["domain", "lang"]),
         ("report", vec!["domain", "lang"]),
         ("session", vec!["domain", "lang", "store", "report"]),
-        ("exchange", vec!["domain", "lang", "session"]),
+        ("exchange", vec!["domain", "lang", "store", "report", "session"]),
         ("ui", vec!["domain", "lang", "store", "report", "exchange", "session"]),
         ("cli", vec!["domain", "lang", "store", "report", "exchange", "session", "ui"]),
         ("main", vec![]),

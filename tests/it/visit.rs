@@ -429,10 +429,16 @@ fn the_document_has_its_keys_in_order_and_natural_values() {
     let (standing, diagnosis) = desk.stand();
     let document = json::to_json(desk.assessment(), &standing, &diagnosis);
     let keys = |value: &serde_json::Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
-    let top = ["scope", "axes", "principles", "tasks", "environment", "overall", "red_lines", "checks"];
+    let top = ["scope", "axes", "principles", "tasks", "environment", "overall", "red_lines", "checks", "sensitivity"];
     assert_eq!(keys(&document), top);
     assert_eq!(keys(&document["axes"][0]), ["id", "score", "low", "high", "coverage", "band", "items"]);
     assert_eq!(keys(&document["axes"][0]["items"][0]), ["id", "value", "points", "weight", "state"]);
+    assert_eq!(keys(&document["sensitivity"]), ["draws", "seed", "axes", "overall", "influential"]);
+    let overall = &document["sensitivity"]["overall"];
+    assert_eq!(overall["score"], document["overall"]["geometric"]);
+    let runs = overall["runs"].as_array().unwrap();
+    let mean = runs.iter().find(|run| run["how"] == "arithmetic_mean").unwrap();
+    assert_eq!(mean["score"], document["overall"]["arithmetic"]);
     assert_eq!(document["scope"], "full");
     assert_eq!(document["red_lines"][2], serde_json::json!({"id": "RL3", "state": "raised", "by": ["RL3", "C05"]}));
     let item = |id: &str| {
@@ -470,7 +476,7 @@ fn report(desk: &Desk, lang: Lang) -> String {
     let time = |at: Millis| format!("t{}", at.0);
     let (assessment, standing, diagnosis) = (desk.assessment(), &standing, &diagnosis);
     let input = Input { assessment, profile, standing, diagnosis, today: "2026-03-18", time: &time };
-    let bytes = formats::find("md").unwrap().write(&Report::of(&input, lang), lang);
+    let bytes = formats::find("md").unwrap().write(&Report::of(&input, lang), lang).unwrap();
     String::from_utf8(bytes).unwrap()
 }
 
@@ -483,7 +489,14 @@ fn the_page_to_hand_over_prints_figures_findings_and_reasons() {
         "最薄弱的轴是“结构散”，34.2分。",
         "| T2 创新驱动助力 | — | 25.0–66.7 | 58.3% | 轻度至较重 |",
         "**E21 换届合规（折合0.0分，权重3）**",
-        "| RL3 换届逾期一年以上 | 触及 | 现场核实为“是”；C05：超过届期一年以上 |",
+        "**RL3 换届逾期一年以上**",
+        "- 所见：现场核实为“是”；C05：超过届期一年以上",
+        "证据：1号“2019年换届大会材料”（文件）；置信度：低；责任：学会",
+        "合规红线：触及1条，未查清0条，未触及7条。",
+        &format!("- 清单校验值：{}", builtin().digest),
+        "- 评估组：lead（组长）",
+        "| 三轴取算术平均 |  |  |  | 48.8 |",
+        "学会收到本单后5个工作日内，可以书面更正其中的事实",
         "换届方案已于2026年2月报科协审批",
         "| P22 服务经济社会发展 | 建议稿在前任秘书长处，当天没有找到。 |",
         "| P34 纵向延伸 | 省内没有对口的市县学会或企业科协，科协学会部已确认 |",
@@ -505,13 +518,27 @@ fn the_page_comes_in_english_too() {
     }
 }
 
+/// The entries under the heading of which this is the beginning, by id.
+fn entries_under<'a>(text: &'a str, heading: &str) -> Vec<&'a str> {
+    let lines = text.lines().skip_while(|line| !line.starts_with(heading)).skip(1);
+    let lines = lines.take_while(|line| !line.starts_with("## "));
+    lines.filter_map(|line| line.strip_prefix("**")?.split(' ').next()).collect()
+}
+
 #[test]
-fn the_weakest_items_come_first_by_weight_times_missing_points() {
+fn strong_points_come_first_then_red_lines_then_the_gravest_by_weight_times_missing_points() {
     let text = report(&visit(), Lang::Zh);
-    let headings: Vec<_> = text.lines().filter_map(|line| line.strip_prefix("**")?.split(' ').next()).collect();
-    // Loss = weight × (100 − points): E21 300; S4 225; D2 187.5; W4, S1, S3, D1, D5, P21, P41, P44, T33, T51 150 each,
-    // of which those of W come first (W4, P21, T33), then S1 and S3.
-    assert_eq!(headings, ["E21", "S4", "D2", "W4", "P21", "T33", "S1", "S3"]);
+    let titles: Vec<_> = text.lines().filter_map(|line| line.strip_prefix("## ")).skip(2).take(5).collect();
+    assert_eq!(
+        titles.iter().map(|title| title.split('（').next().unwrap()).collect::<Vec<_>>(),
+        ["三、亮点", "四、红线", "五、重要发现", "六、一般发现", "七、提示",]
+    );
+    // Severity = 100 − points. In the last band, or in the one before it with a star, losses weight × severity are:
+    // E21 3×100; D2★ 3×62.5; P21★, P41★, T51★, E11★ 2×75; P13, E43 1×100.
+    assert_eq!(entries_under(&text, "## 五"), ["E21", "D2", "P21", "P41", "T51", "E11", "P13", "E43"]);
+    assert_eq!(entries_under(&text, "## 四"), ["RL3"]);
+    // Gains weight × points: W1, S2, E23 3×75; S5 2×100; E31 2×80.
+    assert_eq!(entries_under(&text, "## 三")[..5], ["W1", "S2", "E23", "S5", "E31"]);
 }
 
 #[test]

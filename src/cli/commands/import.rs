@@ -1,6 +1,8 @@
-//! `bamai import`: brings in a register of societies, or the lines `bamai export --jsonl` wrote, and prints what became of it.
+//! `bamai import`: brings in a register of societies, the lines `bamai export --jsonl` wrote, or an assessment `bamai report --format json`
+//! wrote, and prints what became of it.
 //!
-//! Which of them it is shows at the first character that is no space: lines begin with `{`, which no register does.
+//! Which of them it is shows at the first character that is no space: lines begin with `{`, which no register does; and the document of
+//! an assessment says what it is.
 
 use crate::cli::args;
 use crate::cli::commands::apply::{print_rejected, rows_wanted};
@@ -8,7 +10,8 @@ use crate::cli::restricted;
 use crate::cli::world::{Exit, Failure, Said, World};
 use crate::domain::ids::SocietyCode;
 use crate::exchange;
-use crate::lang::{Notice, import as say, keep};
+use crate::exchange::record::{self, RecordError};
+use crate::lang::{Notice, import as say, keep, takeover};
 use crate::store::export::{self, ImportError};
 
 pub(in crate::cli) fn run(args: &args::Import, world: &mut World<'_>) -> Result<Exit, Failure> {
@@ -18,7 +21,7 @@ pub(in crate::cli) fn run(args: &args::Import, world: &mut World<'_>) -> Result<
         if world.is_restricted {
             return Err(restricted::no_lines(lang));
         }
-        return import_lines(lines, world);
+        return if record::is_document(lines) { take_over(lines, world) } else { import_lines(lines, world) };
     }
     let imported = world.write(|session| {
         exchange::import(session, &bytes, rows_wanted(args.partial)).map_err(|error| Failure::file(&error, lang))
@@ -50,6 +53,22 @@ pub(in crate::cli) fn run(args: &args::Import, world: &mut World<'_>) -> Result<
 fn lines_of(bytes: &[u8]) -> Option<&str> {
     let text = std::str::from_utf8(bytes).ok()?;
     text.trim_start_matches('\u{feff}').trim_start().starts_with('{').then_some(text)
+}
+
+fn take_over(text: &str, world: &mut World<'_>) -> Result<Exit, Failure> {
+    let lang = world.lang;
+    let failed = |error: RecordError| {
+        let exit = match &error {
+            RecordError::Form(_) | RecordError::Newer(_) | RecordError::Altered => Exit::Usage,
+            RecordError::Known(_) | RecordError::AlreadyOpen(_) | RecordError::Later => Exit::No,
+            RecordError::Run(error) => return Failure::run(error, lang),
+        };
+        Failure { exit, said: Said::Notice(error.notice(lang)) }
+    };
+    let record = record::read(text).map_err(failed)?;
+    let id = world.write(|session| record::take_over(session, &record).map_err(failed))?;
+    world.line(&takeover::taken_over(lang, id.as_str(), record.n_entries()))?;
+    Ok(Exit::Done)
 }
 
 fn import_lines(text: &str, world: &mut World<'_>) -> Result<Exit, Failure> {

@@ -11,8 +11,8 @@ use crate::domain::event::{Change, Entry, Event};
 use crate::domain::ids::ItemId;
 use crate::domain::records::{Conflict, Kept};
 use crate::domain::value::Answer;
-use crate::exchange::guard;
 use crate::lang::cli as say;
+use crate::report::guard::guard;
 use crate::report::json::scope_code;
 
 /// The columns, as programs know them.

@@ -1,7 +1,7 @@
 //! GitHub Markdown: tables for tables, and every character that could be markup escaped; knows nothing of what the report says.
 
 use crate::lang::{Lang, report as say};
-use crate::report::formats::Format;
+use crate::report::formats::{Format, Unfit, clean};
 use crate::report::{Align, Bar, Block, Cell, Entry, Report, Section, Table};
 
 /// How many characters a bar is long.
@@ -16,11 +16,7 @@ impl Format for Markdown {
         "md"
     }
 
-    fn extension(&self) -> &'static str {
-        "md"
-    }
-
-    fn write(&self, report: &Report, lang: Lang) -> Vec<u8> {
+    fn write(&self, report: &Report, lang: Lang) -> Result<Vec<u8>, Unfit> {
         let mut parts = vec![format!("# {}", inline(&report.title))];
         if !report.head.is_empty() {
             parts.push(values(&report.head, lang));
@@ -28,7 +24,7 @@ impl Format for Markdown {
         parts.extend(report.sections.iter().flat_map(|one| section(one, lang)));
         let mut text = parts.join("\n\n");
         text.push('\n');
-        text.into_bytes()
+        Ok(text.into_bytes())
     }
 }
 
@@ -68,7 +64,7 @@ fn table(table: &Table) -> String {
 
 fn cell(cell: &Cell) -> String {
     match cell {
-        Cell::Text(text) => inline(text),
+        Cell::Text(_) | Cell::Number(_) => inline(cell.text()),
         Cell::Bar(one) => bar(one),
     }
 }
@@ -109,7 +105,7 @@ fn inline(text: &str) -> String {
     while let Some(c) = rest.next() {
         match c {
             _ if c.is_control() || c.is_whitespace() => escaped.push(' '),
-            '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' => {}
+            _ if clean::is_hidden(c) => {}
             '&' => escaped.push_str("&amp;"),
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
@@ -146,8 +142,8 @@ mod tests {
 
     fn written(blocks: Vec<Block>) -> String {
         let sections = vec![Section { title: "节".to_owned(), blocks }];
-        let report = Report { title: "题".to_owned(), head: Vec::new(), sections };
-        String::from_utf8(Markdown.write(&report, Lang::Zh)).unwrap()
+        let report = Report { title: "题".to_owned(), sections, ..Report::default() };
+        String::from_utf8(Markdown.write(&report, Lang::Zh).unwrap()).unwrap()
     }
 
     #[test]

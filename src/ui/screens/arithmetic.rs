@@ -120,13 +120,6 @@ impl ArithmeticPage {
     }
 }
 
-fn cell_text(cell: &Cell) -> &str {
-    match cell {
-        Cell::Text(text) => text,
-        Cell::Bar(_) => "",
-    }
-}
-
 impl Screen<Desk> for ArithmeticPage {
     fn scopes(&self, _cx: &Cx<'_>) -> Vec<Scope> {
         vec![Scope::Arithmetic, Scope::Assessment]
@@ -190,7 +183,8 @@ impl Screen<Desk> for ArithmeticPage {
                 Block::List(points) => lines.extend(points.iter().cloned()),
                 Block::Table(table) => {
                     lines.push(table.columns.iter().map(|column| column.title.as_str()).collect::<Vec<_>>().join("\t"));
-                    lines.extend(table.rows.iter().map(|row| row.iter().map(cell_text).collect::<Vec<_>>().join("\t")));
+                    lines
+                        .extend(table.rows.iter().map(|row| row.iter().map(Cell::text).collect::<Vec<_>>().join("\t")));
                 }
                 Block::Entry(_) => {}
             }

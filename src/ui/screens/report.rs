@@ -196,7 +196,7 @@ impl Screen<Desk> for ReportPage {
 
     fn copied(&self, _cx: &Cx<'_>) -> Option<String> {
         let (lang, report) = self.report.as_ref()?;
-        let markdown = formats::find(COPIED_AS)?.write(report, *lang);
+        let markdown = formats::find(COPIED_AS)?.write(report, *lang).ok()?;
         Some(String::from_utf8_lossy(&markdown).into_owned())
     }
 

@@ -66,7 +66,7 @@ impl Columns {
         let metrics = look.metrics;
         let cells = |idx: usize| {
             let cells = table.rows.iter().filter_map(|row| row.get(idx)).map(|cell| match cell {
-                Cell::Text(text) => metrics.width(text),
+                Cell::Text(_) | Cell::Number(_) => metrics.width(cell.text()),
                 Cell::Bar(_) => usize::from(BAR_COLUMNS),
             });
             cells.max().unwrap_or(0)
@@ -165,7 +165,7 @@ pub fn put_row(
         spans.push(" ".repeat(gap).into());
         gap = columns.gap;
         match cell {
-            Cell::Text(text) => spans.push(role.span(aligned(look, column.align, text, *width))),
+            Cell::Text(_) | Cell::Number(_) => spans.push(role.span(aligned(look, column.align, cell.text(), *width))),
             Cell::Bar(Bar { low, score, high }) => {
                 spans.extend(marks::gauge(look.glyphs(), Role::Text, BAR_COLUMNS, *low, *score, *high));
             }
