@@ -19,6 +19,7 @@
 //! | [`lang`] | every sentence, in each language | [`lang::Lang`], any one file |
 //! | [`domain`] | the subject, purely | [`domain::event`], [`domain::command`], [`domain::decide`], [`domain::state`] |
 //! | | what a checklist is and how a file is read | [`domain::checklist`], [`domain::kinds`], [`domain::condition`] |
+//! | | what is kept beside answers: interviews, notes, samples, the team | [`domain::records`] |
 //! | | what answers come to | [`domain::standing`], [`domain::problems`], [`domain::diagnosis`] |
 //! | [`store`] | keeping entries through whatever happens | [`store`], [`store::disk`], [`store::frame`], [`store::codec`] |
 //! | [`report`] | what is handed over | [`report::Report`], [`report::formats`] |
@@ -34,7 +35,8 @@
 //! # Tables
 //!
 //! What there is more than one of stands in one table, walked by whoever lists it and by tests:
-//! [`KINDS`](domain::kinds::KINDS) of question, [`FORMATS`](report::formats::FORMATS) of a report,
+//! [`KINDS`](domain::kinds::KINDS) of question, [`KINDS`](report::kinds::KINDS) of report and their
+//! [`FORMATS`](report::formats::FORMATS), sorts of record ([`Kept`](domain::records::Kept)),
 //! [`KEYS`](ui::keys::KEYS) and what they mean, [`ROUTES`](ui::screens::ROUTES) to screens. Adding one is a file and a row;
 //! the README says which.
 //!
