@@ -340,12 +340,14 @@ impl Terminal {
 
     /// Hangs the line up, as a lost connection does, and waits until the program has ended by itself. The line brings a line
     /// feed and Ctrl-D last, as the library does it.
-    pub fn hang_up(mut self) -> Gone {
-        // The thread that listens holds the line as well. It ends when it hears something nobody takes.
-        self.send("\x0c");
+    pub fn hang_up(self) -> Gone {
         let pid = self.pid();
         let Self { master, typed, typist, program: _program, output, listener, is_deaf, .. } = self;
-        drop((typed, output));
+        // The thread that listens holds the line as well. It ends when it hears something nobody takes, so nobody may be left to take
+        // it when the screen is asked for once more.
+        drop(output);
+        _ = typed.send(b"\x0c".to_vec());
+        drop(typed);
         *is_deaf.0.lock().unwrap() = false;
         is_deaf.1.notify_all();
         typist.join().unwrap();
