@@ -122,19 +122,26 @@ fn a_small_window_and_no_colour_are_told() {
 #[test]
 fn a_signal_while_it_asks_leaves_the_terminal_as_it_was() {
     for signal in [Some(Signal::TERM), Some(Signal::HUP), None] {
-        let home = Home::new();
-        let mut terminal = doctor(&home).mute().go();
-        let asks = |terminal: &Terminal| contains(&terminal.bytes, b"\x1b[6n");
-        while !asks(&terminal) {
-            assert!(terminal.take(Duration::from_secs(10)), "it asks nothing");
-        }
-        match signal {
-            Some(signal) => terminal.signal(signal),
-            None => _ = terminal.send("\x03"),
-        }
-        let asked = Instant::now();
-        assert_eq!(terminal.wait_end(), 1, "{signal:?}");
-        assert!(asked.elapsed() < Duration::from_secs(1), "{signal:?}: {:?}", asked.elapsed());
-        terminal.expect_restored();
+        // It would ask for two seconds more. A busy machine may take long over one end, but not over three.
+        let took: Vec<Duration> = (0..3).map(|_| end_while_asking(signal)).collect();
+        assert!(took.iter().min().unwrap() < &Duration::from_secs(1), "{signal:?}: {took:?}");
     }
+}
+
+/// Ends a doctor that waits for answers; returns how long that took.
+fn end_while_asking(signal: Option<Signal>) -> Duration {
+    let home = Home::new();
+    let mut terminal = doctor(&home).mute().go();
+    while !contains(&terminal.bytes, b"\x1b[6n") {
+        assert!(terminal.take(Duration::from_secs(10)), "it asks nothing");
+    }
+    match signal {
+        Some(signal) => terminal.signal(signal),
+        None => _ = terminal.send("\x03"),
+    }
+    let asked = Instant::now();
+    assert_eq!(terminal.wait_end(), 1, "{signal:?}");
+    let took = asked.elapsed();
+    terminal.expect_restored();
+    took
 }
