@@ -1,6 +1,6 @@
 //! Text half typed when the program ended: what it is, and when it goes to its file; knows no screen.
 //!
-//! Invariant: it never enters the journal. A kill costs at most what was typed within [`AT_MOST_EVERY`].
+//! Invariant: it never enters the journal. A kill costs at most what was typed within `AT_MOST_EVERY`.
 //! Invariant: a text leaves its file only once what it became is on the disk.
 
 mod file;

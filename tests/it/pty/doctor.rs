@@ -7,7 +7,7 @@ use rustix::process::Signal;
 use serde_json::Value as Json;
 
 use crate::cli_doctor::wrong;
-use crate::pty::{Home, Start, Terminal, contains};
+use crate::pty::{Home, Start, contains};
 
 /// Runs the doctor on a terminal and returns its exit code, what it wrote, and how long it took.
 fn run(start: Start) -> (u32, String, Duration) {
