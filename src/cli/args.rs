@@ -85,6 +85,7 @@ pub(super) enum Verb {
     Reopen(Reopen),
     Diagnose(IdJson),
     WhatIf(WhatIf),
+    Compare(Compare),
     Report(Report),
     Log(IdFormat),
     Check(Check),
@@ -129,6 +130,18 @@ pub(super) struct WhatIf {
     pub levels: Vec<String>,
     #[arg(long, value_name = "AXIS", conflicts_with = "levels")]
     pub lift: Option<String>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Compare {
+    #[arg(value_name = "CODE|ID")]
+    pub one: String,
+    #[arg(value_name = "ID")]
+    pub other: Option<String>,
+    #[arg(long)]
+    pub all: bool,
     #[arg(long)]
     pub json: bool,
 }

@@ -140,6 +140,7 @@ const fn reach(verb: &Verb) -> Reach {
         | Verb::Reopen(_)
         | Verb::Diagnose(_)
         | Verb::WhatIf(_)
+        | Verb::Compare(_)
         | Verb::Report(_)
         | Verb::Log(_)
         | Verb::Check(_)

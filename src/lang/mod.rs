@@ -46,6 +46,7 @@ pub mod takeover;
 pub mod ui;
 pub mod value;
 pub mod what_if;
+pub mod compare;
 pub mod visit;
 pub mod walk;
 

@@ -6,6 +6,7 @@
 mod annexes;
 pub mod arithmetic;
 mod checks;
+pub mod compared;
 mod findings;
 pub mod formats;
 pub mod guard;

@@ -19,6 +19,7 @@ pub(super) mod problems;
 pub(super) mod submit;
 pub(super) mod diagnose;
 pub(super) mod what_if;
+pub(super) mod compare;
 pub(super) mod report;
 pub(super) mod log;
 pub(super) mod check;
