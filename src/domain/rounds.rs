@@ -4,7 +4,7 @@ use crate::domain::checklist::{FormKind, Item, Text};
 use crate::domain::compare::Round;
 use crate::domain::diagnosis::{Group, GroupId};
 use crate::domain::ids::{AssessmentId, ItemId};
-use crate::domain::standing::ItemStanding;
+use crate::domain::standing::{ItemStanding, ItemState};
 
 /// A society over its rounds, the first round first.
 #[derive(Clone, Debug)]
@@ -78,7 +78,9 @@ impl<'a> History<'a> {
 impl Fact<'_> {
     /// Returns whether two rounds have established different values, blanks between them passed over.
     pub fn is_changed(&self) -> bool {
-        let values: Vec<_> = self.known.iter().flatten().filter_map(|known| known.standing.value.as_ref()).collect();
+        let counts = |known: &&Known<'_>| known.standing.state == ItemState::Answered;
+        let known = self.known.iter().flatten().filter(counts);
+        let values: Vec<_> = known.filter_map(|known| known.standing.value.as_ref()).collect();
         values.windows(2).any(|pair| matches!(pair, [one, other] if one != other))
     }
 }

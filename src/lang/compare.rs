@@ -144,6 +144,19 @@ messages! {
     /// Nothing moved.
     none_moved => "可比的条目中没有升降。", "No comparable item moved.";
 
+    /// Scope.
+    scope => "两轮比较", "Two rounds";
+    /// Key.
+    open => "与上一轮比较", "Compare with the round before";
+    /// Hint.
+    open_hint => "比较", "compare";
+    /// Key.
+    go => "打开该条目或算式（后一轮）", "Open the item or the sums (later round)";
+    /// Key.
+    limit => "只列变化 / 全部列出", "List changed items only, or all";
+    /// Hint.
+    limit_hint => "变化/全部", "changed/all";
+
     /// Society page: heading.
     profile => "概况", "Profile";
     /// Society page: heading.

@@ -17,6 +17,7 @@ mod method;
 mod page;
 pub mod records;
 mod request;
+pub mod rounds;
 pub mod self_ratings;
 mod sensitivity;
 pub mod trail;

@@ -20,6 +20,7 @@ pub(super) mod submit;
 pub(super) mod diagnose;
 pub(super) mod what_if;
 pub(super) mod compare;
+mod over_rounds;
 pub(super) mod report;
 pub(super) mod log;
 pub(super) mod check;
