@@ -136,6 +136,8 @@ impl Failure {
             | Refusal::NoSuchAssessment { .. }
             | Refusal::NoSuchItem { .. }
             | Refusal::NoSuchCheck { .. }
+            | Refusal::NoSuchRoster { .. }
+            | Refusal::BadRoster { .. }
             | Refusal::NoSuchEvidence { .. }
             | Refusal::NotPerItem { .. }
             | Refusal::BadValue { .. }

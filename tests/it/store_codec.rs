@@ -158,6 +158,8 @@ pub fn any_event() -> impl Strategy<Value = Event> {
     prop_oneof![
         1 => (id(), profile()).prop_map(|(code, profile)| Event::SocietyAdded { code, profile }),
         1 => (id(), profile()).prop_map(|(code, profile)| Event::SocietyChanged { code, profile }),
+        1 => (id(), id(), proptest::collection::vec(proptest::collection::btree_map(text(), cell(), 0..4), 0..4))
+            .prop_map(|(society, roster, rows)| Event::RosterKept { society, roster, rows }),
         1 => (digest(), any::<u32>(), any::<u32>(), text())
             .prop_map(|(checklist, part, n_parts, text)| Event::ChecklistKept { checklist, part, n_parts, text }),
         1 => (id(), id(), any::<u32>(), digest(), scope).prop_map(|(assessment, society, round, checklist, scope)| {
@@ -379,6 +381,8 @@ const FROZEN: &str = concat!(
     "36 057a68616e670103030ce69bbee4bbbbe79086e4ba8b\n", // a member of the team
     "37 01010530393a303009e8a781e99da2e4bc9a06e585a8e4bd93\n", // a line of the timetable
     "38 0257310103\n", // a self-rating
+    " 5 0966756e6374696f6e73010206616d6f756e7402000000000000e03f0477686174040ce8818ce7a7b0e8af84e5aea1\n", // a roster
+    " 5 0966756e6374696f6e7300\n", // without rows
 );
 
 #[test]

@@ -5,6 +5,7 @@ mod problem;
 mod parse;
 mod read;
 mod items;
+mod rosters;
 mod rules;
 mod visit;
 mod order;
@@ -13,7 +14,7 @@ mod builtin;
 pub use builtin::{BUILTIN_NAME, BUILTIN_TEXT, builtin};
 pub use model::{
     Band, Check, Checklist, Choice, Column, Derived, Each, Effort, Form, FormKind, Item, Level, Locus, Moment, Quota,
-    Role, STEPS, ScoreMap, Scoring, Size, Tags, Target, Text, Trait,
+    Role, RosterColumn, STEPS, ScoreMap, Scoring, Size, Tags, Target, Text, Trait,
 };
 pub use parse::{Parsed, parse};
 pub use problem::{Problem, ProblemCode};

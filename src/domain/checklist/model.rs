@@ -43,6 +43,8 @@ pub struct Checklist {
     pub derived: Vec<Derived>,
     /// Rules the answers must keep, or be explained against.
     pub checks: Vec<Check>,
+    /// What is kept of a society outside assessments: each an item of kind roster, named by the id of its rows.
+    pub rosters: Vec<Item>,
     /// Goals of the programme over the ledger.
     pub targets: Vec<Target>,
     /// Item indexes in an order in which every item stands after those its `skip_if` names.
@@ -74,6 +76,7 @@ impl Checklist {
             items: Vec::new(),
             derived: Vec::new(),
             checks: Vec::new(),
+            rosters: Vec::new(),
             targets: Vec::new(),
             skip_order: Vec::new(),
             named: BTreeSet::new(),
@@ -84,6 +87,11 @@ impl Checklist {
     /// Returns the item of that id.
     pub fn item(&self, id: &str) -> Option<&Item> {
         self.item_index.get(id).and_then(|&idx| self.items.get(idx))
+    }
+
+    /// Returns the roster of a society of that id.
+    pub fn roster(&self, id: &str) -> Option<&Item> {
+        self.rosters.iter().find(|roster| roster.id.as_str() == id)
     }
 
     /// Returns the check of that id.
@@ -324,6 +332,8 @@ pub struct Item {
     pub efforts: [Size; 4],
     /// The options of a choice.
     pub options: Vec<Choice>,
+    /// The columns of a roster; empty for every other kind.
+    pub columns: Vec<RosterColumn>,
     /// How a number, or a count of options, becomes points.
     pub map: Option<ScoreMap>,
     /// Its weight (> 0) where it is scored; `None`: not scored.
@@ -340,6 +350,17 @@ pub struct Item {
     pub clause: String,
     /// The column of the register whose value may answer it; offered, never entered by itself.
     pub register: Option<Column>,
+}
+
+/// A column of a roster.
+#[derive(Debug)]
+pub struct RosterColumn {
+    /// What a cell is: the column's id, title, kind, unit, range and options, as an item of one form has them.
+    pub item: Item,
+    /// Whether every row has a cell here.
+    pub is_required: bool,
+    /// Whether the day here ends what the row is about: a row whose day is over has run out.
+    pub is_end: bool,
 }
 
 /// A column of the register of societies that may answer an item.

@@ -12,7 +12,7 @@ use crate::domain::checklist::items::{Draft, Surroundings};
 use crate::domain::checklist::model::{Band, Checklist, Form, FormKind, Role, Scoring};
 use crate::domain::checklist::problem::{Problem, ProblemCode};
 use crate::domain::checklist::read::{Node, Reader, Table, Word};
-use crate::domain::checklist::{items, order, rules, visit};
+use crate::domain::checklist::{items, order, rosters, rules, visit};
 use crate::domain::ids::{BandId, Digest, FormId, RoleId};
 use crate::lang::{Lang, problem as said};
 
@@ -28,7 +28,7 @@ pub struct Parsed {
 /// The largest file, in bytes.
 const LARGEST: usize = 4 * 1024 * 1024;
 
-const TOP: [&str; 14] = [
+const TOP: [&str; 15] = [
     "id",
     "version",
     "title",
@@ -42,6 +42,7 @@ const TOP: [&str; 14] = [
     "form",
     "derived",
     "check",
+    "roster",
     "target",
 ];
 
@@ -94,6 +95,7 @@ fn read<'t>(reader: &mut Reader<'t>, entries: &DeTable<'t>) -> Option<Checklist>
     let roles = read_roles(reader, &top);
     let drafts = read_forms(reader, &top, &roles);
     let timetable = visit::timetable(reader, &top);
+    let rosters = rosters::rosters(reader, &top);
     let (quotas, derived, checks, targets) = {
         let names = rules::names(&drafts.items);
         let mut taken: BTreeSet<&str> =
@@ -133,6 +135,7 @@ fn read<'t>(reader: &mut Reader<'t>, entries: &DeTable<'t>) -> Option<Checklist>
         items,
         derived,
         checks,
+        rosters,
         targets,
         skip_order,
         named,

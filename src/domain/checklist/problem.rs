@@ -105,13 +105,15 @@ pub enum ProblemCode {
     BadEach,
     /// A red check that names no red line, or another check that names one.
     RaisesNoRedline,
+    /// A roster whose columns cannot hold rows.
+    BadColumn,
     /// A target whose measure or goal cannot be read.
     BadTarget,
 }
 
 impl ProblemCode {
     /// Every code, in the order of the documentation.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 31] = [
         Self::Syntax,
         Self::TooLarge,
         Self::UnknownKey,
@@ -141,6 +143,7 @@ impl ProblemCode {
         Self::SkipCycle,
         Self::BadEach,
         Self::RaisesNoRedline,
+        Self::BadColumn,
         Self::BadTarget,
     ];
 
@@ -176,6 +179,7 @@ impl ProblemCode {
             Self::SkipCycle => "skip_cycle",
             Self::BadEach => "bad_each",
             Self::RaisesNoRedline => "raises_no_redline",
+            Self::BadColumn => "bad_column",
             Self::BadTarget => "bad_target",
         }
     }

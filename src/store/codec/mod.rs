@@ -24,6 +24,7 @@
 //! Invariant: arbitrary bytes decode to an error or an entry, with memory bounded by the limit.
 
 mod records1;
+mod roster1;
 mod schema1;
 pub(super) mod rows;
 
@@ -52,6 +53,7 @@ mod kind {
     pub const SOCIETY_CHANGED: u16 = 2;
     pub const CHECKLIST_KEPT: u16 = 3;
     pub const ASSESSMENT_STARTED: u16 = 4;
+    pub const ROSTER_KEPT: u16 = 5;
     pub const ANSWERED: u16 = 16;
     pub const REMARKED: u16 = 17;
     pub const EVIDENCE_REGISTERED: u16 = 18;
@@ -246,14 +248,19 @@ fn from_bytes<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, CodecError> {
 pub const fn assessment_of(event: &Event) -> Option<&AssessmentId> {
     match event {
         Event::AssessmentStarted { assessment, .. } | Event::Changed { assessment, .. } => Some(assessment),
-        Event::SocietyAdded { .. } | Event::SocietyChanged { .. } | Event::ChecklistKept { .. } => None,
+        Event::SocietyAdded { .. }
+        | Event::SocietyChanged { .. }
+        | Event::RosterKept { .. }
+        | Event::ChecklistKept { .. } => None,
     }
 }
 
-/// Returns the society whose profile an entry sets, if it sets one.
+/// Returns the society whose profile or roster an entry sets, if it sets one.
 pub const fn society_of(event: &Event) -> Option<&SocietyCode> {
     match event {
-        Event::SocietyAdded { code, .. } | Event::SocietyChanged { code, .. } => Some(code),
+        Event::SocietyAdded { code, .. }
+        | Event::SocietyChanged { code, .. }
+        | Event::RosterKept { society: code, .. } => Some(code),
         Event::ChecklistKept { .. } | Event::AssessmentStarted { .. } | Event::Changed { .. } => None,
     }
 }
