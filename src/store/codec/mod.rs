@@ -24,6 +24,7 @@
 //! Invariant: arbitrary bytes decode to an error or an entry, with memory bounded by the limit.
 
 mod records1;
+mod remedies1;
 mod schema1;
 pub(super) mod rows;
 
@@ -70,6 +71,10 @@ mod kind {
     pub const TEAMMATE_KEPT: u16 = 36;
     pub const SLOT_KEPT: u16 = 37;
     pub const SELF_RATING_KEPT: u16 = 38;
+    pub const FINDING_KEPT: u16 = 39;
+    pub const CAUSE_KEPT: u16 = 40;
+    pub const ACTION_KEPT: u16 = 41;
+    pub const EFFORT_KEPT: u16 = 42;
 }
 
 /// Why bytes are no record, or an entry cannot become one.
