@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::domain::assessment::Assessment;
-use crate::domain::checklist::{Checklist, Each, Item, Level};
+use crate::domain::checklist::{Check, Checklist, Each, Item, Level};
 use crate::domain::command::{Act, Command};
 use crate::domain::event::{CHECKLIST_PART_BYTES, Change, Event, EvidenceKind, Profile, Scope};
 use crate::domain::ids::{Actor, AssessmentId, CheckId, EvidenceNo, ItemId, SocietyCode};
@@ -136,15 +136,29 @@ fn decide_act(assessment: &Assessment, actor: &Actor, act: &Act) -> Result<Vec<C
         (Status::Submitted, Act::Overrule { check, item, why }) if is_known_late(assessment, check) => {
             overrule(assessment, check, item.as_ref(), why)
         }
+        (Status::Submitted, Act::Keep(kept)) if kept.outlives_submission() => records::keep(assessment, kept),
+        (Status::Submitted, Act::Undo) if assessment.undo_of(actor).is_some_and(|(_, change)| outlives(change)) => {
+            decide_open(assessment, actor, act)
+        }
+        (Status::Submitted, Act::Redo) if assessment.redo_of(actor).is_some_and(|(_, change)| outlives(change)) => {
+            decide_open(assessment, actor, act)
+        }
         (Status::Submitted, _) => Err(Refusal::IsSubmitted { id: assessment.id.as_str().to_owned() }),
         (Status::Open, act) => decide_open(assessment, actor, act),
     }
 }
 
+/// Tells whether a change can be made after submission.
+const fn outlives(change: &Change) -> bool {
+    matches!(change, Change::Kept(kept) if kept.outlives_submission())
+}
+
 /// Tells whether a check can be raised only after submission: the society's ratings of itself are known no earlier, so that
-/// they sway nobody, and what they raise is explained then.
+/// they sway nobody, nor is what is to be done; what they raise is explained then.
 fn is_known_late(assessment: &Assessment, check: &CheckId) -> bool {
-    assessment.checklist.check(check.as_str()).is_some_and(|check| check.when.mentions("self_rating"))
+    let is_late =
+        |check: &Check| ["self_rating", "finding", "n_firm_actions"].iter().any(|name| check.when.mentions(name));
+    assessment.checklist.check(check.as_str()).is_some_and(is_late)
 }
 
 fn decide_open(assessment: &Assessment, actor: &Actor, act: &Act) -> Result<Vec<Change>, Refusal> {

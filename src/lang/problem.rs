@@ -52,6 +52,8 @@ messages! {
     unknown_form(id: &str, tag: &str) => "没有编号为“{id}”的 {tag} 表", "no form \"{id}\" for the tag {tag}";
     /// No such role.
     unknown_role(id: &str) => "没有角色“{id}”", "no role \"{id}\"";
+    /// No such scored item.
+    unknown_scored_item(id: &str) => "没有编号为“{id}”的计分条目", "no scored item \"{id}\"";
     /// Not five levels.
     rubric_not_five(n: usize) => "评分标准要有 0 到 4 共五级，这里有 {n} 级", "a rubric has five levels, 0 to 4; this one has {n}";
     /// Least above greatest.

@@ -86,7 +86,7 @@ messages! {
     /// It holds a control character.
     control_character => "含有控制字符，请删去", "it holds a control character; take it out";
     /// What rows look like.
-    expects_roster => "一行行的内容：列:内容|列:内容，两行之间用 ||；一行也没有就写 none（无）", "rows such as column:cell|column:cell with || between them, or none";
+    expects_roster => "一行行的内容，列：内容|列：内容，两行之间用 ||；一行也没有就写 none 或无", "rows such as column:cell|column:cell with || between them, or none";
     /// No rows.
     no_rows => "无", "none";
     /// Between the rows of a roster.

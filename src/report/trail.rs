@@ -136,6 +136,10 @@ fn says_of(assessment: &Assessment, kept: &Kept, lang: Lang) -> String {
         | Kept::Sample(..)
         | Kept::Teammate(..)
         | Kept::Slot(..)
-        | Kept::SelfRating(..) => records::say_kept(lang, Some(&assessment.checklist), kept),
+        | Kept::SelfRating(..)
+        | Kept::Finding(..)
+        | Kept::Cause(..)
+        | Kept::Action(..)
+        | Kept::Effort(..) => records::say_kept(lang, Some(&assessment.checklist), kept),
     }
 }

@@ -8,13 +8,14 @@ mod items;
 mod rosters;
 mod rules;
 mod visit;
+mod causes;
 mod order;
 mod builtin;
 
 pub use builtin::{BUILTIN_NAME, BUILTIN_TEXT, builtin};
 pub use model::{
-    Band, Check, Checklist, Choice, Column, Derived, Each, Effort, Form, FormKind, Item, Level, Locus, Moment, Quota,
-    Role, RosterColumn, STEPS, ScoreMap, Scoring, Size, Tags, Target, Text, Trait,
+    Band, CauseKind, Check, Checklist, Choice, Column, Derived, Each, Effort, Form, FormKind, Item, Level, Locus,
+    Moment, Quota, Role, RosterColumn, STEPS, ScoreMap, Scoring, Size, Tags, Target, Text, Trait,
 };
 pub use parse::{Parsed, parse};
 pub use problem::{Problem, ProblemCode};

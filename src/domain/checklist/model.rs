@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::condition::Condition;
 use crate::domain::event::Profile;
-use crate::domain::ids::{BandId, CheckId, DerivedId, Digest, FormId, ItemId, RoleId};
+use crate::domain::ids::{BandId, CauseId, CheckId, DerivedId, Digest, FormId, ItemId, RoleId};
 use crate::domain::kinds::Kind;
+use crate::domain::records::Control;
 use crate::lang::Lang;
 
 /// A versioned instrument: everything bamai knows of its subject.
@@ -33,6 +34,8 @@ pub struct Checklist {
     pub roles: Vec<Role>,
     /// Who has to be heard at least.
     pub quotas: Vec<Quota>,
+    /// The library of causes.
+    pub causes: Vec<CauseKind>,
     /// What is done when on a day's visit.
     pub timetable: Vec<Moment>,
     /// The forms, in walking order.
@@ -71,6 +74,7 @@ impl Checklist {
             effort: Effort::default(),
             roles: Vec::new(),
             quotas: Vec::new(),
+            causes: Vec::new(),
             timetable: Vec::new(),
             forms: Vec::new(),
             items: Vec::new(),
@@ -102,6 +106,11 @@ impl Checklist {
     /// Returns the form of that id.
     pub fn form(&self, id: &str) -> Option<&Form> {
         self.forms.iter().find(|form| form.id.as_str() == id)
+    }
+
+    /// Returns the kind of cause of that id.
+    pub fn cause(&self, id: &str) -> Option<&CauseKind> {
+        self.causes.iter().find(|cause| cause.id.as_str() == id)
     }
 
     /// Returns the role of that id.
@@ -234,6 +243,23 @@ pub struct Role {
     pub title: Text,
     /// Questions to open an interview with.
     pub openers: Vec<Text>,
+}
+
+/// A kind of cause: what weakness can come from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CauseKind {
+    /// Its id, `people`.
+    pub id: CauseId,
+    /// Its one sign: 人
+    pub sign: Text,
+    /// Its title: 队伍与能力
+    pub title: Text,
+    /// What to ask to find out whether it lies behind something.
+    pub ask: Text,
+    /// The items it is likely to lie behind when they are low.
+    pub items: Vec<ItemId>,
+    /// Who can usually do something about it.
+    pub control: Control,
 }
 
 /// A part of the minimum sample of interviews.
@@ -498,7 +524,7 @@ pub enum Each {
     Assessment,
     /// Every effective rating: `rating`, `cap`, `self_rating`, `spread`, and what a scored item has.
     Rating,
-    /// Every applicable scored item: `blank`, `n_evidence`.
+    /// Every applicable scored item: `blank`, `n_evidence`, and after submission `finding` and `n_firm_actions`.
     Scored,
     /// Every interviewed person: `sole_source`.
     Interviewee,

@@ -12,7 +12,7 @@ use crate::domain::checklist::items::{Draft, Surroundings};
 use crate::domain::checklist::model::{Band, Checklist, Form, FormKind, Role, Scoring};
 use crate::domain::checklist::problem::{Problem, ProblemCode};
 use crate::domain::checklist::read::{Node, Reader, Table, Word};
-use crate::domain::checklist::{items, order, rosters, rules, visit};
+use crate::domain::checklist::{causes, items, order, rosters, rules, visit};
 use crate::domain::ids::{BandId, Digest, FormId, RoleId};
 use crate::lang::{Lang, problem as said};
 
@@ -28,7 +28,7 @@ pub struct Parsed {
 /// The largest file, in bytes.
 const LARGEST: usize = 4 * 1024 * 1024;
 
-const TOP: [&str; 15] = [
+const TOP: [&str; 16] = [
     "id",
     "version",
     "title",
@@ -39,6 +39,7 @@ const TOP: [&str; 15] = [
     "role",
     "quota",
     "timetable",
+    "cause",
     "form",
     "derived",
     "check",
@@ -113,6 +114,7 @@ fn read<'t>(reader: &mut Reader<'t>, entries: &DeTable<'t>) -> Option<Checklist>
     let skip_order = order::skip_order(reader, &drafts);
 
     let items: Vec<_> = drafts.into_iter().filter_map(|draft| draft.item).collect();
+    let causes = causes::causes(reader, &top, &items);
     let item_index: BTreeMap<_, _> = items.iter().enumerate().map(|(idx, item)| (item.id.clone(), idx)).collect();
     let expressions = items.iter().filter_map(|item| item.skip_if.as_ref());
     let expressions = expressions.chain(checks.iter().map(|check| &check.when));
@@ -130,6 +132,7 @@ fn read<'t>(reader: &mut Reader<'t>, entries: &DeTable<'t>) -> Option<Checklist>
         effort,
         roles,
         quotas,
+        causes,
         timetable,
         forms,
         items,
@@ -276,7 +279,7 @@ fn read_forms<'n, 't>(reader: &mut Reader<'t>, top: &Table<'n, 't>, roles: &[Rol
 }
 
 /// Words expressions have a meaning for, and so no item may have.
-const RESERVED: [&str; 55] = [
+const RESERVED: [&str; 57] = [
     "true",
     "false",
     "null",
@@ -327,6 +330,8 @@ const RESERVED: [&str; 55] = [
     "spread",
     "blank",
     "n_evidence",
+    "finding",
+    "n_firm_actions",
     "sole_source",
     "n_rated",
     "same_share",

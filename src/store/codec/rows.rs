@@ -3,12 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use bincode::Options;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::schema1::{Cell, StoredProfile, rows_of, scope_code, scope_of, stored_rows};
-use super::{CodecError, checked};
+use super::{CodecError, checked, from_row_bytes, to_row_bytes};
 use crate::domain::event::Profile;
 use crate::domain::ids::{Actor, Digest, ItemId, Millis, Seq, SocietyCode};
 use crate::domain::ledger::{Heading, Past, Status, Summary};
@@ -17,9 +16,6 @@ use crate::store::Head;
 
 /// The number of these rows' format. A database of another number is made anew.
 pub(in crate::store) const ROWS_FORMAT: u16 = 2;
-
-/// The most bytes of a row: a profile or a roster is a payload each, and may have a little beside it.
-const ROW_LIMIT: u64 = 4 * super::PAYLOAD_LIMIT as u64;
 
 /// How far the database has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -202,16 +198,12 @@ pub(in crate::store) fn progress(row: &[u8]) -> Result<Progress, CodecError> {
     })
 }
 
-fn options() -> impl Options {
-    bincode::DefaultOptions::new().with_limit(ROW_LIMIT).reject_trailing_bytes()
-}
-
 fn read<T: DeserializeOwned>(row: &[u8]) -> Result<T, CodecError> {
-    options().deserialize(checked(row)?).map_err(|_| CodecError::Damaged)
+    from_row_bytes(checked(row)?)
 }
 
 fn with_checksum<T: Serialize>(row: &T) -> Result<Vec<u8>, CodecError> {
-    let mut bytes = options().serialize(row).map_err(|_| CodecError::TooLong)?;
+    let mut bytes = to_row_bytes(row)?;
     bytes.extend(crc32fast::hash(&bytes).to_le_bytes());
     Ok(bytes)
 }

@@ -33,6 +33,7 @@
 //! Invariant: reading a written line gives the same entry. A later program writes a higher `v` where a reader of this one could go wrong.
 
 mod records;
+mod remedies;
 
 use std::collections::BTreeMap;
 
