@@ -21,7 +21,7 @@ pub(super) use judge::lift_notes;
 pub use sample::{Drawn, Sample};
 pub use shelf::{Entered, Shelf};
 pub use team::{Conflict, Duty, Slot, Teammate};
-pub use timetable::{TimetableLine, timetable, to_adopt};
+pub use timetable::{Day, Days, TimetableLine, timetable, to_adopt};
 
 use crate::domain::event::Entry;
 use crate::domain::ids::{Actor, EvidenceNo, ItemId, NoteNo, SampleNo, SlotNo};
