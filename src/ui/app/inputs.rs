@@ -138,6 +138,7 @@ impl run::App for App {
             Input::News(Heard::Saved(saved)) => self.saved(&saved),
             Input::News(Heard::Checked(checked)) => self.checked(&checked),
             Input::Resumed => Flow::Redraw,
+            Input::Reached => Flow::Stay,
             Input::Wake => self.wake(),
             Input::Terminate | Input::HungUp => {
                 self.keep_place();
@@ -150,6 +151,10 @@ impl run::App for App {
 
     fn shown(&mut self) {
         self.ahead.seen();
+    }
+
+    fn must_be_seen(&self) -> bool {
+        self.ahead.must_be_seen()
     }
 
     fn wake_after(&self) -> Option<Duration> {
