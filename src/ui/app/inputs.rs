@@ -98,6 +98,7 @@ impl App {
 
     /// Ends a round: keeps the place, and says whether the program goes on.
     fn after(&mut self) -> Flow {
+        self.gather();
         self.keep_place();
         self.keep_seen();
         self.note_visit();
