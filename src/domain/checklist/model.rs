@@ -289,7 +289,7 @@ pub struct Trait {
 /// A line of the timetable of a visit.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Moment {
-    /// When: `09:00`, `-10` working days before, `+7` after.
+    /// When: `09:00`, `-10wd` working days before the visit, `+30d` days after; see [`Day`](crate::domain::records::Day).
     pub time: String,
     /// What is done.
     pub title: Text,
