@@ -7,13 +7,15 @@ mod read;
 mod items;
 mod rules;
 mod visit;
+mod office;
 mod order;
 mod builtin;
 
 pub use builtin::{BUILTIN_NAME, BUILTIN_TEXT, builtin};
 pub use model::{
     Band, Check, Checklist, Choice, Column, Derived, Each, Effort, Form, FormKind, Item, Level, Locus, Moment, Quota,
-    Role, STEPS, ScoreMap, Scoring, Size, Tags, Target, Text, Trait,
+    Role, STEPS, ScoreMap, Scoring, Size, Tags, Text, Trait,
 };
+pub use office::{Class, Cohort, Goal, Measure, Mutual, SizeClass, Target};
 pub use parse::{Parsed, parse};
 pub use problem::{Problem, ProblemCode};

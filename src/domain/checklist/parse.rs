@@ -12,7 +12,7 @@ use crate::domain::checklist::items::{Draft, Surroundings};
 use crate::domain::checklist::model::{Band, Checklist, Form, FormKind, Role, Scoring};
 use crate::domain::checklist::problem::{Problem, ProblemCode};
 use crate::domain::checklist::read::{Node, Reader, Table, Word};
-use crate::domain::checklist::{items, order, rules, visit};
+use crate::domain::checklist::{items, office, order, rules, visit};
 use crate::domain::ids::{BandId, Digest, FormId, RoleId};
 use crate::lang::{Lang, problem as said};
 
@@ -28,7 +28,7 @@ pub struct Parsed {
 /// The largest file, in bytes.
 const LARGEST: usize = 4 * 1024 * 1024;
 
-const TOP: [&str; 14] = [
+const TOP: [&str; 17] = [
     "id",
     "version",
     "title",
@@ -43,6 +43,9 @@ const TOP: [&str; 14] = [
     "derived",
     "check",
     "target",
+    "class",
+    "cohort",
+    "match",
 ];
 
 /// The kinds of form and their words.
@@ -94,7 +97,7 @@ fn read<'t>(reader: &mut Reader<'t>, entries: &DeTable<'t>) -> Option<Checklist>
     let roles = read_roles(reader, &top);
     let drafts = read_forms(reader, &top, &roles);
     let timetable = visit::timetable(reader, &top);
-    let (quotas, derived, checks, targets) = {
+    let (quotas, derived, checks) = {
         let names = rules::names(&drafts.items);
         let mut taken: BTreeSet<&str> =
             drafts.items.iter().filter_map(|draft| draft.id.as_ref()).map(|id| id.text).collect();
@@ -102,10 +105,12 @@ fn read<'t>(reader: &mut Reader<'t>, entries: &DeTable<'t>) -> Option<Checklist>
             visit::quotas(reader, &top, &roles, &names),
             rules::derived(reader, &top, &names, &mut taken),
             rules::checks(reader, &top, &names, &drafts, &mut taken),
-            rules::targets(reader, &top),
         )
     };
     let Drafts { forms, items: drafts } = drafts;
+    let bands = scoring.as_ref().map_or(&[][..], |scoring| &scoring.bands);
+    let (targets, classes) = (office::targets(reader, &top, &forms), office::classes(reader, &top, &forms, bands));
+    let (cohort, mutual) = (office::cohort(reader, &top), office::mutual(reader, &top));
     let names = rules::names(&drafts);
     let drafts = rules::skips(reader, drafts, &names);
     let skip_order = order::skip_order(reader, &drafts);
@@ -134,6 +139,9 @@ fn read<'t>(reader: &mut Reader<'t>, entries: &DeTable<'t>) -> Option<Checklist>
         derived,
         checks,
         targets,
+        classes,
+        cohort,
+        mutual,
         skip_order,
         named,
         item_index,

@@ -107,11 +107,15 @@ pub enum ProblemCode {
     RaisesNoRedline,
     /// A target whose measure or goal cannot be read.
     BadTarget,
+    /// Size classes that do not ascend, or a figure of the cohort or of mutual help that makes no sense.
+    BadCohort,
+    /// Guidance for a band there is not.
+    UnknownBand,
 }
 
 impl ProblemCode {
     /// Every code, in the order of the documentation.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 32] = [
         Self::Syntax,
         Self::TooLarge,
         Self::UnknownKey,
@@ -142,6 +146,8 @@ impl ProblemCode {
         Self::BadEach,
         Self::RaisesNoRedline,
         Self::BadTarget,
+        Self::BadCohort,
+        Self::UnknownBand,
     ];
 
     /// Returns the word for it in output and documentation.
@@ -177,6 +183,8 @@ impl ProblemCode {
             Self::BadEach => "bad_each",
             Self::RaisesNoRedline => "raises_no_redline",
             Self::BadTarget => "bad_target",
+            Self::BadCohort => "bad_cohort",
+            Self::UnknownBand => "unknown_band",
         }
     }
 }
