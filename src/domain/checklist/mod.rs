@@ -16,6 +16,6 @@ pub use model::{
     Band, Check, Checklist, Choice, Column, Derived, Each, Effort, Form, FormKind, Item, Level, Locus, Moment, Quota,
     Role, STEPS, ScoreMap, Scoring, Size, Tags, Text, Trait,
 };
-pub use office::{Class, Cohort, Goal, Measure, Mutual, SizeClass, Target};
+pub use office::{Class, Cohort, Edge, Goal, Measure, Mutual, N_ROWS, SizeClass, Target};
 pub use parse::{Parsed, parse};
 pub use problem::{Problem, ProblemCode};

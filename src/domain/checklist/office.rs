@@ -221,12 +221,7 @@ pub(super) fn targets<'t>(reader: &mut Reader<'t>, top: &Table<'_, 't>, forms: &
 }
 
 /// Reads the classes.
-pub(super) fn classes<'t>(
-    reader: &mut Reader<'t>,
-    top: &Table<'_, 't>,
-    forms: &[Form],
-    bands: &[Band],
-) -> Vec<Class> {
+pub(super) fn classes<'t>(reader: &mut Reader<'t>, top: &Table<'_, 't>, forms: &[Form], bands: &[Band]) -> Vec<Class> {
     let names = axes_of(forms);
     let mut all: Vec<Class> = Vec::new();
     for node in reader.may_list(top, "class") {

@@ -7,11 +7,11 @@ use super::schema1::{StoredProfile, scope_code, scope_of};
 use super::{CodecError, checked, from_bytes, to_bytes};
 use crate::domain::event::Profile;
 use crate::domain::ids::{Actor, Digest, Millis, Seq, SocietyCode};
-use crate::domain::ledger::{Heading, Status, Summary};
+use crate::domain::ledger::{Heading, Mark, Status, Summary};
 use crate::store::Head;
 
 /// The number of these rows' format. A database of another number is made anew.
-pub(in crate::store) const ROWS_FORMAT: u16 = 1;
+pub(in crate::store) const ROWS_FORMAT: u16 = 2;
 
 /// How far the database has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +63,27 @@ struct SummaryRow {
     n_items: u32,
     severities: Vec<Option<f64>>,
     n_red_lines: u32,
+    /// Five bytes for each mark: points as a float, little end first (below 0: none), and the evidence grade.
+    marks: Vec<u8>,
+}
+
+/// Bytes of a mark.
+const MARK_BYTES: usize = 5;
+
+fn marks_row(marks: &[Mark]) -> Vec<u8> {
+    let mut row = Vec::with_capacity(marks.len() * MARK_BYTES);
+    for mark in marks {
+        row.extend(mark.stored().to_le_bytes());
+        row.push(mark.evidence);
+    }
+    row
+}
+
+fn marks(row: &[u8]) -> Vec<Mark> {
+    let (marks, _rest) = row.as_chunks::<MARK_BYTES>();
+    let mark =
+        |&[a, b, c, d, evidence]: &[u8; MARK_BYTES]| Mark::from_stored(f32::from_le_bytes([a, b, c, d]), evidence);
+    marks.iter().map(mark).collect()
 }
 
 /// Returns the row of a profile.
@@ -92,6 +113,7 @@ pub(in crate::store) fn heading_row(heading: &Heading, n_entries: u64) -> Result
             n_items: summary.n_items,
             severities: summary.severities.clone(),
             n_red_lines: summary.n_red_lines,
+            marks: marks_row(&summary.marks),
         }),
         n_entries,
     })
@@ -115,6 +137,7 @@ pub(in crate::store) fn heading(row: &[u8]) -> Result<(Heading, u64), CodecError
             n_items: summary.n_items,
             severities: summary.severities,
             n_red_lines: summary.n_red_lines,
+            marks: marks(&summary.marks),
         }),
     };
     Ok((heading, row.n_entries))
