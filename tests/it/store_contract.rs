@@ -2,7 +2,7 @@
 
 use bamai::domain::event::{Change, Entry};
 use bamai::domain::ids::{AssessmentId, Digest, Millis, Seq};
-use bamai::domain::ledger::{Ledger, Status, Summary};
+use bamai::domain::ledger::{Ledger, Mark, Status, Summary};
 use bamai::store::disk::DiskStore;
 use bamai::store::memory::MemoryStore;
 use bamai::store::{Head, Store, StoreError, codec};
