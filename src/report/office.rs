@@ -1,6 +1,6 @@
 //! How the office's figures are put in words: goals, states, groups, nearness; knows nothing of where they are shown.
 
-use crate::domain::checklist::{Checklist, Edge, Goal, Measure};
+use crate::domain::checklist::{Checklist, Edge, Goal, Measure, Target};
 use crate::domain::event::Profile;
 use crate::domain::ledger::Mark;
 use crate::domain::office::cohort::{Group, Part, Split};
@@ -38,8 +38,8 @@ pub fn goal(lang: Lang, measure: Measure, goal: &Goal) -> String {
 }
 
 /// Says where a figure stands to its goal.
-pub fn state(lang: Lang, reached: &Reached<'_>) -> String {
-    let is_sum = reached.target.measure == Measure::Sum;
+pub fn state(lang: Lang, target: &Target, reached: &Reached) -> String {
+    let is_sum = target.measure == Measure::Sum;
     match reached.state {
         State::Met => say::met(lang).to_owned(),
         State::Short(by) if is_sum => say::short_by_sum(lang, &diagnosis::exact(by)),
@@ -51,10 +51,10 @@ pub fn state(lang: Lang, reached: &Reached<'_>) -> String {
 }
 
 /// Says how a figure came about.
-pub fn sum(lang: Lang, reached: &Reached<'_>) -> String {
+pub fn sum(lang: Lang, target: &Target, reached: &Reached) -> String {
     let tally = &reached.tally;
-    let shown = figure_or_dash(lang, reached.target.measure, reached.figure);
-    match reached.target.measure {
+    let shown = figure_or_dash(lang, target.measure, reached.figure);
+    match target.measure {
         Measure::Count => say::sum_count(lang, tally.n_counted, tally.n_known),
         Measure::Share => say::sum_share(lang, tally.n_counted, tally.n_known, &shown),
         Measure::Sum => say::sum_sum(lang, tally.n_counted, &shown),
@@ -62,7 +62,7 @@ pub fn sum(lang: Lang, reached: &Reached<'_>) -> String {
 }
 
 /// Says for how many societies a goal is not known; `None`: it is for all.
-pub fn unknown(lang: Lang, reached: &Reached<'_>) -> Option<String> {
+pub fn unknown(lang: Lang, reached: &Reached) -> Option<String> {
     let tally = &reached.tally;
     (tally.n_unknown > 0).then(|| say::unknown_of(lang, tally.n_unknown, tally.n_unknown + tally.n_known))
 }

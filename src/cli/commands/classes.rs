@@ -20,7 +20,7 @@ pub(in crate::cli) fn run(args: &args::Classes, world: &mut World<'_>) -> Result
     let results = Results::of(&reading.ledger, office, &reading.checklists, now);
     let (mut all, others) = classes(office, &results);
     if let Some(wanted) = &args.class {
-        all.retain(|members| members.class.id == *wanted);
+        all.retain(|members| office.classes.get(members.place).is_some_and(|class| class.id == *wanted));
         if all.is_empty() {
             let known: Vec<&str> = office.classes.iter().map(|class| class.id.as_str()).collect();
             let fix = say::fix_class(lang, &known.join(list_mark(lang)));
@@ -43,8 +43,7 @@ pub(in crate::cli) fn run(args: &args::Classes, world: &mut World<'_>) -> Result
         return Ok(Exit::Done);
     }
     let mut table = Table::under([say::col_class(lang), "", say::col_n(lang)]).numbers_in(&[2]);
-    for members in &all {
-        let class = members.class;
+    for (class, members) in all.iter().filter_map(|members| Some((office.classes.get(members.place)?, members))) {
         table.row(vec![class.id.clone(), class.title.get(lang).to_owned(), members.societies.len().to_string()]);
     }
     for line in table.lines() {
@@ -60,14 +59,10 @@ pub(in crate::cli) fn run(args: &args::Classes, world: &mut World<'_>) -> Result
     Ok(Exit::Done)
 }
 
-fn print_class(
-    world: &mut World<'_>,
-    reading: &Reading,
-    office: &Checklist,
-    members: &Members<'_>,
-) -> Result<(), Failure> {
+fn print_class(world: &mut World<'_>, reading: &Reading, office: &Checklist, members: &Members) -> Result<(), Failure> {
     let lang = world.lang;
-    world.line(&format!("{} · {}", members.class.title.get(lang), say::n_societies(lang, members.societies.len())))?;
+    let Some(class) = office.classes.get(members.place) else { return Ok(()) };
+    world.line(&format!("{} · {}", class.title.get(lang), say::n_societies(lang, members.societies.len())))?;
     if members.societies.is_empty() {
         world.line(say::nobody_in_class(lang))?;
     }
@@ -82,8 +77,8 @@ fn print_class(
     let axes: Vec<&str> = office.forms_of(FormKind::Axis).map(|axis| axis.id.as_str()).collect();
     let mut table = Table::bare().numbers_in(&(3..3 + axes.len()).collect::<Vec<_>>());
     for placed in &members.societies {
-        let name = reading.ledger.societies.get(placed.society).map_or("", |profile| profile.name.as_str());
-        let mut row = vec![placed.society.to_string(), name.to_owned(), band(placed, lang).to_owned()];
+        let name = reading.ledger.societies.get(&placed.society).map_or("", |profile| profile.name.as_str());
+        let mut row = vec![placed.society.to_string(), name.to_owned(), band(office, placed, lang).to_owned()];
         row.extend(
             axes.iter().zip(&placed.severities).map(|(axis, points)| format!("{axis} {}", figure(lang, *points))),
         );
@@ -95,23 +90,24 @@ fn print_class(
     Ok(())
 }
 
-fn band<'a>(placed: &Placed<'a>, lang: Lang) -> &'a str {
-    placed.band.map_or(say::dash(lang), |band| band.title.get(lang))
+fn band<'a>(office: &'a Checklist, placed: &Placed, lang: Lang) -> &'a str {
+    let band = office.scoring.bands.iter().find(|band| Some(&band.id) == placed.band.as_ref());
+    band.map_or(say::dash(lang), |band| band.title.get(lang))
 }
 
-fn class_json(reading: &Reading, office: &Checklist, members: &Members<'_>) -> Json {
-    let class = members.class;
+fn class_json(reading: &Reading, office: &Checklist, members: &Members) -> Json {
+    let Some(class) = office.classes.get(members.place) else { return Json::Null };
     let guidance = class.guidance.iter().map(|(band, text)| {
         let band = band.as_ref().map_or("any", |band| band.as_str());
         (band.to_owned(), json!({ "zh": text.zh, "en": text.en }))
     });
     let axes: Vec<&str> = office.forms_of(FormKind::Axis).map(|axis| axis.id.as_str()).collect();
-    let society = |placed: &Placed<'_>| {
+    let society = |placed: &Placed| {
         let severities = axes.iter().zip(&placed.severities).map(|(axis, points)| ((*axis).to_owned(), json!(points)));
         json!({
             "code": placed.society.as_str(),
-            "name": reading.ledger.societies.get(placed.society).map(|profile| &profile.name),
-            "band": placed.band.map(|band| band.id.as_str()),
+            "name": reading.ledger.societies.get(&placed.society).map(|profile| &profile.name),
+            "band": placed.band.as_ref().map(|band| band.as_str()),
             "severities": severities.collect::<Map<_, _>>(),
         })
     };

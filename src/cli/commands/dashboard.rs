@@ -38,7 +38,7 @@ pub(in crate::cli) fn run(args: &args::Dashboard, world: &mut World<'_>) -> Resu
         }))?;
         return Ok(Exit::Done);
     }
-    print_goals(world, &goals)?;
+    print_goals(world, office, &goals)?;
     if !past.is_empty() {
         world.line(&say::grades_past(lang, past.len(), GRADE_YEARS))?;
     }
@@ -59,7 +59,7 @@ pub(in crate::cli) fn run(args: &args::Dashboard, world: &mut World<'_>) -> Resu
     Ok(Exit::Done)
 }
 
-fn print_goals(world: &mut World<'_>, goals: &[Reached<'_>]) -> Result<(), Failure> {
+fn print_goals(world: &mut World<'_>, office: &Checklist, goals: &[Reached]) -> Result<(), Failure> {
     let lang = world.lang;
     let heads = [
         say::goals(lang),
@@ -70,16 +70,16 @@ fn print_goals(world: &mut World<'_>, goals: &[Reached<'_>]) -> Result<(), Failu
         say::col_known(lang),
     ];
     let mut table = Table::under(heads).numbers_in(&[1, 4]);
-    for goal in goals {
-        let measure = goal.target.measure;
-        let state = words::state(lang, goal);
+    for (target, goal) in goals.iter().filter_map(|goal| Some((office.targets.get(goal.place)?, goal))) {
+        let measure = target.measure;
+        let state = words::state(lang, target, goal);
         let is_doubtful = !goal.is_firm && goal.state != State::Unknown;
         let state = if is_doubtful { format!("{state} · {}", say::not_firm(lang)) } else { state };
-        let known = [Some(words::sum(lang, goal)), words::unknown(lang, goal)];
+        let known = [Some(words::sum(lang, target, goal)), words::unknown(lang, goal)];
         table.row(vec![
-            goal.target.title.get(lang).to_owned(),
+            target.title.get(lang).to_owned(),
             words::figure_or_dash(lang, measure, goal.figure),
-            words::goal(lang, measure, &goal.target.goal),
+            words::goal(lang, measure, &target.goal),
             state,
             words::figure_or_dash(lang, measure, goal.before),
             known.into_iter().flatten().collect::<Vec<_>>().join(" · "),
@@ -135,8 +135,8 @@ fn societies_json(reading: &Reading, results: &Results<'_>) -> Json {
     })
 }
 
-fn goal_json(reading: &Reading, office: &Checklist, results: &Results<'_>, goal: &Reached<'_>, now: Millis) -> Json {
-    let target = goal.target;
+fn goal_json(reading: &Reading, office: &Checklist, results: &Results<'_>, goal: &Reached, now: Millis) -> Json {
+    let Some(target) = office.targets.get(goal.place) else { return Json::Null };
     let behind = behind(&reading.ledger, office, results, target);
     let counted = behind.counted.iter().map(|(code, adds)| json!({ "code": code.as_str(), "adds": adds }));
     let (state, by) = match goal.state {

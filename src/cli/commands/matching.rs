@@ -6,7 +6,7 @@ use crate::cli::args;
 use crate::cli::commands::list;
 use crate::cli::table::Table;
 use crate::cli::world::{Exit, Failure, Reading, World};
-use crate::domain::checklist::builtin;
+use crate::domain::checklist::{Checklist, builtin};
 use crate::domain::ledger::Status;
 use crate::domain::office::Results;
 use crate::domain::office::classes::Classifier;
@@ -38,7 +38,7 @@ pub(in crate::cli) fn run(args: &args::Match, world: &mut World<'_>) -> Result<E
             "name": profile.name,
             "assessment": assessed.assessment.as_str(),
             "class": class.map(|class| &class.id),
-            "needs": needs.iter().map(|need| need_json(&reading, need)).collect::<Vec<_>>(),
+            "needs": needs.iter().map(|need| need_json(&reading, office, need)).collect::<Vec<_>>(),
         }))?;
         return Ok(Exit::Done);
     }
@@ -49,13 +49,13 @@ pub(in crate::cli) fn run(args: &args::Match, world: &mut World<'_>) -> Result<E
     }
     for need in &needs {
         world.line("")?;
-        world.line(&format!("{}  {}", titles::titled(lang, office, &need.item.id), words::mark(lang, need.mark)))?;
+        world.line(&format!("{}  {}", titles::titled(lang, office, &need.item), words::mark(lang, need.mark)))?;
         if need.helpers.is_empty() {
             world.line(&format!("  {}", say::no_helpers(lang)))?;
         }
         let mut table = Table::bare();
         for helper in &need.helpers {
-            let name = reading.ledger.societies.get(helper.society).map_or("", |profile| profile.name.as_str());
+            let name = reading.ledger.societies.get(&helper.society).map_or("", |profile| profile.name.as_str());
             table.row(vec![
                 String::new(),
                 helper.society.to_string(),
@@ -74,10 +74,11 @@ pub(in crate::cli) fn run(args: &args::Match, world: &mut World<'_>) -> Result<E
     Ok(Exit::Done)
 }
 
-fn need_json(reading: &Reading, need: &Need<'_>) -> Json {
+fn need_json(reading: &Reading, office: &Checklist, need: &Need) -> Json {
+    let title = office.item(need.item.as_str()).map(|item| json!({ "zh": item.title.zh, "en": item.title.en }));
     json!({
-        "item": need.item.id.as_str(),
-        "title": { "zh": need.item.title.zh, "en": need.item.title.en },
+        "item": need.item.as_str(),
+        "title": title,
         "points": need.mark.points(),
         "evidence": need.mark.evidence,
         "loss": need.loss,
@@ -86,10 +87,10 @@ fn need_json(reading: &Reading, need: &Need<'_>) -> Json {
     })
 }
 
-fn helper_json(reading: &Reading, helper: &Helper<'_>) -> Json {
+fn helper_json(reading: &Reading, helper: &Helper) -> Json {
     json!({
         "code": helper.society.as_str(),
-        "name": reading.ledger.societies.get(helper.society).map(|profile| &profile.name),
+        "name": reading.ledger.societies.get(&helper.society).map(|profile| &profile.name),
         "assessment": helper.assessment.as_str(),
         "points": helper.mark.points(),
         "evidence": helper.mark.evidence,

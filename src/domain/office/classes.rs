@@ -8,33 +8,34 @@ use crate::domain::ids::{BandId, SocietyCode};
 use crate::domain::office::results::{Assessed, Results};
 
 /// A society in its class.
-#[derive(Debug)]
-pub struct Placed<'a> {
+#[derive(Clone, Debug, PartialEq)]
+pub struct Placed {
     /// The society.
-    pub society: &'a SocietyCode,
+    pub society: SocietyCode,
     /// The severity (0–100) of each axis; `None` where it is withheld.
     pub severities: Vec<Option<f64>>,
     /// The band its gravest axis lies in; `None` where an axis is withheld.
-    pub band: Option<&'a Band>,
+    pub band: Option<BandId>,
 }
 
 /// The societies of a class.
-#[derive(Debug)]
-pub struct Members<'a> {
-    /// The class.
-    pub class: &'a Class,
+#[derive(Clone, Debug, PartialEq)]
+pub struct Members {
+    /// The place of the class among the checklist's.
+    pub place: usize,
     /// Its societies, those of the gravest band first, and within a band by code.
-    pub societies: Vec<Placed<'a>>,
+    pub societies: Vec<Placed>,
 }
 
-impl Members<'_> {
+impl Members {
     /// Returns what is advised, for each band some society of the class lies in, the gravest first, with how many do.
     pub fn guidance(&self, office: &Checklist) -> Vec<(Option<BandId>, usize, Text)> {
+        let Some(class) = office.classes.get(self.place) else { return Vec::new() };
         let mut advised = Vec::new();
         let bands = office.scoring.bands.iter().rev().map(|band| Some(&band.id)).chain([None]);
         for band in bands {
-            let n = self.societies.iter().filter(|placed| placed.band.map(|band| &band.id) == band).count();
-            if let Some(text) = self.class.guidance_of(band).filter(|_| n > 0) {
+            let n = self.societies.iter().filter(|placed| placed.band.as_ref() == band).count();
+            if let Some(text) = class.guidance_of(band).filter(|_| n > 0) {
                 advised.push((band.cloned(), n, text.clone()));
             }
         }
@@ -79,27 +80,25 @@ impl<'a> Classifier<'a> {
 }
 
 /// Returns the societies of each class of the office's checklist, in its order, and last of all the societies no class takes.
-pub fn classes<'a>(office: &'a Checklist, results: &Results<'a>) -> (Vec<Members<'a>>, Vec<&'a SocietyCode>) {
+pub fn classes(office: &Checklist, results: &Results<'_>) -> (Vec<Members>, Vec<SocietyCode>) {
     let classifier = Classifier::new(office);
-    let mut by_class: BTreeMap<usize, Vec<Placed<'a>>> = BTreeMap::new();
+    let mut by_class: BTreeMap<usize, Vec<Placed>> = BTreeMap::new();
     let mut others = Vec::new();
     for (society, assessed) in results.iter() {
-        let band = classifier.band_of(assessed);
-        let placed = Placed { society, severities: assessed.severities().collect(), band };
+        let band = classifier.band_of(assessed).map(|band| band.id.clone());
+        let placed = Placed { society: society.clone(), severities: assessed.severities().collect(), band };
         match classifier.class_of(assessed) {
             Some(class) => by_class.entry(class).or_default().push(placed),
-            None => others.push(society),
+            None => others.push(society.clone()),
         }
     }
-    let members = office.classes.iter().enumerate().map(|(idx, class)| {
-        let mut societies = by_class.remove(&idx).unwrap_or_default();
+    let members = (0..office.classes.len()).map(|place| {
+        let mut societies = by_class.remove(&place).unwrap_or_default();
         // Within a band the order is that of the codes: this is no ranking.
-        let place = |placed: &Placed<'_>| {
-            let band = placed.band.map(|band| &band.id);
-            office.scoring.bands.iter().position(|known| Some(&known.id) == band)
-        };
-        societies.sort_by_key(|placed| std::cmp::Reverse(place(placed)));
-        Members { class, societies }
+        let gravity =
+            |placed: &Placed| office.scoring.bands.iter().position(|known| Some(&known.id) == placed.band.as_ref());
+        societies.sort_by_key(|placed| std::cmp::Reverse(gravity(placed)));
+        Members { place, societies }
     });
     (members.collect(), others)
 }

@@ -4,32 +4,32 @@
 
 use crate::domain::checklist::{Checklist, Item, Locus};
 use crate::domain::event::Profile;
-use crate::domain::ids::{AssessmentId, SocietyCode};
+use crate::domain::ids::{AssessmentId, ItemId, SocietyCode};
 use crate::domain::ledger::{Ledger, Mark};
 use crate::domain::office::results::{Assessed, Results};
 
 /// An item a society is weak in, and who could help.
-#[derive(Debug)]
-pub struct Need<'a> {
+#[derive(Clone, Debug, PartialEq)]
+pub struct Need {
     /// The item.
-    pub item: &'a Item,
+    pub item: ItemId,
     /// What it came to.
     pub mark: Mark,
     /// What is lost on it: weight × (100 − points).
     pub loss: f64,
     /// Who could help, the nearest first; no more than the checklist asks for.
-    pub helpers: Vec<Helper<'a>>,
+    pub helpers: Vec<Helper>,
     /// How many societies could.
     pub n_strong: usize,
 }
 
 /// A society that is strong in an item.
-#[derive(Clone, Debug)]
-pub struct Helper<'a> {
+#[derive(Clone, Debug, PartialEq)]
+pub struct Helper {
     /// The society.
-    pub society: &'a SocietyCode,
+    pub society: SocietyCode,
     /// The assessment that shows it.
-    pub assessment: &'a AssessmentId,
+    pub assessment: AssessmentId,
     /// What the item came to there.
     pub mark: Mark,
     /// How near it is.
@@ -67,12 +67,7 @@ impl Nearness {
 /// Returns the items a society is weakest in, those it loses most on first, each with who could help.
 ///
 /// Asked about are items that are the society's own duty, answered, and below the points from which one is strong.
-pub fn needs<'a>(
-    ledger: &Ledger,
-    office: &Checklist,
-    results: &'a Results<'a>,
-    society: &SocietyCode,
-) -> Vec<Need<'a>> {
+pub fn needs(ledger: &Ledger, office: &Checklist, results: &Results<'_>, society: &SocietyCode) -> Vec<Need> {
     let Some((assessed, profile)) = results.get(society).zip(ledger.societies.get(society)) else { return Vec::new() };
     let mutual = &office.mutual;
     let mut weak: Vec<(&Item, Mark, f64)> = assessed
@@ -86,30 +81,30 @@ pub fn needs<'a>(
     // What stands first in the checklist is first among equals.
     weak.sort_by(|(.., one), (.., other)| other.total_cmp(one));
     weak.truncate(mutual.items);
-    let need = |(item, mark, loss): (&'a Item, Mark, f64)| {
-        let mut helpers: Vec<Helper<'a>> = results
+    let need = |(item, mark, loss): (&Item, Mark, f64)| {
+        let mut helpers: Vec<Helper> = results
             .iter()
             .filter(|(code, _)| *code != society)
             .filter_map(|(code, other)| helper(ledger, office, profile, item, (code, other)))
             .collect();
         let n_strong = helpers.len();
-        let points = |helper: &Helper<'_>| helper.mark.points().unwrap_or_default();
+        let points = |helper: &Helper| helper.mark.points().unwrap_or_default();
         helpers.sort_by(|one, other| one.near.cmp(&other.near).then(points(other).total_cmp(&points(one))));
         helpers.truncate(mutual.helpers);
-        Need { item, mark, loss, helpers, n_strong }
+        Need { item: item.id.clone(), mark, loss, helpers, n_strong }
     };
     weak.into_iter().map(need).collect()
 }
 
-fn helper<'a>(
+fn helper(
     ledger: &Ledger,
     office: &Checklist,
     profile: &Profile,
     item: &Item,
-    (society, assessed): (&'a SocietyCode, &Assessed<'a>),
-) -> Option<Helper<'a>> {
+    (society, assessed): (&SocietyCode, &Assessed<'_>),
+) -> Option<Helper> {
     let mark = assessed.mark(&item.id)?;
     let is_strong = mark.points()? >= office.mutual.points && mark.evidence >= office.mutual.evidence;
     let near = Nearness::between(office, profile, ledger.societies.get(society)?);
-    is_strong.then_some(Helper { society, assessment: assessed.assessment, mark, near })
+    is_strong.then(|| Helper { society: society.clone(), assessment: assessed.assessment.clone(), mark, near })
 }

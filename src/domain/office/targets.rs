@@ -16,10 +16,10 @@ use crate::domain::ledger::Ledger;
 use crate::domain::office::results::{Assessed, Checklists, Results};
 
 /// What a goal has come to.
-#[derive(Debug)]
-pub struct Reached<'a> {
-    /// The goal.
-    pub target: &'a Target,
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reached {
+    /// The place of the goal among the checklist's.
+    pub place: usize,
     /// How the societies are counted.
     pub tally: Tally,
     /// The figure; `None` where no society is known.
@@ -70,17 +70,17 @@ pub struct Behind {
 }
 
 /// Returns what each goal of the office's checklist has come to.
-pub fn reached<'a>(ledger: &Ledger, office: &'a Checklist, checklists: &Checklists, now: Millis) -> Vec<Reached<'a>> {
+pub fn reached(ledger: &Ledger, office: &Checklist, checklists: &Checklists, now: Millis) -> Vec<Reached> {
     let before = a_year_before(now);
     let results = Results::of(ledger, office, checklists, now);
     let then = Results::of(ledger, office, checklists, before);
-    let of = |target: &'a Target| {
+    let of = |(place, target): (usize, &Target)| {
         let mut asker = Asker::of(target, office);
         let tally = asker.tally(ledger.societies.keys().filter_map(|code| Known::now(ledger, code, &results)));
         let past = asker.tally(ledger.societies.keys().filter_map(|code| Known::at(ledger, code, &then, before)));
         let figure = tally.figure(target.measure);
         Reached {
-            target,
+            place,
             tally,
             figure,
             state: tally.state(target),
@@ -88,7 +88,7 @@ pub fn reached<'a>(ledger: &Ledger, office: &'a Checklist, checklists: &Checklis
             before: past.figure(target.measure),
         }
     };
-    office.targets.iter().map(of).collect()
+    office.targets.iter().enumerate().map(of).collect()
 }
 
 /// Returns the societies behind a goal.
