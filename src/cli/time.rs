@@ -1,6 +1,7 @@
 //! Clock and calendar of the command line; knows nothing of what happened when.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::domain::ids::Millis;
@@ -19,6 +20,12 @@ pub(super) fn utc(at: Millis) -> String {
 pub(super) fn local(at: Millis) -> String {
     let zoned = Timestamp::from_millisecond(at.0).map(|at| at.to_zoned(TimeZone::system()));
     zoned.map_or_else(|_| String::new(), |at| at.strftime("%Y-%m-%d %H:%M").to_string())
+}
+
+/// Returns the day on this machine's clock.
+pub(super) fn day(at: Millis) -> Date {
+    let at = Timestamp::from_millisecond(at.0).unwrap_or_default();
+    at.to_zoned(TimeZone::system()).date()
 }
 
 /// Returns a day on this machine's clock for people: `2026-01-03`.

@@ -18,6 +18,7 @@ mod macros;
 pub mod ahead;
 pub mod audit;
 pub mod cli;
+pub mod dashboard;
 pub mod desk_work;
 pub mod diagnosis;
 pub mod draft;

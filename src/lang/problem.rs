@@ -152,4 +152,14 @@ messages! {
     two_ends => "只能有一列写 ends", "only one column has \"ends\"";
     /// A goal that cannot be read.
     bad_goal(goal: &str) => "目标“{goal}”看不懂，应如 15..20、> 0.60、>= 80", "the goal \"{goal}\" cannot be read; write 15..20, > 0.60 or >= 80";
+    /// Size classes out of order.
+    sizes_do_not_ascend => "规模分档的 below 须逐档增大", "size classes ascend by `below`";
+    /// The last size class takes the rest.
+    last_size_has_below => "最后一档不写 below，其余各档都要写", "the last size class has no `below`, and every other one has";
+    /// A figure that is not a whole number in bounds.
+    not_whole_between(least: u32, most: u32) => "须为 {least} 到 {most} 的整数", "it must be a whole number from {least} to {most}";
+    /// No such band.
+    unknown_band(id: &str, known: &str) => "没有程度档“{id}”，有：{known}", "no band \"{id}\"; there are {known}";
+    /// Guidance without a word.
+    no_guidance => "指导要按程度档写，或写在 any 下", "guidance stands under a band, or under `any`";
 }

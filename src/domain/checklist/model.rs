@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::domain::checklist::office::{Class, Cohort, Mutual, Target};
 use crate::domain::condition::Condition;
 use crate::domain::event::Profile;
 use crate::domain::ids::{BandId, CauseId, CheckId, DerivedId, Digest, FormId, ItemId, RoleId};
@@ -50,6 +51,12 @@ pub struct Checklist {
     pub rosters: Vec<Item>,
     /// Goals of the programme over the ledger.
     pub targets: Vec<Target>,
+    /// The classes a society may fall in, and what is advised for each; the first that holds.
+    pub classes: Vec<Class>,
+    /// How societies are grouped for the distribution.
+    pub cohort: Cohort,
+    /// Who can help whom.
+    pub mutual: Mutual,
     /// Item indexes in an order in which every item stands after those its `skip_if` names.
     pub skip_order: Vec<usize>,
     /// The items some expression names: only what became of these need be told to expressions.
@@ -82,6 +89,9 @@ impl Checklist {
             checks: Vec::new(),
             rosters: Vec::new(),
             targets: Vec::new(),
+            classes: Vec::new(),
+            cohort: Cohort::default(),
+            mutual: Mutual::default(),
             skip_order: Vec::new(),
             named: BTreeSet::new(),
             item_index: BTreeMap::new(),
@@ -532,19 +542,4 @@ pub enum Each {
     Assessor,
     /// Every assessor and axis: `n_rated`, `same_share`.
     AssessorAxis,
-}
-
-/// A goal of the programme over the ledger.
-#[derive(Debug)]
-pub struct Target {
-    /// Its id.
-    pub id: String,
-    /// Its title.
-    pub title: Text,
-    /// `count`, `share` or `sum`.
-    pub measure: String,
-    /// Over which societies, or what to sum.
-    pub over: String,
-    /// `15..20`, `> 0.60`, `>= 80`.
-    pub goal: String,
 }
