@@ -137,6 +137,20 @@ impl Session {
         if self.state.checklists.contains_key(digest) { Ok(()) } else { Err(RunError::NoChecklist(*digest)) }
     }
 
+    /// Returns the checklist the office works by: what it keeps of societies, and its goals.
+    ///
+    /// That is the checklist of the assessment started last, where it has rosters or goals and can be read, else the built-in one.
+    pub fn office_checklist(&mut self) -> Arc<Checklist> {
+        let newest = self.state.ledger.headings.iter().max_by_key(|(id, heading)| (heading.started, *id));
+        let digest = newest.map(|(_, heading)| heading.checklist);
+        let checklist = digest.and_then(|digest| {
+            self.load_checklist(&digest).ok()?;
+            self.state.checklists.get(&digest)
+        });
+        let checklist = checklist.filter(|checklist| !checklist.rosters.is_empty() || !checklist.targets.is_empty());
+        Arc::clone(checklist.unwrap_or_else(|| checklist::builtin()))
+    }
+
     /// Returns an assessment's entries, for the audit trail, the oldest first.
     ///
     /// # Errors
@@ -237,7 +251,7 @@ impl Session {
     /// Brings in what deciding a command needs.
     fn prepare(&mut self, command: &Command) -> Result<(), RunError> {
         match command {
-            Command::Register { .. } => Ok(()),
+            Command::Register { .. } | Command::KeepRoster { .. } => Ok(()),
             Command::Start { checklist, .. } => {
                 self.state.checklists.insert(checklist.digest, Arc::clone(checklist));
                 Ok(())
@@ -271,7 +285,7 @@ impl Session {
     fn stand(&mut self, id: &AssessmentId) {
         let Some(assessment) = self.state.assessments.get(id) else { return };
         let standing = Standing::of(assessment);
-        let summary = summary(&standing, &Diagnosis::of(assessment, &standing));
+        let summary = summary(&assessment.checklist, &standing, &Diagnosis::of(assessment, &standing));
         self.standings.insert(id.clone(), Arc::new(standing));
         let Some(heading) = self.state.ledger.headings.get_mut(id) else { return };
         if heading.summary.as_ref() != Some(&summary) {
@@ -381,7 +395,10 @@ pub struct RanAll {
 pub const fn assessment_of(entry: &Entry) -> Option<&AssessmentId> {
     match &entry.event {
         Event::AssessmentStarted { assessment, .. } | Event::Changed { assessment, .. } => Some(assessment),
-        Event::SocietyAdded { .. } | Event::SocietyChanged { .. } | Event::ChecklistKept { .. } => None,
+        Event::SocietyAdded { .. }
+        | Event::SocietyChanged { .. }
+        | Event::RosterKept { .. }
+        | Event::ChecklistKept { .. } => None,
     }
 }
 
@@ -392,6 +409,7 @@ pub const fn change_of(entry: &Entry) -> Option<&Change> {
         Event::AssessmentStarted { .. }
         | Event::SocietyAdded { .. }
         | Event::SocietyChanged { .. }
+        | Event::RosterKept { .. }
         | Event::ChecklistKept { .. } => None,
     }
 }

@@ -10,7 +10,7 @@ use clap::{Arg, ArgAction, Command, CommandFactory};
 
 use crate::cli::args::Arguments;
 use crate::cli::world::{Exit, Failure};
-use crate::lang::{Lang, Notice, cli as say, compare, doctor, interview, keep, restricted, walk, what_if};
+use crate::lang::{Lang, Notice, cli as say, compare, dashboard, doctor, interview, keep, restricted, walk, what_if};
 
 type Words = fn(Lang) -> &'static str;
 
@@ -117,6 +117,12 @@ const HELP: &[(&str, Words)] = &[
     ("report.format", say::format),
     ("report.kind", say::report_kind),
     ("report.output", say::output),
+    ("dashboard", dashboard::about_dashboard),
+    ("dashboard.by", dashboard::arg_by),
+    ("classes", dashboard::about_classes),
+    ("classes.class", dashboard::arg_class),
+    ("match", dashboard::about_match),
+    ("match.code", say::code),
     ("log", say::log),
     ("check", say::check),
     ("check.file", say::check_file),

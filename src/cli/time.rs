@@ -22,6 +22,12 @@ pub(super) fn local(at: Millis) -> String {
     zoned.map_or_else(|_| String::new(), |at| at.strftime("%Y-%m-%d %H:%M").to_string())
 }
 
+/// Returns the day on this machine's clock.
+pub(super) fn day(at: Millis) -> Date {
+    let at = Timestamp::from_millisecond(at.0).unwrap_or_default();
+    at.to_zoned(TimeZone::system()).date()
+}
+
 /// Returns a day on this machine's clock for people: `2026-01-03`.
 pub(super) fn local_day(at: Millis) -> String {
     local(at).split(' ').next().unwrap_or_default().to_owned()

@@ -14,6 +14,7 @@ pub mod heard;
 pub mod json;
 pub mod kinds;
 mod method;
+pub mod office;
 mod page;
 pub mod records;
 mod request;
