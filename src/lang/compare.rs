@@ -172,7 +172,7 @@ messages! {
     /// Society page: heading, one round.
     facts_once => "事实", "Facts";
     /// Society page: heading.
-    register => "名册变动", "What the register said before";
+    register => "名册变动", "Changes of the register";
     /// A mark: changed.
     is_changed => "变", "chg";
     /// A difference like for like, behind the plain one.
@@ -181,8 +181,14 @@ messages! {
     unreadable(id: &str) => "{id} 的清单读不出，未计入走势", "{id} cannot be read, so it is not in the trend";
     /// Trend arrows between rounds.
     arrow => "→", "→";
-    /// Until when the register said so.
-    until_day(day: &str) => "至 {day}", "until {day}";
+    /// A change of the register.
+    register_change(label: &str, before: &str, after: &str) => "{label} {before} → {after}", "{label} {before} → {after}";
+    /// Nothing was said.
+    nothing => "（无）", "(nothing)";
+    /// Society page: heading.
+    rosters => "清册", "Rosters";
+    /// Rows of a roster.
+    n_rows(n: usize) => "{n} 行", "rows: {n}";
 
     /// How long a grade is good for.
     good_until(day: &str) => "有效至 {day}", "good until {day}";

@@ -182,3 +182,22 @@ fn the_report_of_a_second_round_tells_what_moved_since_the_first() {
     assert!(section.contains("| W2 专家可调用度 | 2 | 3 |"), "{section}");
     assert!(!bamai.ok(&["report", "A0001-1"]).contains("与上一轮比较"));
 }
+
+#[test]
+fn what_the_register_said_before_is_kept_and_told() {
+    let bamai = Bamai::new();
+    let import = |rows: &str| {
+        let register = bamai.file("register.csv", format!("编号,名称,等级,会员数\n{rows}"));
+        bamai.ok(&["import", register.to_str().unwrap()]);
+    };
+    import("A1,甲,2A,40\n");
+    import("A1,甲,3A,40\n");
+    import("A1,甲,3A,52\n");
+    let past = bamai.json(&["society", "A1", "--json"])["past"].clone();
+    let told: Vec<_> =
+        past.as_array().unwrap().iter().map(|past| (past["grade"].clone(), past["members"].clone())).collect();
+    assert_eq!(told, [(json!("a2"), json!(40)), (json!("a3"), json!(40))]);
+    let text = bamai.ok(&["society", "A1"]);
+    let lines: Vec<&str> = text.lines().skip_while(|line| *line != "名册变动").skip(1).collect();
+    assert!(lines[0].ends_with("会员数 40 → 52") && lines[1].ends_with("等级 2A → 3A"), "{text}");
+}

@@ -169,6 +169,16 @@ fn a_first_round_answered_anew_is_seen_in_the_comparison() {
     stage.goes(compared()).expect("A0001-1 还没有提交");
 }
 
+#[test]
+fn a_profile_changed_by_hand_leaves_what_it_was_on_the_page() {
+    let mut stage = Stage::demo(Lang::Zh);
+    stage.resizes(80, 60).keys("Right");
+    assert!(!stage.shows("名册变动"));
+    // The last field of the form is the region.
+    stage.keys("e Tab Tab Tab Tab Tab Tab Tab Tab C-u").types("芜湖").keys("C-s").expect("名册变动");
+    stage.expect("2026-11-20  地区 合肥 → 芜湖");
+}
+
 /// The screens, and the keys that lead to them from the society's page.
 const SCREENS: &[(&str, &str)] = &[
     ("society", ""),
