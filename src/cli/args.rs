@@ -91,6 +91,7 @@ pub(super) enum Verb {
     Reopen(Reopen),
     Diagnose(IdJson),
     WhatIf(WhatIf),
+    Compare(Compare),
     Report(Report),
     Dashboard(Dashboard),
     Classes(Classes),
@@ -162,6 +163,18 @@ pub(super) struct Classes {
 pub(super) struct Match {
     #[arg(value_name = "CODE")]
     pub code: String,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Compare {
+    #[arg(value_name = "CODE|ID")]
+    pub one: String,
+    #[arg(value_name = "ID")]
+    pub other: Option<String>,
+    #[arg(long)]
+    pub all: bool,
     #[arg(long)]
     pub json: bool,
 }

@@ -10,7 +10,7 @@ use clap::{Arg, ArgAction, Command, CommandFactory};
 
 use crate::cli::args::Arguments;
 use crate::cli::world::{Exit, Failure};
-use crate::lang::{Lang, Notice, cli as say, dashboard, doctor, interview, keep, restricted, walk, what_if};
+use crate::lang::{Lang, Notice, cli as say, compare, dashboard, doctor, interview, keep, restricted, walk, what_if};
 
 type Words = fn(Lang) -> &'static str;
 
@@ -109,6 +109,10 @@ const HELP: &[(&str, Words)] = &[
     ("what-if", what_if::about),
     ("what-if.levels", what_if::levels),
     ("what-if.lift", what_if::lift),
+    ("compare", compare::about),
+    ("compare.one", compare::one),
+    ("compare.other", compare::other),
+    ("compare.all", compare::all),
     ("report", say::report),
     ("report.format", say::format),
     ("report.kind", say::report_kind),

@@ -143,6 +143,7 @@ const fn reach(verb: &Verb) -> Reach {
         | Verb::Dashboard(_)
         | Verb::Classes(_)
         | Verb::Match(_)
+        | Verb::Compare(_)
         | Verb::Report(_)
         | Verb::Log(_)
         | Verb::Check(_)

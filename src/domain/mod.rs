@@ -24,6 +24,9 @@ pub mod privacy;
 pub mod problems;
 pub mod diagnosis;
 pub mod office;
+pub mod compare;
+pub mod grade;
+pub mod rounds;
 pub mod decide;
 #[cfg(test)]
 mod laws;

@@ -48,6 +48,7 @@ pub mod takeover;
 pub mod ui;
 pub mod value;
 pub mod what_if;
+pub mod compare;
 pub mod visit;
 pub mod walk;
 

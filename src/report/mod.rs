@@ -6,6 +6,7 @@
 mod annexes;
 pub mod arithmetic;
 mod checks;
+pub mod compared;
 mod findings;
 pub mod formats;
 pub mod guard;
@@ -17,6 +18,7 @@ pub mod office;
 mod page;
 pub mod records;
 mod request;
+pub mod rounds;
 pub mod self_ratings;
 mod sensitivity;
 pub mod trail;

@@ -232,6 +232,8 @@ pub enum Route {
     Ledger,
     /// A society, what the register says of it, and its rounds.
     Society(SocietyCode),
+    /// An earlier and a later assessment side by side.
+    Compare(AssessmentId, AssessmentId),
     /// A society's profile to fill in; `None`: a new society.
     SocietyForm(Option<SocietyCode>),
     /// Full or core, and with which checklist.
@@ -306,6 +308,7 @@ impl Route {
             | Self::Diagnosis(assessment)
             | Self::Arithmetic(assessment, _)
             | Self::Audit(assessment)
+            | Self::Compare(_, assessment)
             | Self::Report(assessment) => Some(assessment),
             Self::Ledger | Self::Society(_) | Self::SocietyForm(_) | Self::Start(_) | Self::Import => None,
         }

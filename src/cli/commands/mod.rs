@@ -19,6 +19,8 @@ pub(super) mod problems;
 pub(super) mod submit;
 pub(super) mod diagnose;
 pub(super) mod what_if;
+pub(super) mod compare;
+mod over_rounds;
 pub(super) mod report;
 pub(super) mod dashboard;
 pub(super) mod classes;
