@@ -10,7 +10,9 @@ use clap::{Arg, ArgAction, Command, CommandFactory};
 
 use crate::cli::args::Arguments;
 use crate::cli::world::{Exit, Failure};
-use crate::lang::{Lang, Notice, cli as say, compare, dashboard, doctor, interview, keep, plan, restricted, walk, what_if};
+use crate::lang::{
+    Lang, Notice, cli as say, compare, dashboard, doctor, interview, keep, plan, restricted, walk, what_if,
+};
 
 type Words = fn(Lang) -> &'static str;
 

@@ -240,9 +240,10 @@ pub(super) fn section(input: &Input<'_>, lang: Lang) -> Option<Section> {
     if !lines.is_empty() {
         blocks.push(Block::List(lines));
     }
-    let moved = comparison.changed().into_iter().filter(|pair| {
-        comparison.contribution(&pair.id).is_some_and(|(_, amount)| amount != 0.0)
-    });
+    let moved = comparison
+        .changed()
+        .into_iter()
+        .filter(|pair| comparison.contribution(&pair.id).is_some_and(|(_, amount)| amount != 0.0));
     let moved: Vec<_> = moved.take(LISTED).collect();
     if moved.is_empty() {
         blocks.push(Block::Paragraph(say::none_moved(lang).to_owned()));

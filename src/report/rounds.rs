@@ -69,9 +69,7 @@ pub fn grade(profile: &Profile, standing: &GradeStanding, grade: &str, lang: Lan
     };
     let mut lines: Vec<(bool, String)> =
         standing.remarks.iter().map(|remark| (remark.is_warning(), says(remark))).collect();
-    let is_ahead = standing.remarks.iter().all(|remark| {
-        !matches!(remark, Remark::MayReapply | Remark::RanOut { .. })
-    });
+    let is_ahead = standing.remarks.iter().all(|remark| !matches!(remark, Remark::MayReapply | Remark::RanOut { .. }));
     if let Some(from) = standing.reapply_from.filter(|_| is_ahead) {
         lines.push((false, say::reapply_from(lang, &from.to_string())));
     }

@@ -28,11 +28,8 @@ fn with_input<T>(cx: &Cx<'_>, assessment: &AssessmentId, work: impl FnOnce(&Inpu
     // The round before has been loaded with the report, where the store could give it.
     let before = cx.data.ledger().submitted_before(&assessment.id).and_then(|id| cx.data.assessment(id));
     let before = before.map(|(assessment, standing)| (assessment, standing, Diagnosis::of(assessment, standing)));
-    let earlier = before
-        .as_ref()
-        .map(|(assessment, standing, diagnosis)| Round { assessment, standing, diagnosis });
-    let input =
-        Input { assessment, profile, standing, diagnosis: &diagnosis, earlier, today: &today, time: &time };
+    let earlier = before.as_ref().map(|(assessment, standing, diagnosis)| Round { assessment, standing, diagnosis });
+    let input = Input { assessment, profile, standing, diagnosis: &diagnosis, earlier, today: &today, time: &time };
     Some(work(&input))
 }
 

@@ -3,8 +3,8 @@
 use std::io::{IsTerminal as _, Write};
 
 use crate::cli::args;
-use crate::cli::time;
 use crate::cli::seen::Seen;
+use crate::cli::time;
 use crate::cli::world::{Exit, Failure, World};
 use crate::domain::diagnosis::Diagnosis;
 use crate::domain::event::Profile;

@@ -188,9 +188,8 @@ fn cautions(earlier: &Assessment, later: &Assessment) -> Vec<Caution> {
 }
 
 fn red_lines(earlier: &Standing, later: &Standing) -> Vec<LinePair> {
-    let state = |standing: &Standing, id: &ItemId| {
-        standing.red_lines.iter().find(|line| line.id == *id).map(|line| line.state)
-    };
+    let state =
+        |standing: &Standing, id: &ItemId| standing.red_lines.iter().find(|line| line.id == *id).map(|line| line.state);
     let gone = earlier.red_lines.iter().filter(|line| state(later, &line.id).is_none());
     let lines = later.red_lines.iter().chain(gone);
     lines

@@ -97,7 +97,11 @@ fn an_item_only_one_checklist_has_is_left_out_of_the_common_difference() {
 #[test]
 fn answers_to_another_kind_of_question_are_not_compared() {
     let yes_no = "rubric = [{ zh = \"零\", en = \"0\" }, { zh = \"一\", en = \"1\" }, { zh = \"二\", en = \"2\" }, { zh = \"三\", en = \"3\" }, { zh = \"四\", en = \"4\" }]";
-    let later = [("kind = \"rating\"\nweight = 1", "kind = \"yesno\"\nweight = 1"), (yes_no, ""), ("id = \"A\"\nkind = \"rating\"", "id = \"A\"\nkind = \"yesno\"")];
+    let later = [
+        ("kind = \"rating\"\nweight = 1", "kind = \"yesno\"\nweight = 1"),
+        (yes_no, ""),
+        ("id = \"A\"\nkind = \"rating\"", "id = \"A\"\nkind = \"yesno\""),
+    ];
     let earlier = on(&[], &[("A", "1"), ("B", "3")]);
     let later = on(&later, &[("A", "yes"), ("B", "yes")]);
     let compared = compared(&earlier, &later);
@@ -109,7 +113,8 @@ fn answers_to_another_kind_of_question_are_not_compared() {
 
 #[test]
 fn a_number_in_another_unit_is_not_compared() {
-    let unit = [("id = \"N\", kind = \"integer\"", "id = \"N\", kind = \"integer\", unit = { zh = \"万\", en = \"10k\" }")];
+    let unit =
+        [("id = \"N\", kind = \"integer\"", "id = \"N\", kind = \"integer\", unit = { zh = \"万\", en = \"10k\" }")];
     let compared = compared(&on(&[], &[("N", "4")]), &on(&unit, &[("N", "4")]));
     assert_eq!(pair(&compared, "N").verdict, Verdict::NotComparable);
     assert_eq!(pair(&compared, "N").aspects, [Aspect::Unit]);
@@ -124,7 +129,10 @@ fn a_number_gets_the_points_it_would_have_under_the_later_map() {
     // Five of ten is 50 points, five of five 100: nothing has changed but the map.
     let compared = compared(&scored("[[0, 0], [10, 100]]"), &scored("[[0, 0], [5, 100]]"));
     let item = pair(&compared, "C");
-    assert_eq!((item.earlier.as_ref().unwrap().points, item.then, item.difference), (Some(50.0), Some(100.0), Some(0.0)));
+    assert_eq!(
+        (item.earlier.as_ref().unwrap().points, item.then, item.difference),
+        (Some(50.0), Some(100.0), Some(0.0))
+    );
     assert_eq!((item.verdict, item.aspects.as_slice()), (Verdict::Same, [Aspect::Map].as_slice()));
 }
 

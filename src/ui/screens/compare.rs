@@ -22,14 +22,8 @@ const COUNT_COLUMN: usize = 5;
 
 /// Opens the screen.
 pub fn open(cx: &Cx<'_>, earlier: &AssessmentId, later: &AssessmentId) -> Box<Page> {
-    let mut page = Compare {
-        earlier: earlier.clone(),
-        later: later.clone(),
-        listed: Listed::Changed,
-        sheet: None,
-        at: 0,
-        top: 0,
-    };
+    let mut page =
+        Compare { earlier: earlier.clone(), later: later.clone(), listed: Listed::Changed, sheet: None, at: 0, top: 0 };
     page.refresh(cx);
     Box::new(page)
 }

@@ -229,7 +229,8 @@ impl Society {
                     let from = flow.len();
                     let is_taken = route.is_some() && stop == self.at;
                     stop += usize::from(route.is_some());
-                    let (mark, role) = if is_taken { (cx.look.glyphs().cursor, Role::Focus) } else { (" ", Role::Text) };
+                    let (mark, role) =
+                        if is_taken { (cx.look.glyphs().cursor, Role::Focus) } else { (" ", Role::Text) };
                     let label = [" ".into(), role.span(mark), " ".into()];
                     let columns = if width < NARROW { 0 } else { self.name_columns(cx, idx) };
                     let name = vec![role.span(metrics.pad(name, columns.max(metrics.width(name))))];
@@ -283,9 +284,7 @@ fn assessments(known: &Known<'_>) -> Vec<Line> {
         .data
         .ledger()
         .rounds_of(known.code)
-        .map(|(id, heading)| {
-            Line::Row(Some(Route::Overview(id.clone())), id.to_string(), parts_of(known.cx, heading))
-        })
+        .map(|(id, heading)| Line::Row(Some(Route::Overview(id.clone())), id.to_string(), parts_of(known.cx, heading)))
         .collect();
     lines.reverse();
     if lines.is_empty() {
@@ -350,7 +349,11 @@ fn red_lines(known: &Known<'_>) -> Vec<Line> {
     let id = &last.assessment.id;
     let (raised, n_unknown) = rounds::red_lines(last, lang);
     let row = |(item, title): (_, String)| {
-        Line::Row(Some(Route::Facts(id.clone(), Some(item))), title, vec![Role::Bad.span(crate::lang::diagnosis::line_raised(lang))])
+        Line::Row(
+            Some(Route::Facts(id.clone(), Some(item))),
+            title,
+            vec![Role::Bad.span(crate::lang::diagnosis::line_raised(lang))],
+        )
     };
     let mut lines: Vec<Line> = raised.into_iter().map(row).collect();
     if lines.is_empty() {
