@@ -144,6 +144,18 @@ pub(super) struct WhatIf {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct Compare {
+    #[arg(value_name = "CODE|ID")]
+    pub one: String,
+    #[arg(value_name = "ID")]
+    pub other: Option<String>,
+    #[arg(long)]
+    pub all: bool,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct Dashboard {
     #[arg(long, value_name = "SPLITS", value_delimiter = ',', value_parser = known_split())]
     pub by: Vec<Split>,
@@ -163,18 +175,6 @@ pub(super) struct Classes {
 pub(super) struct Match {
     #[arg(value_name = "CODE")]
     pub code: String,
-    #[arg(long)]
-    pub json: bool,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct Compare {
-    #[arg(value_name = "CODE|ID")]
-    pub one: String,
-    #[arg(value_name = "ID")]
-    pub other: Option<String>,
-    #[arg(long)]
-    pub all: bool,
     #[arg(long)]
     pub json: bool,
 }
