@@ -215,6 +215,12 @@ pub(super) struct Import {
     pub file: PathBuf,
     #[arg(long)]
     pub partial: bool,
+    #[arg(long, value_name = "HEADING=FIELD", allow_hyphen_values = true)]
+    pub map: Vec<String>,
+    #[arg(long)]
+    pub plan: bool,
+    #[arg(long, requires = "plan")]
+    pub json: bool,
 }
 
 #[derive(Debug, Args)]

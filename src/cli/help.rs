@@ -10,7 +10,9 @@ use clap::{Arg, ArgAction, Command, CommandFactory};
 
 use crate::cli::args::Arguments;
 use crate::cli::world::{Exit, Failure};
-use crate::lang::{Lang, Notice, cli as say, compare, dashboard, doctor, interview, keep, restricted, walk, what_if};
+use crate::lang::{
+    Lang, Notice, cli as say, compare, dashboard, doctor, interview, keep, plan, restricted, walk, what_if,
+};
 
 type Words = fn(Lang) -> &'static str;
 
@@ -21,6 +23,8 @@ const HELP: &[(&str, Words)] = &[
     ("import", say::import),
     ("import.file", say::import_file),
     ("import.partial", say::partial),
+    ("import.map", plan::map),
+    ("import.plan", plan::plan),
     ("society", say::society),
     ("society.code", say::code),
     ("society add", say::society_add),

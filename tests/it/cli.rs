@@ -211,7 +211,7 @@ fn the_built_in_checklist_is_printed_whole() {
         document["forms"].as_array().unwrap().iter().map(|form| form["items"].as_array().unwrap().len()).sum();
     // 28 facts, 70 scored items and 8 red lines.
     assert_eq!(items, 28 + 70 + 8);
-    assert_eq!(document["checks"].as_array().unwrap().len(), 45);
+    assert_eq!(document["checks"].as_array().unwrap().len(), 46);
     assert!(bamai.ok(&["checklist"]).contains("W1"));
 }
 

@@ -40,7 +40,7 @@ fn what_each_item_adds_comes_to_the_difference_like_for_like() {
     let common = &by_id(&document["axes"], "W")["common"];
     let weights: f64 = common["items"].as_array().unwrap().iter().map(|own| number(&own["weight"])).sum();
     assert!((number(&common["difference"]) - (3.0 + 4.0) * 25.0 / weights).abs() < 1e-9);
-    // W30 is answered, but not common.
+    // P19 is answered, but not common.
     let n = |key: &str| common[key].as_u64().unwrap();
     assert_eq!(n("n_answered") - n("n_items"), 1);
     let first = &common["items"][0];
@@ -55,15 +55,15 @@ fn every_item_of_either_checklist_has_its_verdict() {
     let told = |id: &str| (by_id(items, id)["verdict"].clone(), by_id(items, id)["changed_in_checklist"].clone());
     assert_eq!(told("W1"), (json!("better"), json!([])));
     assert_eq!(told("W2"), (json!("better"), json!(["weight"])));
-    assert_eq!(told("W3"), (json!("only_earlier"), json!([])));
-    assert_eq!(told("W30"), (json!("only_later"), json!([])));
+    assert_eq!(told("P11"), (json!("only_earlier"), json!([])));
+    assert_eq!(told("P19"), (json!("only_later"), json!([])));
     assert_eq!(told("S1"), (json!("worse"), json!(["title"])));
     assert_eq!(told("D1"), (json!("no_longer_answered"), json!([])));
     assert_eq!(told("F07"), (json!("changed"), json!([])));
     assert_eq!(told("F05"), (json!("same"), json!([])));
     assert_eq!(by_id(items, "D1")["later"]["state"], "ne");
     assert_eq!(by_id(items, "W1")["earlier"]["evidence_grade"], 2);
-    // 106 items of the later checklist, and W3.
+    // 106 items of the later checklist, and P11.
     assert_eq!(items.as_array().unwrap().len(), 107);
     assert_eq!(
         by_id(&document["red_lines"], "RL2"),

@@ -1,6 +1,7 @@
 //! One file per command: its arguments to what is asked of a session or read from the journal, and what is printed.
 
 pub(super) mod import;
+mod import_plan;
 pub(super) mod society;
 pub(super) mod list;
 pub(super) mod start;

@@ -261,7 +261,7 @@ impl App {
 
     fn import(&mut self, path: &str) -> bool {
         let lang = self.look.lang;
-        let bytes = match self.desk.files.read(Path::new(path)) {
+        let bytes = match self.desk.files.read_up_to(Path::new(path), exchange::MAX_FILE_BYTES) {
             Ok(bytes) => bytes,
             Err(fault) => {
                 let notice = fault.notice(lang, |error| {
@@ -273,10 +273,10 @@ impl App {
             }
         };
         match exchange::import(&mut self.desk.session, &bytes, BadRows::Refuse) {
-            Ok(imported) if imported.is_refused => {
+            Ok(imported) if imported.is_refused(BadRows::Refuse) => {
                 for rejected in imported.rejected.iter().take(3) {
                     let notice = Notice::new(
-                        say::nothing_imported(lang, imported.rejected.len()),
+                        say::nothing_imported(lang, imported.n_rejected()),
                         say::bad_line(lang, rejected.line, &rejected.why.say(lang)),
                         say::fix_nothing_imported(lang),
                     );
