@@ -37,7 +37,12 @@ impl Two<'_> {
         match caution {
             Caution::Societies => say::other_society(lang, earlier.society.as_str(), later.society.as_str()),
             Caution::Checklists => {
-                let [then, now] = [earlier, later].map(|assessment| version(assessment));
+                let versions = [earlier, later].map(|assessment| assessment.checklist.version.clone());
+                let [then, now] = match versions {
+                    // Two files may call themselves the same; their digests do not.
+                    [then, now] if then == now => [earlier, later].map(|assessment| version(assessment)),
+                    versions => versions,
+                };
                 say::other_checklist(lang, &then, &now)
             }
             Caution::Scopes => {
@@ -154,7 +159,7 @@ impl Two<'_> {
     }
 }
 
-/// Names a checklist by id and version, and by the beginning of its digest, for two may have the same version.
+/// Names a checklist by its version and the beginning of its digest.
 fn version(assessment: &Assessment) -> String {
     let checklist = &assessment.checklist;
     let digest: String = checklist.digest.to_string().chars().take(6).collect();
@@ -229,7 +234,7 @@ pub(super) fn section(input: &Input<'_>, lang: Lang) -> Option<Section> {
     let started = (input.time)(earlier.assessment.started);
     let day = started.split(' ').next().unwrap_or_default();
     let round = say::round(lang, earlier.assessment.round);
-    let with = say::compared_with(lang, &round, day, &version(earlier.assessment));
+    let with = say::compared_with(lang, &round, day, &earlier.assessment.checklist.version);
     let mut blocks = vec![Block::Paragraph(with)];
     let cautions = comparison.cautions.iter().filter(|caution| **caution != Caution::LaterOpen);
     blocks.extend(cautions.map(|caution| Block::Paragraph(two.caution(*caution, lang))));

@@ -172,10 +172,10 @@ fn a_first_round_answered_anew_is_seen_in_the_comparison() {
 #[test]
 fn a_profile_changed_by_hand_leaves_what_it_was_on_the_page() {
     let mut stage = Stage::demo(Lang::Zh);
-    stage.resizes(80, 60).keys("Right");
+    stage.resizes(80, 100).keys("Right");
     assert!(!stage.shows("名册变动"));
     // The last field of the form is the region.
-    stage.keys("e Tab Tab Tab Tab Tab Tab Tab Tab C-u").types("芜湖").keys("C-s").expect("名册变动");
+    stage.keys("e Tab Tab Tab Tab Tab Tab Tab Tab Ctrl-u").types("芜湖").keys("Ctrl-s").expect("名册变动");
     stage.expect("2026-11-20  地区 合肥 → 芜湖");
 }
 
