@@ -47,8 +47,6 @@ messages! {
     col_common => "同口径差", "Like for like";
     /// Heading of a column: how many items are common.
     col_n_common => "可比条目", "Items compared";
-    /// Heading of a column.
-    col_evidence => "证据等级", "Evid.";
     /// Heading of a column: what the item adds.
     col_amount => "贡献", "Adds";
     /// Heading of a column.
@@ -99,8 +97,8 @@ messages! {
     only_earlier => "清单已删", "gone from the checklist";
     /// What the checklist says otherwise.
     aspects(list: &str) => "清单改了{list}", "checklist changed: {list}";
-    /// Verdict and what the checklist says otherwise.
-    with_aspects(verdict: &str, aspects: &str) => "{verdict}；{aspects}", "{verdict}; {aspects}";
+    /// The evidence grades, where they differ.
+    evidence(before: u8, after: u8) => "证据 {before} → {after}", "evidence {before} → {after}";
     /// Aspect.
     kind => "题型", "kind";
     /// Aspect.

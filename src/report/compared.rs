@@ -114,7 +114,6 @@ impl Two<'_> {
             Column::words(&now),
             Column::numbers(say::col_amount(lang)),
             Column::words(say::col_what(lang)),
-            Column::words(say::col_evidence(lang)),
         ];
         Table { columns, rows: items.iter().map(|pair| self.item(comparison, pair, lang)).collect() }
     }
@@ -126,15 +125,12 @@ impl Two<'_> {
         };
         let amount = comparison.contribution(&pair.id).filter(|(_, amount)| *amount != 0.0);
         let amount = amount.map(|(group, amount)| say::amount(lang, &say::signed(amount), &short(group, lang)));
-        let grade = |side: &Option<Side>| side.as_ref().map_or_else(none, |side| side.grade.to_string());
-        let (before, after) = (grade(&pair.earlier), grade(&pair.later));
         let cells = [
             self.titled(&pair.id, lang),
             answer(self.earlier, &pair.earlier),
             answer(self.later, &pair.later),
             amount.unwrap_or_default(),
             what(pair, lang),
-            if before == after { after } else { say::from_to(lang, &before, &after) },
         ];
         cells.map(Cell::Text).to_vec()
     }
@@ -182,15 +178,18 @@ pub fn answer(assessment: &Assessment, id: &ItemId, side: &Side, lang: Lang) -> 
     }
 }
 
-/// Says what came of an item, and what the checklist says otherwise of it.
+/// Says what came of an item, whether its evidence has another grade, and what the checklist says otherwise of it.
 pub fn what(pair: &ItemPair, lang: Lang) -> String {
-    let verdict = verdict(pair.verdict, lang);
-    if pair.aspects.is_empty() {
-        return verdict.to_owned();
+    let mut said = vec![verdict(pair.verdict, lang).to_owned()];
+    let grades = pair.earlier.as_ref().zip(pair.later.as_ref()).map(|(earlier, later)| (earlier.grade, later.grade));
+    if let Some((before, after)) = grades.filter(|(before, after)| before != after) {
+        said.push(say::evidence(lang, before, after));
     }
-    let aspects: Vec<String> = pair.aspects.iter().map(|aspect| self::aspect(*aspect, lang).to_owned()).collect();
-    let aspects = say::aspects(lang, &words_of::list(lang, &aspects));
-    say::with_aspects(lang, verdict, &aspects)
+    if !pair.aspects.is_empty() {
+        let aspects: Vec<String> = pair.aspects.iter().map(|aspect| self::aspect(*aspect, lang).to_owned()).collect();
+        said.push(say::aspects(lang, &words_of::list(lang, &aspects)));
+    }
+    words_of::clauses(lang, &said)
 }
 
 /// Says what came of an item.

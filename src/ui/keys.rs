@@ -456,6 +456,7 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Assessment], &[], Action::Samples, visit::samples_screen),
     row(&[Scope::Assessment], &[], Action::SelfRatings, visit::self_screen),
     row(&[Scope::Assessment], &[], Action::Changes, visit::changes_screen),
+    row(&[Scope::Assessment], &[], Action::Compare, compare::open),
     row(
         &[
             Scope::Compare,

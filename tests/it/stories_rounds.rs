@@ -48,6 +48,16 @@ fn the_round_the_cursor_is_on_is_compared_with_the_one_before_it() {
 }
 
 #[test]
+fn an_assessment_is_compared_with_the_round_before_it_from_wherever_one_is() {
+    let mut stage = of_rounds(Lang::Zh);
+    stage.goes(Route::Diagnosis("A0001-2".into())).keys(":").types("上一轮").keys("Enter");
+    assert_eq!(stage.route(), compared());
+    let mut first = Stage::demo(Lang::Zh);
+    first.goes(Route::Diagnosis("A0001-1".into())).keys(":").types("上一轮").keys("Enter");
+    first.expect("A0001-1 之前没有评估，无从比较");
+}
+
+#[test]
 fn items_that_are_as_they_were_are_listed_when_wished() {
     let mut stage = of_rounds(Lang::Zh);
     stage.resizes(80, 200).goes(compared());

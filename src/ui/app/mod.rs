@@ -32,7 +32,7 @@ use ratatui::layout::Size;
 
 use crate::domain::command::{Act, Command};
 use crate::domain::ids::{AssessmentId, ItemId, Seq};
-use crate::lang::{Notice, office};
+use crate::lang::{Notice, compare, office};
 use crate::session::Session;
 use crate::ui::app::ahead::Ahead;
 use crate::ui::app::history::{History, Way};
@@ -367,6 +367,14 @@ impl App {
             Action::Samples => Step::Go(Route::Samples(assessment)),
             Action::SelfRatings => Step::Go(Route::SelfRatings(assessment)),
             Action::Changes => Step::Go(Route::Changes(assessment)),
+            Action::Compare => match self.desk.ledger().before(&assessment) {
+                Some(earlier) => Step::Go(Route::Compare(earlier.clone(), assessment)),
+                None => {
+                    let lang = self.look.lang;
+                    let told = Notice::new(compare::no_round_before(lang, assessment.as_str()), "", "");
+                    Step::Tell(Grade::Caution, told)
+                }
+            },
             Action::Undo => ask(Act::Undo),
             Action::Redo => ask(Act::Redo),
             Action::Submit => {
