@@ -72,7 +72,7 @@ fn items_that_are_as_they_were_are_listed_when_wished() {
 #[test]
 fn a_narrow_page_tells_of_the_row_the_cursor_is_on_what_it_has_no_column_for() {
     let mut stage = Stage::of_two_rounds(Lang::Zh, Size::new(40, 12));
-    stage.goes(compared()).keys("Down Down Down").expect("提高；清单改了权重");
+    stage.goes(compared()).keys("Down Down Down").expect("提高；证据 2 → 3；清单改了权重");
     stage.resizes(80, 40);
     assert_eq!(stage.screen().matches("清单改了权重").count(), 1);
 }

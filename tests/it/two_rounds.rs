@@ -17,7 +17,7 @@ const CHANGES: [(&str, &str); 3] = [
     ("title = { zh = \"专职队伍\"", "title = { zh = \"专职工作队伍\""),
 ];
 
-/// What was answered otherwise in the second round.
+/// What was answered otherwise in the second round; W2 was seen at work besides.
 const ANSWERS: [(&str, &str); 6] = [("W1", "4"), ("W2", "3"), ("S1", "1"), ("D1", "NE"), ("RL2", "是"), ("F07", "310")];
 
 /// Returns the text of the later checklist.
@@ -43,7 +43,10 @@ pub fn later_answers() -> String {
     let line = |line: &str| {
         let (item, rest) = line.split_once(',').unwrap();
         match ANSWERS.iter().find(|(changed, _)| *changed == item) {
-            Some((_, value)) => format!("{item},{value},{}\n", rest.split_once(',').unwrap().1),
+            Some((_, value)) => {
+                let seen = if item == "W2" { "|observation:现场检索" } else { "" };
+                format!("{item},{value},{}{seen}\n", rest.split_once(',').unwrap().1)
+            }
             None => format!("{}{}\n", if item == "P11" { "P19," } else { &line[..=item.len()] }, rest),
         }
     };
