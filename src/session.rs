@@ -3,7 +3,7 @@
 //! Typing never waits: a command's entries enter the state at once and go to the writer; [`Session::note`] hears when they
 //! are on disk, and only then are they called saved.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::domain::assessment::Assessment;
@@ -135,6 +135,31 @@ impl Session {
         let text = self.writer.checklist(digest)?.ok_or(RunError::NoChecklist(*digest))?;
         self.state.keep_checklist(*digest, &text);
         if self.state.checklists.contains_key(digest) { Ok(()) } else { Err(RunError::NoChecklist(*digest)) }
+    }
+
+    /// Reads the checklists of submitted assessments, for what is worked out over the whole ledger. One that cannot be read is left out, and so are its assessments.
+    ///
+    /// # Errors
+    /// The store could not give one.
+    pub fn load_checklists(&mut self) -> Result<(), RunError> {
+        let headings = self.state.ledger.headings.values();
+        let wanted: BTreeSet<Digest> = headings
+            .filter(|heading| heading.status == Status::Submitted)
+            .map(|heading| heading.checklist)
+            .filter(|digest| !self.state.checklists.contains_key(digest))
+            .collect();
+        for digest in wanted {
+            match self.load_checklist(&digest) {
+                Ok(()) | Err(RunError::NoChecklist(_)) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns the checklist whose goals, classes and groups the office works with.
+    pub fn office_checklist(&self) -> &Arc<Checklist> {
+        checklist::builtin()
     }
 
     /// Returns an assessment's entries, for the audit trail, the oldest first.

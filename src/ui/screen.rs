@@ -220,6 +220,16 @@ pub enum List {
 pub enum Route {
     /// Every society and assessment.
     Ledger,
+    /// The goals of the programme and how societies lie over the bands.
+    Dashboard,
+    /// The societies behind a goal, by its id.
+    Goal(String),
+    /// The classes and how many societies each has.
+    Classes,
+    /// A class, by its id: what is advised, and its societies.
+    Class(String),
+    /// Who could help a society where it is weakest.
+    Match(SocietyCode),
     /// A society, what the register says of it, and its rounds.
     Society(SocietyCode),
     /// A society's profile to fill in; `None`: a new society.
@@ -273,6 +283,11 @@ pub enum Route {
 }
 
 impl Route {
+    /// Returns whether the place shows results of the whole ledger, for which every checklist in it is needed.
+    pub const fn is_of_office(&self) -> bool {
+        matches!(self, Self::Dashboard | Self::Goal(_) | Self::Classes | Self::Class(_) | Self::Match(_))
+    }
+
     /// Returns the assessment the place is in.
     pub const fn assessment(&self) -> Option<&AssessmentId> {
         match self {
@@ -297,7 +312,16 @@ impl Route {
             | Self::Arithmetic(assessment, _)
             | Self::Audit(assessment)
             | Self::Report(assessment) => Some(assessment),
-            Self::Ledger | Self::Society(_) | Self::SocietyForm(_) | Self::Start(_) | Self::Import => None,
+            Self::Ledger
+            | Self::Dashboard
+            | Self::Goal(_)
+            | Self::Classes
+            | Self::Class(_)
+            | Self::Match(_)
+            | Self::Society(_)
+            | Self::SocietyForm(_)
+            | Self::Start(_)
+            | Self::Import => None,
         }
     }
 }

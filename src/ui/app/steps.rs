@@ -163,6 +163,12 @@ impl App {
             self.tell(Grade::Bad, error.notice(self.look.lang));
             return None;
         }
+        if route.is_of_office()
+            && let Err(error) = self.desk.session.load_checklists()
+        {
+            self.tell(Grade::Bad, error.notice(self.look.lang));
+            return None;
+        }
         if let Some(assessment) = route.assessment().cloned() {
             self.look_back(&assessment);
         }

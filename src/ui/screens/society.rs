@@ -105,6 +105,7 @@ impl Screen<Desk> for Society {
                 None => Step::Stay,
             },
             Action::NewAssessment => Step::Go(Route::Start(self.code.clone())),
+            Action::Match => Step::Go(Route::Match(self.code.clone())),
             Action::EditSociety => Step::Go(Route::SocietyForm(Some(self.code.clone()))),
             Action::Left => Step::Back,
             _ => Step::Ignore,
