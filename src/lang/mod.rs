@@ -39,6 +39,7 @@ pub mod records;
 pub mod refusal;
 pub mod report;
 pub mod restricted;
+pub mod roster;
 pub mod session;
 pub mod shell;
 pub mod store;

@@ -52,6 +52,8 @@ messages! {
     unknown_form(id: &str, tag: &str) => "没有编号为“{id}”的 {tag} 表", "no form \"{id}\" for the tag {tag}";
     /// No such role.
     unknown_role(id: &str) => "没有角色“{id}”", "no role \"{id}\"";
+    /// No such scored item.
+    unknown_scored_item(id: &str) => "没有编号为“{id}”的计分条目", "no scored item \"{id}\"";
     /// Not five levels.
     rubric_not_five(n: usize) => "评分标准要有 0 到 4 共五级，这里有 {n} 级", "a rubric has five levels, 0 to 4; this one has {n}";
     /// Least above greatest.
@@ -140,6 +142,14 @@ messages! {
     red_without_raises => "red 级检查要用 raises 写明触及哪条红线", "a red check names the red line it raises";
     /// Other checks raise none.
     raises_without_red => "只有 red 级检查才用 raises", "only red checks raise a red line";
+    /// A roster without columns.
+    no_columns => "登记表至少要有一列", "a roster has at least one column";
+    /// A kind a cell cannot have.
+    bad_column_kind(kind: &str, known: &str) => "登记表的列不能是 {kind}，可以用：{known}", "a column cannot be of kind {kind}; there are {known}";
+    /// The end of a term that is no day.
+    end_not_date => "ends 只用在 date 列", "only a column of kind date has \"ends\"";
+    /// Two ends.
+    two_ends => "只能有一列写 ends", "only one column has \"ends\"";
     /// A goal that cannot be read.
     bad_goal(goal: &str) => "目标“{goal}”看不懂，应如 15..20、> 0.60、>= 80", "the goal \"{goal}\" cannot be read; write 15..20, > 0.60 or >= 80";
     /// Size classes out of order.

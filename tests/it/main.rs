@@ -29,6 +29,7 @@ mod keep_lines;
 mod monkey;
 mod pty;
 mod readme;
+mod rosters;
 mod screens_interview;
 mod screens_desk;
 mod report_formats;

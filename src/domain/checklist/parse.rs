@@ -12,7 +12,7 @@ use crate::domain::checklist::items::{Draft, Surroundings};
 use crate::domain::checklist::model::{Band, Checklist, Form, FormKind, Role, Scoring};
 use crate::domain::checklist::problem::{Problem, ProblemCode};
 use crate::domain::checklist::read::{Node, Reader, Table, Word};
-use crate::domain::checklist::{items, office, order, rules, visit};
+use crate::domain::checklist::{causes, items, office, order, rosters, rules, visit};
 use crate::domain::ids::{BandId, Digest, FormId, RoleId};
 use crate::lang::{Lang, problem as said};
 
@@ -28,7 +28,7 @@ pub struct Parsed {
 /// The largest file, in bytes.
 const LARGEST: usize = 4 * 1024 * 1024;
 
-const TOP: [&str; 17] = [
+const TOP: [&str; 19] = [
     "id",
     "version",
     "title",
@@ -39,9 +39,11 @@ const TOP: [&str; 17] = [
     "role",
     "quota",
     "timetable",
+    "cause",
     "form",
     "derived",
     "check",
+    "roster",
     "target",
     "class",
     "cohort",
@@ -97,6 +99,7 @@ fn read<'t>(reader: &mut Reader<'t>, entries: &DeTable<'t>) -> Option<Checklist>
     let roles = read_roles(reader, &top);
     let drafts = read_forms(reader, &top, &roles);
     let timetable = visit::timetable(reader, &top);
+    let rosters = rosters::rosters(reader, &top);
     let (quotas, derived, checks) = {
         let names = rules::names(&drafts.items);
         let mut taken: BTreeSet<&str> =
@@ -109,13 +112,15 @@ fn read<'t>(reader: &mut Reader<'t>, entries: &DeTable<'t>) -> Option<Checklist>
     };
     let Drafts { forms, items: drafts } = drafts;
     let bands = scoring.as_ref().map_or(&[][..], |scoring| &scoring.bands);
-    let (targets, classes) = (office::targets(reader, &top, &forms), office::classes(reader, &top, &forms, bands));
+    let (targets, classes) =
+        (office::targets(reader, &top, &forms, &rosters), office::classes(reader, &top, &forms, bands));
     let (cohort, mutual) = (office::cohort(reader, &top), office::mutual(reader, &top));
     let names = rules::names(&drafts);
     let drafts = rules::skips(reader, drafts, &names);
     let skip_order = order::skip_order(reader, &drafts);
 
     let items: Vec<_> = drafts.into_iter().filter_map(|draft| draft.item).collect();
+    let causes = causes::causes(reader, &top, &items);
     let item_index: BTreeMap<_, _> = items.iter().enumerate().map(|(idx, item)| (item.id.clone(), idx)).collect();
     let expressions = items.iter().filter_map(|item| item.skip_if.as_ref());
     let expressions = expressions.chain(checks.iter().map(|check| &check.when));
@@ -133,11 +138,13 @@ fn read<'t>(reader: &mut Reader<'t>, entries: &DeTable<'t>) -> Option<Checklist>
         effort,
         roles,
         quotas,
+        causes,
         timetable,
         forms,
         items,
         derived,
         checks,
+        rosters,
         targets,
         classes,
         cohort,
@@ -281,7 +288,7 @@ fn read_forms<'n, 't>(reader: &mut Reader<'t>, top: &Table<'n, 't>, roles: &[Rol
 }
 
 /// Words expressions have a meaning for, and so no item may have.
-const RESERVED: [&str; 55] = [
+const RESERVED: [&str; 57] = [
     "true",
     "false",
     "null",
@@ -332,6 +339,8 @@ const RESERVED: [&str; 55] = [
     "spread",
     "blank",
     "n_evidence",
+    "finding",
+    "n_firm_actions",
     "sole_source",
     "n_rated",
     "same_share",

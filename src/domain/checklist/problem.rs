@@ -105,6 +105,8 @@ pub enum ProblemCode {
     BadEach,
     /// A red check that names no red line, or another check that names one.
     RaisesNoRedline,
+    /// A roster whose columns cannot hold rows.
+    BadColumn,
     /// A target whose measure or goal cannot be read.
     BadTarget,
     /// Size classes that do not ascend, or a figure of the cohort or of mutual help that makes no sense.
@@ -115,7 +117,7 @@ pub enum ProblemCode {
 
 impl ProblemCode {
     /// Every code, in the order of the documentation.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 33] = [
         Self::Syntax,
         Self::TooLarge,
         Self::UnknownKey,
@@ -145,6 +147,7 @@ impl ProblemCode {
         Self::SkipCycle,
         Self::BadEach,
         Self::RaisesNoRedline,
+        Self::BadColumn,
         Self::BadTarget,
         Self::BadCohort,
         Self::UnknownBand,
@@ -182,6 +185,7 @@ impl ProblemCode {
             Self::SkipCycle => "skip_cycle",
             Self::BadEach => "bad_each",
             Self::RaisesNoRedline => "raises_no_redline",
+            Self::BadColumn => "bad_column",
             Self::BadTarget => "bad_target",
             Self::BadCohort => "bad_cohort",
             Self::UnknownBand => "unknown_band",

@@ -36,7 +36,12 @@ impl Each {
                 ("blank", CelType::Bool),
                 ("n_evidence", CelType::Int),
             ],
-            Self::Scored => &[("blank", CelType::Bool), ("n_evidence", CelType::Int)],
+            Self::Scored => &[
+                ("blank", CelType::Bool),
+                ("n_evidence", CelType::Int),
+                ("finding", CelType::Text),
+                ("n_firm_actions", CelType::Int),
+            ],
             Self::Interviewee => &[("sole_source", CelType::Int)],
             Self::Assessor => &[("conflict", CelType::Bool), ("n_rated", CelType::Int)],
             Self::AssessorAxis => &[("n_rated", CelType::Int), ("same_share", CelType::Double)],

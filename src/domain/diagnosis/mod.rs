@@ -3,6 +3,7 @@
 //! Nothing is rounded here. Axes, principles and tasks are three views of the same items, and so are never added up.
 
 mod arithmetic;
+pub mod crux;
 mod group;
 mod sensitivity;
 pub mod what_if;

@@ -42,7 +42,7 @@ impl ClassPage {
     }
 
     fn office<'a>(cx: &Cx<'a>) -> &'a Checklist {
-        cx.data.session.office_checklist()
+        cx.data.session.office()
     }
 
     fn societies(&self) -> &[Placed] {

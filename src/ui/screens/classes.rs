@@ -42,7 +42,7 @@ impl Screen<Desk> for Classes {
     }
 
     fn refresh(&mut self, cx: &Cx<'_>) {
-        let (ledger, office) = (cx.data.ledger(), cx.data.session.office_checklist());
+        let (ledger, office) = (cx.data.ledger(), cx.data.session.office());
         let results = Results::of(ledger, office, &cx.data.session.state().checklists, cx.now);
         let (all, others) = classes(office, &results);
         self.rows = all.iter().map(|members| (members.place, members.societies.len())).collect();
@@ -57,7 +57,7 @@ impl Screen<Desk> for Classes {
     /// ```
     fn draw(&self, cx: &Cx<'_>, canvas: &mut Canvas<'_>) {
         let (lang, metrics) = (cx.lang(), cx.look.metrics);
-        let office = cx.data.session.office_checklist();
+        let office = cx.data.session.office();
         let n_results: usize = self.rows.iter().map(|(_, n)| n).sum::<usize>() + self.n_others;
         let counts = say::results(lang, n_results, self.n_without);
         canvas.line(0, 0, canvas.width(), [" ".into(), Role::Strong.span(say::classes_title(lang))]);
@@ -103,7 +103,7 @@ impl Screen<Desk> for Classes {
         match action {
             Action::GoOn | Action::Right => {
                 let here = self.rows.get(self.selection.at);
-                let class = here.and_then(|(place, _)| cx.data.session.office_checklist().classes.get(*place));
+                let class = here.and_then(|(place, _)| cx.data.session.office().classes.get(*place));
                 class.map_or(Step::Stay, |class| Step::Go(Route::Class(class.id.clone())))
             }
             Action::Left => Step::Back,

@@ -67,7 +67,7 @@ struct Seen {
 
 impl Dashboard {
     fn office<'a>(cx: &Cx<'a>) -> &'a Checklist {
-        cx.data.session.office_checklist()
+        cx.data.session.office()
     }
 
     /// Returns how many places the cursor can be on.

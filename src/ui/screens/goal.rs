@@ -39,7 +39,7 @@ struct Goal {
 
 impl Goal {
     fn target<'a>(&self, cx: &Cx<'a>) -> Option<&'a Target> {
-        cx.data.session.office_checklist().targets.iter().find(|target| target.id == self.id)
+        cx.data.session.office().targets.iter().find(|target| target.id == self.id)
     }
 
     fn n_shown(&self) -> usize {
@@ -107,7 +107,7 @@ impl Screen<Desk> for Goal {
 
     fn refresh(&mut self, cx: &Cx<'_>) {
         let Some(target) = self.target(cx) else { return };
-        let (ledger, office) = (cx.data.ledger(), cx.data.session.office_checklist());
+        let (ledger, office) = (cx.data.ledger(), cx.data.session.office());
         let checklists = &cx.data.session.state().checklists;
         let results = Results::of(ledger, office, checklists, cx.now);
         self.behind = behind(ledger, office, &results, target);

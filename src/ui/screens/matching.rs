@@ -58,7 +58,7 @@ impl Matching {
 
     fn page<'a>(&'a self, cx: &Cx<'a>, width: u16) -> Flow<'a> {
         let lang = cx.lang();
-        let office = cx.data.session.office_checklist();
+        let office = cx.data.session.office();
         let mut flow = Flow::new(cx.look, width);
         let name = cx.data.society(&self.code).map_or(self.code.as_str(), |profile| profile.name.as_str());
         flow.text(1, Role::Strong, &say::match_of(lang, name));
@@ -157,7 +157,7 @@ impl Screen<Desk> for Matching {
     }
 
     fn refresh(&mut self, cx: &Cx<'_>) {
-        let (ledger, office) = (cx.data.ledger(), cx.data.session.office_checklist());
+        let (ledger, office) = (cx.data.ledger(), cx.data.session.office());
         let results = Results::of(ledger, office, &cx.data.session.state().checklists, cx.now);
         let classifier = Classifier::new(office);
         self.found = results.get(&self.code).map(|assessed| Found {
