@@ -67,7 +67,7 @@ messages! {
     /// Societies a goal is not known for.
     unknown_of(n: usize, of: usize) => "{of} 家中 {n} 家未知", "{n} of {of} societies unknown";
     /// Grades that are out of date.
-    grades_past(n: usize, years: u32) => "{n} 家等级已满 {years} 年，仍按名册计入，请核实", "{n} grades are over {years} years old; counted as the register has them, please check";
+    grades_past(n: usize, years: u32) => "{n} 家等级已满 {years} 年，仍按名册计入，请核实", "Grades over {years} years old: {n}; counted as the register has them, please check";
 
     // Results.
     /// Above the distribution.

@@ -81,10 +81,12 @@ impl Dashboard {
         let office = Self::office(cx);
         let mut flow = Flow::new(cx.look, width);
         flow.line(1, [Role::Strong.span(say::goals(lang))]);
+        let aims = self.goals.iter().filter_map(|goal| Some(aim(cx, office.targets.get(goal.place)?, goal)));
+        let widest = aims.map(|aim| cx.look.metrics.width(&aim)).max().unwrap_or(0);
         for (idx, goal) in self.goals.iter().enumerate() {
             let Some(target) = office.targets.get(goal.place) else { continue };
             let from = flow.len();
-            put_goal(&mut flow, cx, target, goal, idx == self.at);
+            put_goal(&mut flow, cx, target, goal, (idx == self.at, widest));
             if idx == self.at {
                 flow.focus(if idx == 0 { 0 } else { from });
             }
@@ -219,7 +221,13 @@ fn put_group<'a>(flow: &mut Flow<'a>, cx: &Cx<'a>, group: &Group, title: [Span<'
 }
 
 /// Puts a goal: its title and state, and below its figure, a bar towards the goal, the year before and what is not known.
-fn put_goal<'a>(flow: &mut Flow<'a>, cx: &Cx<'a>, target: &'a Target, goal: &Reached, is_here: bool) {
+fn put_goal<'a>(
+    flow: &mut Flow<'a>,
+    cx: &Cx<'a>,
+    target: &'a Target,
+    goal: &Reached,
+    (is_here, widest): (bool, usize),
+) {
     let (lang, glyphs) = (cx.lang(), cx.look.glyphs());
     let cursor = if is_here { Role::Focus.span(glyphs.cursor) } else { " ".into() };
     let (mark, role) = match goal.state {
@@ -234,10 +242,8 @@ fn put_goal<'a>(flow: &mut Flow<'a>, cx: &Cx<'a>, target: &'a Target, goal: &Rea
     }
     let title = if is_here { Role::Focus } else { Role::Text };
     flow.labelled_noted(3, [" ".into(), cursor], title, target.title.get(lang), state);
-    let shown = words::figure_or_dash(lang, target.measure, goal.figure);
-    let aim = words::goal(lang, target.measure, &target.goal);
     let mut pieces: Vec<Vec<Span<'a>>> = vec![
-        vec![Role::Strong.span(say::figure_of_goal(lang, &shown, &aim))],
+        vec![Role::Strong.span(cx.look.metrics.pad(&aim(cx, target, goal), widest))],
         bar(cx, target, goal.figure, role),
         trend(cx, target, goal),
         vec![Role::Muted.span(words::sum(lang, target, goal))],
@@ -246,13 +252,21 @@ fn put_goal<'a>(flow: &mut Flow<'a>, cx: &Cx<'a>, target: &'a Target, goal: &Rea
     flow.pieces(3, [], pieces);
 }
 
+/// Writes the figure and what it is to be.
+fn aim(cx: &Cx<'_>, target: &Target, goal: &Reached) -> String {
+    let lang = cx.lang();
+    let shown = words::figure_or_dash(lang, target.measure, goal.figure);
+    say::figure_of_goal(lang, &shown, &words::goal(lang, target.measure, &target.goal))
+}
+
 /// Draws how much of the goal is reached; full where it is.
 fn bar<'a>(cx: &Cx<'a>, target: &Target, figure: Option<f64>, role: Role) -> Vec<Span<'a>> {
     let glyphs = cx.look.glyphs();
     let end = target.goal.low.or(target.goal.high).map_or(0.0, |(end, _)| end);
     let share = figure.filter(|_| end > 0.0).map_or(0.0, |figure| (figure / end).clamp(0.0, 1.0));
-    let is_full = |column: usize| (f64::from(u8::try_from(column).unwrap_or(u8::MAX)) + 0.5) / 10.0 <= share;
-    let n_full = (0..BAR_COLUMNS).filter(|column| is_full(*column)).count();
+    let reaches = |columns: usize| f64::from(u8::try_from(columns).unwrap_or(u8::MAX)) / 10.0 <= share;
+    // Only what has reached the end is full, and only nothing is empty.
+    let n_full = (1..=BAR_COLUMNS).filter(|columns| reaches(*columns)).count().max(usize::from(share > 0.0));
     vec![role.span(glyphs.full.repeat(n_full)), Role::Muted.span(glyphs.track.repeat(BAR_COLUMNS - n_full))]
 }
 
@@ -320,6 +334,8 @@ impl Screen<Desk> for Dashboard {
         let lang = cx.lang();
         let n_results = self.seen.as_ref().map_or(0, |seen| seen.n_results);
         let counts = say::counts(lang, cx.data.ledger().societies.len(), n_results);
+        let columns = cx.look.metrics.width(say::title(lang)) + cx.look.metrics.width(&counts) + 4;
+        let counts = if columns <= usize::from(canvas.width()) { counts } else { String::new() };
         canvas.title(0, [" ".into(), Role::Strong.span(say::title(lang))], [counts.into(), " ".into()]);
         let rest = Rect::new(0, 1, canvas.width(), canvas.height().saturating_sub(1));
         self.page(cx, canvas.width()).draw(&mut canvas.part(rest), self.top);

@@ -16,6 +16,9 @@ use crate::ui::screen::{Route, Screen, Step};
 use crate::ui::theme::Role;
 use crate::ui::visit::flow::Flow;
 
+/// From so many columns what is near stands beside a society's name.
+const BESIDE_FROM: u16 = 60;
+
 /// Opens who could help a society.
 pub fn open(cx: &Cx<'_>, code: &SocietyCode) -> Box<Page> {
     let mut page = Matching { code: code.clone(), found: None, needs: Vec::new(), at: 0, top: 0 };
@@ -130,8 +133,14 @@ impl Matching {
         let from = flow.len();
         let role = if is_here { Role::Focus } else { role };
         let before = " ".repeat(usize::from(x));
-        flow.labelled_noted(x + 2, [before.into(), cursor], role, title, vec![Role::Muted.span(figure)]);
-        if !note.is_empty() {
+        if flow.width() >= BESIDE_FROM {
+            let title = role.span(title.to_owned());
+            let left = [before.into(), cursor, " ".into(), title, "  ".into(), Role::Muted.span(note.to_owned())];
+            flow.split(0, left, [Role::Muted.span(figure)]);
+        } else {
+            flow.labelled_noted(x + 2, [before.into(), cursor], role, title, vec![Role::Muted.span(figure)]);
+        }
+        if !note.is_empty() && flow.width() < BESIDE_FROM {
             flow.text(x + 4, Role::Muted, note);
         }
         if is_here {
