@@ -52,6 +52,8 @@ messages! {
     unknown_form(id: &str, tag: &str) => "没有编号为“{id}”的 {tag} 表", "no form \"{id}\" for the tag {tag}";
     /// No such role.
     unknown_role(id: &str) => "没有角色“{id}”", "no role \"{id}\"";
+    /// A whole number out of its range.
+    not_whole_between(least: u32, most: u32) => "须为 {least} 到 {most} 的整数", "it must be a whole number from {least} to {most}";
     /// No such scored item.
     unknown_scored_item(id: &str) => "没有编号为“{id}”的计分条目", "no scored item \"{id}\"";
     /// Not five levels.

@@ -230,6 +230,16 @@ pub enum List {
 pub enum Route {
     /// Every society and assessment.
     Ledger,
+    /// The goals of the programme and how societies lie over the bands.
+    Dashboard,
+    /// The societies behind a goal, by its id.
+    Goal(String),
+    /// The classes and how many societies each has.
+    Classes,
+    /// A class, by its id: what is advised, and its societies.
+    Class(String),
+    /// Who could help a society where it is weakest.
+    Match(SocietyCode),
     /// A society, what the register says of it, and its rounds.
     Society(SocietyCode),
     /// An earlier and a later assessment side by side.
@@ -285,6 +295,11 @@ pub enum Route {
 }
 
 impl Route {
+    /// Returns whether the place shows results of the whole ledger, for which every checklist in it is needed.
+    pub const fn is_of_office(&self) -> bool {
+        matches!(self, Self::Dashboard | Self::Goal(_) | Self::Classes | Self::Class(_) | Self::Match(_))
+    }
+
     /// Returns the assessment the place is in.
     pub const fn assessment(&self) -> Option<&AssessmentId> {
         match self {
@@ -310,7 +325,16 @@ impl Route {
             | Self::Audit(assessment)
             | Self::Compare(_, assessment)
             | Self::Report(assessment) => Some(assessment),
-            Self::Ledger | Self::Society(_) | Self::SocietyForm(_) | Self::Start(_) | Self::Import => None,
+            Self::Ledger
+            | Self::Dashboard
+            | Self::Goal(_)
+            | Self::Classes
+            | Self::Class(_)
+            | Self::Match(_)
+            | Self::Society(_)
+            | Self::SocietyForm(_)
+            | Self::Start(_)
+            | Self::Import => None,
         }
     }
 }

@@ -15,7 +15,7 @@ use crate::domain::value::Row;
 use crate::store::Head;
 
 /// The number of these rows' format. A database of another number is made anew.
-pub(in crate::store) const ROWS_FORMAT: u16 = 2;
+pub(in crate::store) const ROWS_FORMAT: u16 = 3;
 
 /// How far the database has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

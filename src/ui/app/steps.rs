@@ -167,6 +167,12 @@ impl App {
         if !self.load_beside(&route) {
             return None;
         }
+        if route.is_of_office()
+            && let Err(error) = self.desk.session.load_checklists()
+        {
+            self.tell(Grade::Bad, error.notice(self.look.lang));
+            return None;
+        }
         if let Some(assessment) = route.assessment().cloned() {
             self.look_back(&assessment);
         }
