@@ -5,6 +5,7 @@
 
 mod annexes;
 pub mod arithmetic;
+pub mod causes;
 mod checks;
 mod findings;
 pub mod formats;
@@ -14,6 +15,7 @@ pub mod json;
 pub mod kinds;
 mod method;
 mod page;
+pub mod plan;
 pub mod records;
 mod request;
 pub mod self_ratings;
