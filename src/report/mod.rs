@@ -5,6 +5,7 @@
 
 mod annexes;
 pub mod arithmetic;
+pub mod causes;
 mod checks;
 pub mod compared;
 mod findings;
@@ -16,6 +17,7 @@ pub mod kinds;
 mod method;
 pub mod office;
 mod page;
+pub mod plan;
 pub mod records;
 mod request;
 pub mod rounds;
