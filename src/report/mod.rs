@@ -17,7 +17,7 @@ mod page;
 pub mod records;
 mod request;
 pub mod self_ratings;
-mod sensitivity;
+pub mod sensitivity;
 pub mod trail;
 mod tree;
 mod visit_sheet;

@@ -105,8 +105,13 @@ fn a_checklist_is_there_once_all_its_pieces_are() {
 #[test]
 fn a_summary_stays_until_the_assessment_changes() {
     let entries = visit(5);
-    let summary =
-        Summary { n_answered: 3, n_items: 96, severities: vec![Some(41.5), None, Some(38.0)], n_red_lines: 1 };
+    let summary = Summary {
+        n_answered: 3,
+        n_items: 96,
+        severities: vec![Some(41.5), None, Some(38.0)],
+        n_red_lines: 1,
+        follow_ups: Vec::new(),
+    };
     for_every_store(|name, store| {
         store.append(&entries[..4]).unwrap();
         store.keep_summary(&first_round(), &summary).unwrap();

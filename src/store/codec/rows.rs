@@ -1,17 +1,18 @@
 //! Rows of the database beside the journal: profiles, headings with their summaries, and the database's own head; expendable, so their
 //! format is only numbered, not frozen for ever.
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::schema1::{StoredProfile, scope_code, scope_of};
 use super::{CodecError, checked, from_bytes, to_bytes};
 use crate::domain::event::Profile;
-use crate::domain::ids::{Actor, Digest, Millis, Seq, SocietyCode};
-use crate::domain::ledger::{Heading, Status, Summary};
+use crate::domain::ids::{ActionNo, Actor, Digest, Millis, Seq, SocietyCode};
+use crate::domain::ledger::{FollowUp, Heading, Status, Summary};
 use crate::store::Head;
 
 /// The number of these rows' format. A database of another number is made anew.
-pub(in crate::store) const ROWS_FORMAT: u16 = 1;
+pub(in crate::store) const ROWS_FORMAT: u16 = 2;
 
 /// How far the database has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,7 +64,12 @@ struct SummaryRow {
     n_items: u32,
     severities: Vec<Option<f64>>,
     n_red_lines: u32,
+    follow_ups: Vec<FollowUpRow>,
 }
+
+/// A day as year, month and day, the action's number, and the beginning of what is done.
+#[derive(Serialize, Deserialize)]
+struct FollowUpRow((i16, i8, i8), u32, String);
 
 /// Returns the row of a profile.
 pub(in crate::store) fn profile_row(profile: &Profile) -> Result<Vec<u8>, CodecError> {
@@ -92,6 +98,7 @@ pub(in crate::store) fn heading_row(heading: &Heading, n_entries: u64) -> Result
             n_items: summary.n_items,
             severities: summary.severities.clone(),
             n_red_lines: summary.n_red_lines,
+            follow_ups: summary.follow_ups.iter().map(follow_up_row).collect(),
         }),
         n_entries,
     })
@@ -115,9 +122,19 @@ pub(in crate::store) fn heading(row: &[u8]) -> Result<(Heading, u64), CodecError
             n_items: summary.n_items,
             severities: summary.severities,
             n_red_lines: summary.n_red_lines,
+            follow_ups: summary.follow_ups.into_iter().filter_map(follow_up).collect(),
         }),
     };
     Ok((heading, row.n_entries))
+}
+
+fn follow_up_row(FollowUp { on, action, what }: &FollowUp) -> FollowUpRow {
+    FollowUpRow((on.year(), on.month(), on.day()), action.0, what.clone())
+}
+
+/// A day that is none is left out: a row is expendable.
+fn follow_up(FollowUpRow((year, month, day), number, what): FollowUpRow) -> Option<FollowUp> {
+    Some(FollowUp { on: Date::new(year, month, day).ok()?, action: ActionNo(number), what })
 }
 
 /// Returns the row of the database's progress.

@@ -367,6 +367,10 @@ impl App {
             Action::Samples => Step::Go(Route::Samples(assessment)),
             Action::SelfRatings => Step::Go(Route::SelfRatings(assessment)),
             Action::Changes => Step::Go(Route::Changes(assessment)),
+            Action::Crux => Step::Go(Route::Crux(assessment)),
+            Action::Actions => Step::Go(Route::Actions(assessment)),
+            Action::WhatIf => Step::Go(Route::WhatIf(assessment)),
+            Action::Sensitivity => Step::Go(Route::Sensitivity(assessment)),
             Action::Undo => ask(Act::Undo),
             Action::Redo => ask(Act::Redo),
             Action::Submit => {

@@ -197,6 +197,7 @@ impl Screen<Desk> for Ledger {
             (Action::EditSociety, Some(code)) => Step::Go(Route::SocietyForm(Some(code))),
             (Action::AddSociety, _) => Step::Go(Route::SocietyForm(None)),
             (Action::Import, _) => Step::Go(Route::Import),
+            (Action::FollowUps, _) => Step::Go(Route::FollowUps),
             (Action::Find, _) => {
                 self.is_typing = true;
                 Step::Stay
