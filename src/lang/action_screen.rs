@@ -126,6 +126,10 @@ messages! {
     /// A measure that cannot be read.
     bad_measure(typed: &str) => "看不懂“{typed}”：写成“条目=等级”，条目须是评分条目，等级0至4", "\"{typed}\" is no measure: write ITEM=LEVEL with a rating and a level from 0 to 4";
 
+    /// The ledger: societies with an action overdue.
+    n_late_societies(n: usize) => "整改逾期 {n}", "{n} overdue";
+    /// The ledger: the column of the next day an action is looked at.
+    col_next => "复查", "Due";
     /// The title of follow-ups.
     follow_ups_title => "复查：各学会未了整改", "Follow-ups: open actions of every society";
     /// How many there are.
