@@ -375,6 +375,14 @@ impl App {
                     Step::Tell(Grade::Caution, told)
                 }
             },
+            Action::Match => match self.desk.ledger().headings.get(&assessment) {
+                Some(heading) => Step::Go(Route::Match(heading.society.clone())),
+                None => Step::Ignore,
+            },
+            Action::Crux => Step::Go(Route::Crux(assessment)),
+            Action::Actions => Step::Go(Route::Actions(assessment)),
+            Action::WhatIf => Step::Go(Route::WhatIf(assessment)),
+            Action::Sensitivity => Step::Go(Route::Sensitivity(assessment)),
             Action::Undo => ask(Act::Undo),
             Action::Redo => ask(Act::Redo),
             Action::Submit => {

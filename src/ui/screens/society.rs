@@ -155,6 +155,7 @@ impl Screen<Desk> for Society {
                 return Step::Go(Route::Compare(earlier.clone(), later.clone()));
             }
             Action::NewAssessment => return Step::Go(Route::Start(self.code.clone())),
+            Action::Match => return Step::Go(Route::Match(self.code.clone())),
             Action::EditSociety => return Step::Go(Route::SocietyForm(Some(self.code.clone()))),
             Action::Left => return Step::Back,
             _ => return Step::Ignore,
