@@ -1,5 +1,7 @@
 //! Fills a session with the sample societies and two part-done assessments; knows nothing of where the session keeps them.
 
+pub mod office;
+
 use std::sync::Arc;
 
 use crate::domain::checklist;

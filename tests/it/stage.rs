@@ -109,6 +109,15 @@ impl Stage {
         Self::open(Shelf::default(), tempfile::tempdir().unwrap(), look(lang), size, fill)
     }
 
+    /// Opens on the sample societies and what an office has gathered of them, on a terminal so large.
+    pub fn office(lang: Lang, size: Size) -> Self {
+        let fill = |session: &mut Session| {
+            demo::fill(session).unwrap();
+            demo::office::fill(session).unwrap();
+        };
+        Self::open(Shelf::default(), tempfile::tempdir().unwrap(), look(lang), size, fill)
+    }
+
     /// Opens on the sample store as another assessor, the lead, has filled it; 王 has rated a few items of it otherwise.
     pub fn of_two(lang: Lang) -> Self {
         let shelf = Shelf::default();
