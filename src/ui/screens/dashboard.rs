@@ -36,7 +36,7 @@ const BESIDE_FROM: u16 = 70;
 /// Columns of a bar.
 const BAR_COLUMNS: usize = 10;
 /// Columns of a group's size.
-const N_COLUMNS: usize = 5;
+const N_COLUMNS: usize = 6;
 
 /// Opens the dashboard.
 pub fn open(cx: &Cx<'_>) -> Box<Page> {
