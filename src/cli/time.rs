@@ -33,6 +33,11 @@ pub(super) fn local_day(at: Millis) -> String {
     local(at).split(' ').next().unwrap_or_default().to_owned()
 }
 
+/// Returns the day on this machine's calendar.
+pub(super) fn today(at: Millis) -> Date {
+    Timestamp::from_millisecond(at.0).unwrap_or_default().to_zoned(TimeZone::system()).date()
+}
+
 /// Returns a moment on this machine's clock as a seed anybody can read: `20260103-120507`.
 pub(super) fn seed(at: Millis) -> String {
     let zoned = Timestamp::from_millisecond(at.0).map(|at| at.to_zoned(TimeZone::system()));

@@ -232,6 +232,19 @@ impl Ledger {
         rounds.sort_by_key(|(_, heading)| heading.round);
         rounds.into_iter()
     }
+
+    /// Returns the round before an assessment; `None` where it is its society's first.
+    pub fn before(&self, id: &AssessmentId) -> Option<&AssessmentId> {
+        let heading = self.headings.get(id)?;
+        self.rounds_of(&heading.society).take_while(|(_, other)| other.round < heading.round).last().map(|(id, _)| id)
+    }
+
+    /// Returns the last round before an assessment that is submitted.
+    pub fn submitted_before(&self, id: &AssessmentId) -> Option<&AssessmentId> {
+        let heading = self.headings.get(id)?;
+        let earlier = self.rounds_of(&heading.society).take_while(|(_, other)| other.round < heading.round);
+        earlier.filter(|(_, other)| other.status == Status::Submitted).last().map(|(id, _)| id)
+    }
 }
 
 #[cfg(test)]

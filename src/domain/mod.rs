@@ -23,6 +23,9 @@ pub mod standing;
 pub mod privacy;
 pub mod problems;
 pub mod diagnosis;
+pub mod compare;
+pub mod grade;
+pub mod rounds;
 pub mod office;
 pub mod decide;
 #[cfg(test)]

@@ -52,6 +52,8 @@ messages! {
     unknown_form(id: &str, tag: &str) => "没有编号为“{id}”的 {tag} 表", "no form \"{id}\" for the tag {tag}";
     /// No such role.
     unknown_role(id: &str) => "没有角色“{id}”", "no role \"{id}\"";
+    /// A whole number out of its range.
+    not_whole_between(least: u32, most: u32) => "须为 {least} 到 {most} 的整数", "it must be a whole number from {least} to {most}";
     /// No such scored item.
     unknown_scored_item(id: &str) => "没有编号为“{id}”的计分条目", "no scored item \"{id}\"";
     /// Not five levels.
@@ -156,8 +158,6 @@ messages! {
     sizes_do_not_ascend => "规模分档的 below 须逐档增大", "size classes ascend by `below`";
     /// The last size class takes the rest.
     last_size_has_below => "最后一档不写 below，其余各档都要写", "the last size class has no `below`, and every other one has";
-    /// A figure that is not a whole number in bounds.
-    not_whole_between(least: u32, most: u32) => "须为 {least} 到 {most} 的整数", "it must be a whole number from {least} to {most}";
     /// No such band.
     unknown_band(id: &str, known: &str) => "没有程度档“{id}”，有：{known}", "no band \"{id}\"; there are {known}";
     /// Guidance without a word.

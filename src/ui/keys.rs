@@ -8,7 +8,7 @@ mod lookup;
 pub use lookup::{Hint, Meaning, Mode, available, hints, markdown, meaning, name};
 
 use crate::lang::ui as say;
-use crate::lang::{Lang, ahead, dashboard, desk_work, visit};
+use crate::lang::{Lang, ahead, compare, dashboard, desk_work, visit};
 
 /// A key as the terminal tells it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -117,6 +117,7 @@ pub enum Action {
     Samples,
     SelfRatings,
     Changes,
+    Compare,
     Add,
     Remove,
     Save,
@@ -156,6 +157,7 @@ pub enum Scope {
     Class,
     Match,
     Society,
+    Compare,
     SocietyForm,
     Import,
     Start,
@@ -201,7 +203,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order shown to people.
-    pub const ALL: [Self; 48] = [
+    pub const ALL: [Self; 49] = [
         Self::Ledger,
         Self::Dashboard,
         Self::Goal,
@@ -209,6 +211,7 @@ impl Scope {
         Self::Class,
         Self::Match,
         Self::Society,
+        Self::Compare,
         Self::SocietyForm,
         Self::Import,
         Self::Start,
@@ -262,6 +265,7 @@ impl Scope {
             Self::Class => dashboard::scope_class(lang),
             Self::Match => dashboard::scope_match(lang),
             Self::Society => say::scope_society(lang),
+            Self::Compare => compare::scope(lang),
             Self::SocietyForm => say::scope_society_form(lang),
             Self::Import => say::scope_import(lang),
             Self::Start => say::scope_start(lang),
@@ -379,6 +383,9 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Ledger, Scope::Society], &[Key::Enter, Ctrl('j')], Action::GoOn, say::open).hint(say::open_hint),
     row(&[Scope::Ledger, Scope::Society], &[Char('n')], Action::NewAssessment, say::new_assessment)
         .hint(say::new_assessment_hint),
+    row(&[Scope::Society], &[Char('c')], Action::Compare, compare::open).hint(compare::open_hint),
+    row(&[Scope::Compare], &[Key::Enter, Ctrl('j')], Action::GoOn, compare::go).hint(say::open_hint),
+    row(&[Scope::Compare], &[Char('f')], Action::Limit, compare::limit).hint(compare::limit_hint),
     row(&[Scope::Ledger], &[Char('a')], Action::AddSociety, say::add_society).hint(say::add_society_hint),
     row(&[Scope::Ledger], &[Char('i')], Action::Import, say::import).hint(say::import_hint),
     row(&[Scope::Ledger], &[Char('d')], Action::Dashboard, dashboard::open_dashboard).hint(dashboard::dashboard_hint),
@@ -484,6 +491,7 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Assessment], &[], Action::Changes, visit::changes_screen),
     row(
         &[
+            Scope::Compare,
             Scope::Item,
             Scope::Facts,
             Scope::Evidence,

@@ -242,6 +242,8 @@ pub enum Route {
     Match(SocietyCode),
     /// A society, what the register says of it, and its rounds.
     Society(SocietyCode),
+    /// An earlier and a later assessment side by side.
+    Compare(AssessmentId, AssessmentId),
     /// A society's profile to fill in; `None`: a new society.
     SocietyForm(Option<SocietyCode>),
     /// Full or core, and with which checklist.
@@ -321,6 +323,7 @@ impl Route {
             | Self::Diagnosis(assessment)
             | Self::Arithmetic(assessment, _)
             | Self::Audit(assessment)
+            | Self::Compare(_, assessment)
             | Self::Report(assessment) => Some(assessment),
             Self::Ledger
             | Self::Dashboard

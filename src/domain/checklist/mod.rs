@@ -16,7 +16,7 @@ mod builtin;
 pub use builtin::{BUILTIN_NAME, BUILTIN_TEXT, builtin};
 pub use model::{
     Band, CauseKind, Check, Checklist, Choice, Column, Derived, Each, Effort, Form, FormKind, Item, Level, Locus,
-    Moment, Quota, Role, RosterColumn, STEPS, ScoreMap, Scoring, Size, Tags, Text, Trait,
+    Moment, Quota, Role, RosterColumn, STEPS, ScoreMap, Scoring, Size, Tags, Text, Trait, Validity,
 };
 pub use office::{Class, Cohort, Edge, Goal, Measure, Mutual, N_ROWS, SizeClass, Target};
 pub use parse::{Parsed, parse};

@@ -31,6 +31,8 @@ pub struct Checklist {
     pub scoring: Scoring,
     /// What a small, a medium and a large step cost.
     pub effort: Effort,
+    /// How long a society's grade is good for; `None` where the file does not say.
+    pub validity: Option<Validity>,
     /// Who is interviewed.
     pub roles: Vec<Role>,
     /// Who has to be heard at least.
@@ -79,6 +81,7 @@ impl Checklist {
             source: Text::default(),
             scoring,
             effort: Effort::default(),
+            validity: None,
             roles: Vec::new(),
             quotas: Vec::new(),
             causes: Vec::new(),
@@ -214,6 +217,17 @@ impl Effort {
             Size::Large => self.large,
         }
     }
+}
+
+/// How long a society's grade is good for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Validity {
+    /// Years from the day of the grade.
+    pub years: u32,
+    /// Years before its end from which on a new one may be asked for.
+    pub reapply_years: u32,
+    /// Days before its end from which on to give notice.
+    pub warn_days: u32,
 }
 
 /// How large a step, or a remedy, is.

@@ -28,7 +28,7 @@ pub struct Parsed {
 /// The largest file, in bytes.
 const LARGEST: usize = 4 * 1024 * 1024;
 
-const TOP: [&str; 19] = [
+const TOP: [&str; 20] = [
     "id",
     "version",
     "title",
@@ -36,6 +36,7 @@ const TOP: [&str; 19] = [
     "source",
     "scoring",
     "effort",
+    "grade",
     "role",
     "quota",
     "timetable",
@@ -96,6 +97,7 @@ fn read<'t>(reader: &mut Reader<'t>, entries: &DeTable<'t>) -> Option<Checklist>
     let source = reader.may_text(&top, "source");
     let scoring = reader.need(&top, "scoring").and_then(|node| read_scoring(reader, node));
     let effort = top.entries.get("effort").map(|node| visit::effort(reader, node)).unwrap_or_default();
+    let validity = top.entries.get("grade").and_then(|node| visit::validity(reader, node));
     let roles = read_roles(reader, &top);
     let drafts = read_forms(reader, &top, &roles);
     let timetable = visit::timetable(reader, &top);
@@ -136,6 +138,7 @@ fn read<'t>(reader: &mut Reader<'t>, entries: &DeTable<'t>) -> Option<Checklist>
         source,
         scoring: scoring?,
         effort,
+        validity,
         roles,
         quotas,
         causes,

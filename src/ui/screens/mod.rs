@@ -4,6 +4,7 @@ pub mod arithmetic;
 pub mod audit;
 pub mod class;
 pub mod classes;
+pub mod compare;
 pub mod dashboard;
 pub mod desk_work;
 pub mod diagnosis;
@@ -47,6 +48,7 @@ pub fn open(cx: &Cx<'_>, route: &Route) -> Box<Page> {
         Route::Class(id) => class::open(cx, id),
         Route::Match(code) => matching::open(cx, code),
         Route::Society(code) => society::open(cx, code),
+        Route::Compare(earlier, later) => compare::open(cx, earlier, later),
         Route::SocietyForm(code) => society_form::open(cx, code.as_ref()),
         Route::Start(code) => start::open(cx, code),
         Route::Import => import::open(cx),
@@ -103,6 +105,7 @@ pub const ROUTES: &[Row] = &[
     ("class", |_| Route::Class("soft_led".to_owned())),
     ("match", |example| Route::Match(example.society.clone())),
     ("society", |example| Route::Society(example.society.clone())),
+    ("compare", |example| Route::Compare(example.assessment.clone(), example.assessment.clone())),
     ("society_form", |example| Route::SocietyForm(Some(example.society.clone()))),
     ("start", |example| Route::Start(example.society.clone())),
     ("import", |_| Route::Import),
