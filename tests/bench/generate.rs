@@ -376,7 +376,7 @@ pub fn fill(store: &mut dyn Store, entries: impl Iterator<Item = Entry>) {
         store.entries_of(&id).unwrap().iter().for_each(|entry| state.apply_to_assessment(entry));
         let assessment = &state.assessments[&id];
         let standing = Standing::of(assessment);
-        let summary = summary(&assessment.checklist, &standing, &Diagnosis::of(assessment, &standing));
+        let summary = summary(assessment, &standing, &Diagnosis::of(assessment, &standing));
         store.keep_summary(&id, &summary).unwrap();
     }
 }
@@ -403,7 +403,14 @@ pub fn assessed(n_societies: usize) -> Ledger {
             touched: FIRST,
             last: Seq(1),
             status: Status::Submitted,
-            summary: Some(Summary { n_answered: 96, n_items: 96, severities, n_red_lines: 0, marks }),
+            summary: Some(Summary {
+                n_answered: 96,
+                n_items: 96,
+                severities,
+                n_red_lines: 0,
+                follow_ups: Vec::new(),
+                marks,
+            }),
         };
         ledger.headings.insert(AssessmentId::new(&format!("{code}-1")), heading);
         ledger.since.insert(code.clone(), FIRST);

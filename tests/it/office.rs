@@ -85,6 +85,7 @@ fn ledger_of(checklist: &Checklist) -> Ledger {
                 n_items: 96,
                 severities: severities.to_vec(),
                 n_red_lines: 0,
+                follow_ups: Vec::new(),
                 marks: marks.collect(),
             };
             let heading = heading(&society, 1, checklist, Status::Submitted, summary);
@@ -263,7 +264,8 @@ fn a_grade_five_years_old_is_warned_of_from_the_day_after() {
         ledger.societies.insert(code.into(), profile);
     }
     let codes: Vec<SocietyCode> = ["B", "D"].map(SocietyCode::new).into();
-    assert_eq!(grades_past(&ledger, "2026-11-20".parse().unwrap(), 5), codes);
+    let validity = builtin().validity.as_ref().unwrap();
+    assert_eq!(grades_past(&ledger, validity, "2026-11-20".parse().unwrap()), codes);
 }
 
 /// The place of the band a severity lies in: below 20, 40, 60, 80, and the rest; withheld last.
@@ -428,6 +430,7 @@ fn the_latest_submitted_round_counts_and_an_open_one_does_not() {
         n_items: 1,
         severities: vec![Some(severity); 3],
         n_red_lines: 0,
+        follow_ups: Vec::new(),
         marks: Vec::new(),
     };
     let submitted = heading(&society, 10, builtin(), Status::Submitted, round(70.0));

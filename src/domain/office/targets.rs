@@ -8,9 +8,10 @@ use std::collections::{BTreeMap, HashMap};
 use jiff::civil::Date;
 use jiff::{Span, Timestamp, tz::TimeZone};
 
-use crate::domain::checklist::{Checklist, FormKind, Goal, Measure, N_ROWS, Target};
+use crate::domain::checklist::{Checklist, FormKind, Goal, Measure, N_ROWS, Target, Validity};
 use crate::domain::condition::{Condition, Outcome, Values};
 use crate::domain::event::Profile;
+use crate::domain::grade::{self, Remark};
 use crate::domain::ids::{ItemId, Millis, SocietyCode};
 use crate::domain::ledger::Ledger;
 use crate::domain::office::results::{Assessed, Checklists, Results};
@@ -107,12 +108,11 @@ pub fn behind(ledger: &Ledger, office: &Checklist, results: &Results<'_>, target
     behind
 }
 
-/// Returns the societies whose grade, A1 to A5, was given more than `years` years ago: the register still counts it, but it is no longer valid.
-pub fn grades_past(ledger: &Ledger, today: Date, years: u32) -> Vec<SocietyCode> {
+/// Returns the societies whose grade has run out by its date, though the register still has it, and so the goals count it.
+pub fn grades_past(ledger: &Ledger, validity: &Validity, today: Date) -> Vec<SocietyCode> {
     let is_past = |profile: &Profile| {
-        let is_graded = matches!(profile.grade.as_str(), "a1" | "a2" | "a3" | "a4" | "a5");
-        let until = profile.grade_date.and_then(|date| date.checked_add(Span::new().years(i64::from(years))).ok());
-        is_graded && until.is_some_and(|until| until < today)
+        let remarks = grade::stand(profile, validity, today).remarks;
+        remarks.iter().any(|remark| matches!(remark, Remark::RanOut { .. }))
     };
     ledger.societies.iter().filter(|(_, profile)| is_past(profile)).map(|(code, _)| code.clone()).collect()
 }
