@@ -114,7 +114,9 @@ fn print_distribution(world: &mut World<'_>, office: &Checklist, spread: &Distri
     for line in table.lines() {
         world.line(&line)?;
     }
-    if spread.n_hidden() > 0 {
+    if spread.all.spread.is_none() {
+        world.line(&say::all_hidden(lang, office.cohort.suppress_below))?;
+    } else if spread.n_hidden() > 0 {
         world.line(&say::hidden_note(lang, spread.n_hidden(), office.cohort.suppress_below))?;
     }
     Ok(())
