@@ -16,12 +16,15 @@ mod yardstick;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use bamai::domain::checklist;
 use bamai::domain::diagnosis::Diagnosis;
 use bamai::domain::event::{Entry, Event};
 use bamai::domain::ids::{Actor, AssessmentId, Millis};
+use bamai::domain::office::cohort::{Cohorts, Split};
+use bamai::domain::office::{Checklists, Results, classes, matching, targets};
 use bamai::domain::standing::Standing;
 use bamai::domain::state::State;
 use bamai::store::disk::DiskStore;
@@ -45,6 +48,7 @@ const SECTIONS: &[(&str, &str, Section)] = &[
     ("keys", "A key becomes a frame", keys),
     ("fold", "An assessment is opened", fold),
     ("search", "A name is found", search),
+    ("office", "The office looks at its whole ledger", office),
     ("start", "The program starts", start),
     ("whole", "All of a journal", whole),
     ("sqlite", "The same entries in SQLite", sqlite),
@@ -315,6 +319,32 @@ fn search(table: &mut Table, _dir: &Path) {
     let figures = format!("{} ÷ {} = {}", shown(pinyin.median()), shown(plain.median()), times(ratio));
     table.at_most("10,000 names by pinyin initials ÷ plain substring scan", &figures, ratio, 20.0, "20×");
     table.says("10,000 names made searchable, once", &shown(built.median()));
+}
+
+/// Works out what the dashboard, the classes and mutual help show of 10,000 societies that all have a result.
+fn office(table: &mut Table, _dir: &Path) {
+    let (ledger, office) = (generate::assessed(10_000), checklist::builtin());
+    let checklists: Checklists = [(office.digest, Arc::clone(office))].into();
+    let (mut dashboard, mut by_class, mut help) = (Times::default(), Times::default(), Times::default());
+    for _ in 0..10 {
+        let spread = dashboard.time(|| {
+            let results = Results::of(&ledger, office, &checklists, now());
+            let goals = targets::reached(&ledger, office, &checklists, now());
+            assert_eq!(goals.len(), office.targets.len());
+            Cohorts::of(&ledger, office, &results).split(&Split::ALL)
+        });
+        assert_eq!(spread.all.spread.map(|spread| spread.n), Some(10_000));
+        let results = Results::of(&ledger, office, &checklists, now());
+        let (classes, _) = by_class.time(|| classes::classes(office, &results));
+        assert_eq!(classes.iter().map(|members| members.societies.len()).sum::<usize>(), 10_000);
+        let (code, _) = generate::society(0);
+        let needs = help.time(|| matching::needs(&ledger, office, &results, &code));
+        assert_eq!(needs.len(), office.mutual.items);
+    }
+    let median = dashboard.median();
+    table.at_most("goals, trend and distribution of 10,000 results", &shown(median), median, 0.2, "200 ms");
+    table.says("their classes", &shown(by_class.median()));
+    table.says("help for one of them", &shown(help.median()));
 }
 
 /// Starts on an empty store, on 10,000 societies, and on a million entries after a clean stop and after a kill.
