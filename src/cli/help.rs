@@ -10,7 +10,7 @@ use clap::{Arg, ArgAction, Command, CommandFactory};
 
 use crate::cli::args::Arguments;
 use crate::cli::world::{Exit, Failure};
-use crate::lang::{Lang, Notice, cli as say, doctor, interview, keep, plan, restricted, walk, what_if};
+use crate::lang::{Lang, Notice, cli as say, doctor, interview, keep, ledger_table, plan, restricted, walk, what_if};
 
 type Words = fn(Lang) -> &'static str;
 
@@ -29,6 +29,8 @@ const HELP: &[(&str, Words)] = &[
     ("society add.code", say::new_code),
     ("society add.name", say::name),
     ("list", say::list),
+    ("list.format", ledger_table::format),
+    ("list.output", ledger_table::output),
     ("start", say::start),
     ("start.code", say::code),
     ("start.checklist", say::start_checklist),
