@@ -11,9 +11,10 @@ use jiff::tz::TimeZone;
 use crate::domain::assessment::Assessment;
 use crate::domain::checklist::{Checklist, FormKind, Item};
 use crate::domain::event::Profile;
-use crate::domain::ids::{AssessmentId, ItemId, Millis, SocietyCode};
+use crate::domain::ids::{AssessmentId, ItemId, Millis, Seq, SocietyCode};
 use crate::domain::ledger::Ledger;
 use crate::domain::standing::Standing;
+use crate::exchange::Plan;
 use crate::exchange::files::Files;
 use crate::session::Session;
 use crate::ui::screen::{Context, Route, Screen};
@@ -55,7 +56,20 @@ pub struct Desk {
     pub files: Files,
     /// What others have done in each assessment opened in this run since the person last looked.
     pub(super) since: BTreeMap<AssessmentId, Since>,
+    /// The register that is shown before it is brought in.
+    pub(super) planned: Option<Planned>,
     names: OnceLock<Names>,
+}
+
+/// What a register would change, as of a place in the journal.
+#[derive(Debug)]
+pub struct Planned {
+    /// The file it was read from.
+    pub path: String,
+    /// What it would change.
+    pub plan: Plan,
+    /// The last entry it knows of.
+    pub as_of: Seq,
 }
 
 impl fmt::Debug for Desk {
@@ -67,7 +81,12 @@ impl fmt::Debug for Desk {
 impl Desk {
     /// Sits down at a session.
     pub const fn new(session: Session, zone: TimeZone, files: Files) -> Self {
-        Self { session, zone, files, since: BTreeMap::new(), names: OnceLock::new() }
+        Self { session, zone, files, since: BTreeMap::new(), planned: None, names: OnceLock::new() }
+    }
+
+    /// Returns the register that is shown before it is brought in.
+    pub const fn planned(&self) -> Option<&Planned> {
+        self.planned.as_ref()
     }
 
     /// Returns the ledger.

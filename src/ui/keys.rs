@@ -8,7 +8,7 @@ mod lookup;
 pub use lookup::{Hint, Meaning, Mode, available, hints, markdown, meaning, name};
 
 use crate::lang::ui as say;
-use crate::lang::{Lang, ahead, desk_work, visit};
+use crate::lang::{Lang, ahead, desk_work, plan, visit};
 
 /// A key as the terminal tells it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -108,6 +108,7 @@ pub enum Action {
     AddSociety,
     EditSociety,
     Import,
+    LeaveOut,
     AddEvidence,
     EditEvidence,
     VisitSheet,
@@ -150,6 +151,7 @@ pub enum Scope {
     Society,
     SocietyForm,
     Import,
+    ImportPlan,
     Start,
     Overview,
     Item,
@@ -193,11 +195,12 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order shown to people.
-    pub const ALL: [Self; 43] = [
+    pub const ALL: [Self; 44] = [
         Self::Ledger,
         Self::Society,
         Self::SocietyForm,
         Self::Import,
+        Self::ImportPlan,
         Self::Start,
         Self::Overview,
         Self::Item,
@@ -246,6 +249,7 @@ impl Scope {
             Self::Society => say::scope_society(lang),
             Self::SocietyForm => say::scope_society_form(lang),
             Self::Import => say::scope_import(lang),
+            Self::ImportPlan => plan::scope(lang),
             Self::Start => say::scope_start(lang),
             Self::Overview => say::scope_overview(lang),
             Self::Item => say::scope_item(lang),
@@ -383,7 +387,9 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Overview], &[Key::Enter, Ctrl('j')], Action::GoOn, say::open_form).hint(say::open_hint),
     row(&[Scope::Problems], &[Key::Enter, Ctrl('j')], Action::GoOn, say::go_to_problem).hint(say::go_hint),
     row(&[Scope::SocietyForm], &[Key::Enter, Ctrl('j')], Action::GoOn, say::next_field).hint(say::next_field_hint),
-    row(&[Scope::Import], &[Key::Enter, Ctrl('j')], Action::GoOn, say::import_file).hint(say::import_file_hint),
+    row(&[Scope::Import], &[Key::Enter, Ctrl('j')], Action::GoOn, plan::look).hint(plan::look_hint),
+    row(&[Scope::ImportPlan], &[Key::Enter, Ctrl('j')], Action::GoOn, plan::bring_in).hint(say::import_file_hint),
+    row(&[Scope::ImportPlan], &[Char('p')], Action::LeaveOut, plan::leave_out).hint(plan::leave_out_hint),
     row(&[Scope::Report], &[Key::Enter, Ctrl('j')], Action::GoOn, say::export).hint(say::export_hint),
     row(&[Scope::Report], &[Tab], Action::NextField, visit::next_kind).hint(visit::next_kind_hint),
     row(&[Scope::Diagnosis, Scope::Arithmetic], &[Key::Enter, Ctrl('j')], Action::GoOn, say::go_behind)

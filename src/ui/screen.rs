@@ -7,6 +7,7 @@ use ratatui::layout::Size;
 
 use crate::domain::command::Command;
 use crate::domain::ids::{AssessmentId, CheckId, EvidenceNo, ItemId, Millis, NoteNo, SocietyCode};
+use crate::exchange::BadRows;
 use crate::lang::{Lang, Notice};
 use crate::ui::canvas::{Canvas, Look};
 use crate::ui::draft::Draft;
@@ -154,10 +155,15 @@ pub const PATH_BYTES_MAX: usize = 4096;
 /// Work that takes a while and does not hold up the keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Job {
-    /// Read a register of societies from a file.
+    /// Read a register of societies from a file, and show what it would change.
     Import {
         /// The file.
         path: String,
+    },
+    /// Bring in the register that was shown.
+    BringIn {
+        /// What becomes of its bad rows.
+        bad_rows: BadRows,
     },
     /// Write what could not be saved to a file, and leave.
     SaveElsewhere {

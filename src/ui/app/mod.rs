@@ -16,6 +16,7 @@ mod drafts;
 mod ahead;
 mod drawing;
 mod history;
+mod importing;
 mod inputs;
 mod records;
 mod saving;
