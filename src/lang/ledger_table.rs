@@ -50,4 +50,30 @@ messages! {
     no_format(path: &str) => "看不出 {path} 要写成什么格式", "what {path} is to be does not show";
     /// What to do about it.
     fix_no_format => "请用 .csv、.xlsx 或 .json 结尾，或写明 --format", "let it end in .csv, .xlsx or .json, or give --format";
+    /// The screen, and the action that leads to it.
+    title => "导出台账", "Take the ledger away";
+    /// In help and palette.
+    take_away => "导出台账（.xlsx、.csv）", "take the ledger away (.xlsx, .csv)";
+    /// In the footer.
+    take_away_hint => "导出", "export";
+    /// In help: what Enter does on the screen.
+    write => "写出这个文件", "write this file";
+    /// Field.
+    file => "文件", "File";
+    /// The file that is proposed.
+    file_name(day: &str) => "台账-{day}.xlsx", "ledger-{day}.xlsx";
+    /// What the table holds.
+    what => "每个学会一行：登记资料，最近一次评估的进度、各维度问题分值和程度、红线。",
+        "A row for each society: its register, how far its latest assessment is, severity and band of each axis, red lines.";
+    /// How it is written.
+    how => "按扩展名写成 .xlsx 或 .csv，可在别处当名册导入；不覆盖已有文件。",
+        "Written as .xlsx or .csv by the end of the name; a register elsewhere. A file that is there is not overwritten.";
+    /// How far it is.
+    writing_on_screen(done: usize, all: usize) => "正在写出 {done}/{all} 个学会；Esc 取消", "written: {done} of {all} societies; Esc calls it off";
+    /// Rows are still worked out.
+    waiting(n: usize) => "先算出还没有算的评估，剩 {n} 个；Esc 取消", "working out assessments first, {n} to go; Esc calls it off";
+    /// It was called off.
+    called_off => "已取消，没有留下文件", "called off; no file is left";
+    /// What to do about a name that ends in something else.
+    fix_format_on_screen => "请用 .xlsx 或 .csv 结尾", "let it end in .xlsx or .csv";
 }

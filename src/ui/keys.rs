@@ -8,7 +8,7 @@ mod lookup;
 pub use lookup::{Hint, Meaning, Mode, available, hints, markdown, meaning, name};
 
 use crate::lang::ui as say;
-use crate::lang::{Lang, ahead, desk_work, plan, visit};
+use crate::lang::{Lang, ahead, desk_work, ledger_table, plan, visit};
 
 /// A key as the terminal tells it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -109,6 +109,7 @@ pub enum Action {
     EditSociety,
     Import,
     LeaveOut,
+    TakeAway,
     AddEvidence,
     EditEvidence,
     VisitSheet,
@@ -152,6 +153,7 @@ pub enum Scope {
     SocietyForm,
     Import,
     ImportPlan,
+    TakeAway,
     Start,
     Overview,
     Item,
@@ -195,12 +197,13 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order shown to people.
-    pub const ALL: [Self; 44] = [
+    pub const ALL: [Self; 45] = [
         Self::Ledger,
         Self::Society,
         Self::SocietyForm,
         Self::Import,
         Self::ImportPlan,
+        Self::TakeAway,
         Self::Start,
         Self::Overview,
         Self::Item,
@@ -250,6 +253,7 @@ impl Scope {
             Self::SocietyForm => say::scope_society_form(lang),
             Self::Import => say::scope_import(lang),
             Self::ImportPlan => plan::scope(lang),
+            Self::TakeAway => ledger_table::title(lang),
             Self::Start => say::scope_start(lang),
             Self::Overview => say::scope_overview(lang),
             Self::Item => say::scope_item(lang),
@@ -367,6 +371,7 @@ pub static KEYS: &[Row] = &[
         .hint(say::new_assessment_hint),
     row(&[Scope::Ledger], &[Char('a')], Action::AddSociety, say::add_society).hint(say::add_society_hint),
     row(&[Scope::Ledger], &[Char('i')], Action::Import, say::import).hint(say::import_hint),
+    row(&[Scope::Ledger], &[Char('x')], Action::TakeAway, ledger_table::take_away),
     row(&[Scope::Ledger, Scope::Society], &[Char('e')], Action::EditSociety, say::edit_society)
         .hint(say::edit_society_hint),
     // Lists and pages.
@@ -388,6 +393,8 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Problems], &[Key::Enter, Ctrl('j')], Action::GoOn, say::go_to_problem).hint(say::go_hint),
     row(&[Scope::SocietyForm], &[Key::Enter, Ctrl('j')], Action::GoOn, say::next_field).hint(say::next_field_hint),
     row(&[Scope::Import], &[Key::Enter, Ctrl('j')], Action::GoOn, plan::look).hint(plan::look_hint),
+    row(&[Scope::TakeAway], &[Key::Enter, Ctrl('j')], Action::GoOn, ledger_table::write)
+        .hint(ledger_table::take_away_hint),
     row(&[Scope::ImportPlan], &[Key::Enter, Ctrl('j')], Action::GoOn, plan::bring_in).hint(say::import_file_hint),
     row(&[Scope::ImportPlan], &[Char('p')], Action::LeaveOut, plan::leave_out).hint(plan::leave_out_hint),
     row(&[Scope::Report], &[Key::Enter, Ctrl('j')], Action::GoOn, say::export).hint(say::export_hint),

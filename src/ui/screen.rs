@@ -165,6 +165,13 @@ pub enum Job {
         /// What becomes of its bad rows.
         bad_rows: BadRows,
     },
+    /// Write the whole ledger to a file as a table, in the background.
+    TakeAway {
+        /// The file.
+        path: String,
+    },
+    /// Stop writing the ledger.
+    CallOff,
     /// Write what could not be saved to a file, and leave.
     SaveElsewhere {
         /// The file.
@@ -234,6 +241,8 @@ pub enum Route {
     Start(SocietyCode),
     /// The file to import a register from.
     Import,
+    /// The file to take the ledger away to.
+    TakeAway,
     /// An assessment's forms with progress and problems.
     Overview(AssessmentId),
     /// One item.
@@ -303,7 +312,9 @@ impl Route {
             | Self::Arithmetic(assessment, _)
             | Self::Audit(assessment)
             | Self::Report(assessment) => Some(assessment),
-            Self::Ledger | Self::Society(_) | Self::SocietyForm(_) | Self::Start(_) | Self::Import => None,
+            Self::Ledger | Self::Society(_) | Self::SocietyForm(_) | Self::Start(_) | Self::Import | Self::TakeAway => {
+                None
+            }
         }
     }
 }

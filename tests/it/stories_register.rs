@@ -1,8 +1,11 @@
 //! A register on the screens: what it would change is shown first, and what is brought in is what was shown.
 
+use std::time::{Duration, Instant};
+
 use bamai::domain::command::Command;
 use bamai::domain::event::Profile;
 use bamai::lang::Lang;
+use bamai::ui::input::Input;
 use bamai::ui::screen::Route;
 use ratatui::layout::Size;
 
@@ -98,5 +101,60 @@ fn the_preview_is_drawn_on_terminals_of_any_size() {
     for (columns, lines) in [(0, 0), (1, 1), (0, 9), (9, 0), (7, 3), (20, 5), (100, 2), (500, 200)] {
         stage.resizes(columns, lines).keys("Down PgDn End PgUp p Home");
         stage.frame();
+    }
+}
+
+/// Lets the program look how far it is until the screen has a text.
+fn looks_until(stage: &mut Stage, text: &str) {
+    let deadline = Instant::now() + Duration::from_secs(60);
+    while !stage.shows(text) {
+        assert!(Instant::now() < deadline, "no {text} on\n{}", stage.screen());
+        stage.takes(Input::Wake);
+        std::thread::yield_now();
+    }
+}
+
+#[test]
+fn the_ledger_is_taken_away_and_is_a_register_again() {
+    let mut stage = Stage::demo(Lang::Zh);
+    stage.keys("x").expect("导出台账").expect("台账-20261120.xlsx").keys("Enter");
+    looks_until(&mut stage, "12 个学会已写到 台账-20261120.xlsx");
+    assert_eq!(stage.route(), Route::Ledger);
+    stage.keys("i").types("台账-20261120.xlsx").keys("Enter").expect("新增 0 · 更新 0 · 未变 12 · 拒绝 0 行");
+}
+
+#[test]
+fn a_file_that_is_there_is_not_written_over() {
+    let mut stage = Stage::demo(Lang::Zh);
+    std::fs::write(stage.here().join("a.csv"), "mine").unwrap();
+    stage.keys("x Ctrl-U").types("a.csv").keys("Enter");
+    looks_until(&mut stage, "文件 a.csv 已存在");
+    assert_eq!(std::fs::read_to_string(stage.here().join("a.csv")).unwrap(), "mine");
+    stage.keys("Ctrl-U").types("a.doc").keys("Enter").expect("看不出 a.doc 要写成什么格式");
+    stage.keys("Ctrl-U").types("b.csv").keys("Enter");
+    looks_until(&mut stage, "已写到 b.csv");
+}
+
+#[test]
+fn esc_calls_the_writing_off_and_leaves_no_file() {
+    let register = |idx: usize| {
+        let profile = Profile { name: format!("学会{idx}"), ..Profile::default() };
+        Command::Register { code: format!("A{idx:05}").as_str().into(), profile }
+    };
+    let mut stage = Stage::after(Lang::Zh, &(0..20_000).map(register).collect::<Vec<_>>());
+    stage.goes(Route::TakeAway).keys("Enter Esc").expect("20000 个学会；Esc 取消");
+    looks_until(&mut stage, "已取消，没有留下文件");
+    let files: Vec<_> = std::fs::read_dir(stage.here()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(files, Vec::<std::ffi::OsString>::new());
+}
+
+#[test]
+fn taking_away_as_it_looks() {
+    for lang in Lang::ALL {
+        for size in [Size::new(80, 24), Size::new(40, 12)] {
+            let mut stage = Stage::demo_sized(lang, size);
+            stage.goes(Route::TakeAway);
+            check(&format!("take_away.{}.{}x{}", lang.code(), size.width, size.height), &stage.screen());
+        }
     }
 }

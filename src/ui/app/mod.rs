@@ -21,6 +21,7 @@ mod inputs;
 mod records;
 mod saving;
 mod steps;
+mod taking;
 mod words;
 
 pub use inputs::Heard;

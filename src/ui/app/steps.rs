@@ -212,6 +212,8 @@ impl App {
         match job {
             Job::Import { path } => self.plan_import(path),
             Job::BringIn { bad_rows } => self.bring_in(*bad_rows),
+            Job::TakeAway { path } => self.take_away(path),
+            Job::CallOff => self.call_off(),
             Job::SaveElsewhere { path } => self.save_elsewhere(path),
             Job::Hash { assessment, evidence, path } => self.hash(assessment, *evidence, path),
             Job::Draw { assessment, frame, list, seed, n } => self.draw_sample(assessment, (frame, seed, *n), list),
