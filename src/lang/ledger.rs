@@ -127,7 +127,7 @@ messages! {
     /// Field.
     import_path => "文件", "File";
     /// What the file may be.
-    import_what => "工作簿（.xlsx）或 CSV 文件（UTF-8、GB18030）。表头须有列名：", "A workbook (.xlsx) or a CSV file (UTF-8, GB18030). The header names the columns:";
+    import_what => "工作簿（.xlsx）或 CSV 文件（UTF-8、GB18030）。表头须有列名：", "A workbook (.xlsx) or CSV (UTF-8, GB18030). The header names the columns:";
     /// The columns.
     import_columns => "编号、名称（必有）；简称、级别、学科、等级、等级日期、成立日期、会员数、地区（可有）",
         "code, name (required); short, level, discipline, grade, grade_date, founded, members, region (optional)";
