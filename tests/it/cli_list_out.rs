@@ -80,8 +80,8 @@ fn severities_stand_with_their_bands() {
     bamai.ok(&["apply", "A0001-1", "answers.csv"]);
     bamai.ok(&["list", "-o", "a.xlsx"]);
     let rows = sheet(&bamai.store().with_file_name("a.xlsx"));
-    let place = |title: &str| rows[0].iter().position(|cell| cell.to_string() == title).unwrap();
-    let row = rows.iter().find(|row| row[0].to_string() == "A0001").unwrap();
+    let place = |title: &str| rows[0].iter().position(|cell| *cell == title).unwrap();
+    let row = rows.iter().find(|row| row[0] == "A0001").unwrap();
     // Level 3 on every item is 75 points whatever the weights: severity 25, which is in the band 20 to 40.
     let listed = bamai.json(&["list", "--json"]);
     assert_eq!(listed[1]["assessments"][0]["severities"]["W"], 25.0);
@@ -94,11 +94,11 @@ fn in_a_workbook_a_formula_stays_a_text_and_days_are_days() {
     let bamai = ledger();
     bamai.ok(&["list", "-o", "a.xlsx"]);
     let rows = sheet(&bamai.store().with_file_name("a.xlsx"));
-    let tricks = rows.iter().find(|row| row[0].to_string() == "-X1").unwrap();
+    let tricks = rows.iter().find(|row| row[0] == "-X1").unwrap();
     assert_eq!(tricks[1], Data::String("=1+1".to_owned()));
     // Spreadsheets know no day before 1900.
     assert_eq!(tricks[7], Data::String("1899-05-01".to_owned()));
-    let first = rows.iter().find(|row| row[0].to_string() == "A0001").unwrap();
+    let first = rows.iter().find(|row| row[0] == "A0001").unwrap();
     assert!(matches!(&first[7], Data::DateTime(day) if day.to_ymd_hms_milli().0 == 1979), "{:?}", first[7]);
 }
 
