@@ -106,7 +106,7 @@ messages! {
     /// `slot N`
     slot_number => "日程的行号", "Number of the line";
     /// `slot --time`
-    slot_time => "时间：09:00、10:00–12:00，或走访\n前后的工作日 -10、+7", "When: 09:00, 10:00–12:00, or working days before and after, -10, +7";
+    slot_time => "时间：09:00、10:00–12:00，或走访\n前后的工作日 -10wd、+7wd、天数 +30d", "When: 09:00, 10:00–12:00, or days before and after: -10wd, +7wd working days, +30d days";
     /// `slot --what`
     slot_what => "做什么", "What is done";
     /// `slot --who`

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::exchange::{self, BadRows, MAX_FILE_BYTES};
-use crate::lang::{Notice, plan, shell as say};
+use crate::lang::{Notice, import_plan, shell as say};
 use crate::ui::app::App;
 use crate::ui::desk::Planned;
 use crate::ui::notice::Grade;
@@ -36,14 +36,17 @@ impl App {
         let lang = self.look.lang;
         let Some(planned) = self.desk.planned.take() else { return false };
         if planned.as_of != self.desk.session.head().seq {
-            self.tell(Grade::Caution, Notice::new(plan::ledger_changed(lang), "", plan::fix_ledger_changed(lang)));
+            self.tell(
+                Grade::Caution,
+                Notice::new(import_plan::ledger_changed(lang), "", import_plan::fix_ledger_changed(lang)),
+            );
             self.plan_import(&planned.path);
             return false;
         }
         let shown = &planned.plan;
         if shown.is_refused(bad_rows) {
             let what = say::nothing_imported(lang, shown.n_rejected());
-            self.tell(Grade::Caution, Notice::new(what, "", plan::fix_rejected(lang)));
+            self.tell(Grade::Caution, Notice::new(what, "", import_plan::fix_rejected(lang)));
             self.desk.planned = Some(planned);
             self.hear_refusal();
             return false;

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::exchange::{BadRows, Heading, Plan, column_name, letters};
-use crate::lang::{Lang, import as rows, ledger as say, plan};
+use crate::lang::{Lang, import as rows, import_plan, ledger as say};
 use crate::ui::canvas::Canvas;
 use crate::ui::desk::{Cx, Desk, Page, Planned};
 use crate::ui::draft::{Draft, Part};
@@ -71,18 +71,18 @@ impl Import {
         let (lang, plan) = (cx.lang(), &planned.plan);
         let mut flow = Flow::new(cx.look, width);
         let n_rejected = plan.n_rejected();
-        let counts = plan::counts(lang, plan.added.len(), plan.changed.len(), plan.n_unchanged, n_rejected);
+        let counts = import_plan::counts(lang, plan.added.len(), plan.changed.len(), plan.n_unchanged, n_rejected);
         flow.text(1, Role::Strong, &counts);
         let (role, then) = match (self.bad_rows, plan.rejected.is_empty(), plan.changes_anything()) {
-            (BadRows::Refuse, false, _) => (Role::Caution, plan::enter_refuses(lang)),
-            (_, _, false) => (Role::Text, plan::enter_changes_nothing(lang)),
-            (BadRows::LeaveOut, false, true) => (Role::Caution, plan::enter_imports_rest(lang)),
-            (_, true, true) => (Role::Good, plan::enter_imports(lang)),
+            (BadRows::Refuse, false, _) => (Role::Caution, import_plan::enter_refuses(lang)),
+            (_, _, false) => (Role::Text, import_plan::enter_changes_nothing(lang)),
+            (BadRows::LeaveOut, false, true) => (Role::Caution, import_plan::enter_imports_rest(lang)),
+            (_, true, true) => (Role::Good, import_plan::enter_imports(lang)),
         };
         flow.text(1, role, then);
         flow.blank();
         flow.text(1, Role::Muted, &plan.source.form.say(lang));
-        flow.text(1, Role::Muted, &plan::header(lang, plan.source.header_line));
+        flow.text(1, Role::Muted, &import_plan::header(lang, plan.source.header_line));
         put_headings(&mut flow, lang, &plan.source.headings);
         put_rows(&mut flow, lang, plan);
         flow
@@ -118,14 +118,14 @@ fn put_headings(flow: &mut Flow<'_>, lang: Lang, headings: &[Heading]) {
     let shown = |heading: &&Heading| {
         let place = letters(heading.place);
         match heading.field.map(|field| column_name(field, lang)).filter(|name| *name != heading.text) {
-            Some(name) => plan::column_as(lang, &place, &heading.text, name),
-            None => plan::column(lang, &place, &heading.text),
+            Some(name) => import_plan::column_as(lang, &place, &heading.text, name),
+            None => import_plan::column(lang, &place, &heading.text),
         }
     };
     let joined = |headings: &[&Heading]| headings.iter().map(shown).collect::<Vec<_>>().join(rows::list_mark(lang));
-    flow.text(1, Role::Text, &plan::read_as(lang, &joined(&used)));
+    flow.text(1, Role::Text, &import_plan::read_as(lang, &joined(&used)));
     if !unused.is_empty() {
-        flow.text(1, Role::Muted, &plan::left_aside(lang, &joined(&unused)));
+        flow.text(1, Role::Muted, &import_plan::left_aside(lang, &joined(&unused)));
     }
 }
 
@@ -138,7 +138,7 @@ fn put_rows(flow: &mut Flow<'_>, lang: Lang, shown: &Plan) {
         let n_more = lines.len().saturating_sub(LISTED_MAX);
         if n_more > 0 {
             lines.truncate(LISTED_MAX);
-            lines.push(plan::more(lang, n_more));
+            lines.push(import_plan::more(lang, n_more));
         }
         flow.blank();
         flow.text(1, Role::Strong, title);
@@ -153,14 +153,14 @@ fn put_rows(flow: &mut Flow<'_>, lang: Lang, shown: &Plan) {
             about => rows::bad_row(lang, rejected.line, about, &why),
         }
     });
-    put(plan::rejected(lang), Role::Bad, rejected.collect());
-    put(plan::doubtful(lang), Role::Caution, shown.doubts.iter().map(|doubt| doubt.say(lang)).collect());
-    put(plan::changes(lang), Role::Text, shown.changed.iter().map(|changed| changed.say(lang)).collect());
+    put(import_plan::rejected(lang), Role::Bad, rejected.collect());
+    put(import_plan::doubtful(lang), Role::Caution, shown.doubts.iter().map(|doubt| doubt.say(lang)).collect());
+    put(import_plan::changes(lang), Role::Text, shown.changed.iter().map(|changed| changed.say(lang)).collect());
     let added = shown
         .added
         .chunks(CODES_A_LINE)
         .map(|codes| codes.iter().map(|code| code.as_str()).collect::<Vec<_>>().join(rows::list_mark(lang)));
-    put(plan::additions(lang), Role::Text, added.collect());
+    put(import_plan::additions(lang), Role::Text, added.collect());
 }
 
 impl Screen<Desk> for Import {
