@@ -11,8 +11,8 @@ use clap::{Arg, ArgAction, Command, CommandFactory};
 use crate::cli::args::Arguments;
 use crate::cli::world::{Exit, Failure};
 use crate::lang::{
-    Lang, Notice, cli as say, compare, dashboard, doctor, import_plan, interview, keep, remedies, restricted, walk,
-    what_if,
+    Lang, Notice, cli as say, compare, dashboard, doctor, import_plan, interview, keep, ledger_table, remedies,
+    restricted, walk, what_if,
 };
 
 type Words = fn(Lang) -> &'static str;
@@ -32,6 +32,8 @@ const HELP: &[(&str, Words)] = &[
     ("society add.code", say::new_code),
     ("society add.name", say::name),
     ("list", say::list),
+    ("list.format", ledger_table::format),
+    ("list.output", ledger_table::output),
     ("start", say::start),
     ("start.code", say::code),
     ("start.checklist", say::start_checklist),

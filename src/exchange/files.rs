@@ -195,6 +195,35 @@ impl Files {
         Ok(named?)
     }
 
+    /// Has a new file written, never over one that is there, beside its place first.
+    ///
+    /// # Errors
+    /// It may not be written, or cannot, or is there already. That `write` failed is the inner error; no file is left then.
+    pub fn write_new_whole<T, E>(
+        &self,
+        named: &Path,
+        write: impl FnOnce(&mut File) -> Result<T, E>,
+    ) -> Result<Result<T, E>, FileFault> {
+        let place = self.place(named)?;
+        if place.is_taken() {
+            return Err(io::Error::from(io::ErrorKind::AlreadyExists).into());
+        }
+        let beside = place.beside();
+        let mut file = place.create(&beside, Readers::Usual)?;
+        let written = match write(&mut file) {
+            Ok(written) => written,
+            Err(error) => {
+                place.remove(&beside);
+                return Ok(Err(error));
+            }
+        };
+        if let Err(error) = file.sync_all().and_then(|()| place.name_new(&beside)) {
+            place.remove(&beside);
+            return Err(error.into());
+        }
+        Ok(Ok(written))
+    }
+
     /// Has a file written beside its place and moves it there, so that nobody ever sees half of it.
     ///
     /// # Errors

@@ -36,6 +36,7 @@ pub mod interview;
 pub mod item;
 pub mod keep;
 pub mod ledger;
+pub mod ledger_table;
 pub mod office;
 pub mod plan;
 pub mod problem;

@@ -16,10 +16,12 @@ mod drafts;
 mod ahead;
 mod drawing;
 mod history;
+mod importing;
 mod inputs;
 mod records;
 mod saving;
 mod steps;
+mod taking;
 mod words;
 
 pub use inputs::Heard;
