@@ -32,6 +32,7 @@ pub mod item;
 pub mod keep;
 pub mod ledger;
 pub mod office;
+pub mod placeholders;
 pub mod problem;
 pub mod problems;
 pub mod records;
