@@ -129,13 +129,16 @@ impl Failure {
             | Refusal::NotSoft { .. }
             | Refusal::NothingToUndo
             | Refusal::NothingToRedo
-            | Refusal::InterviewInUse { .. } => Exit::No,
+            | Refusal::InterviewInUse { .. }
+            | Refusal::CauseInUse { .. } => Exit::No,
             Refusal::BadSocietyCode { .. }
             | Refusal::NoName { .. }
             | Refusal::NoSuchSociety { .. }
             | Refusal::NoSuchAssessment { .. }
             | Refusal::NoSuchItem { .. }
             | Refusal::NoSuchCheck { .. }
+            | Refusal::NoSuchRoster { .. }
+            | Refusal::BadRoster { .. }
             | Refusal::NoSuchEvidence { .. }
             | Refusal::NotPerItem { .. }
             | Refusal::BadValue { .. }
@@ -147,6 +150,12 @@ impl Failure {
             | Refusal::NoSuchTrait { .. }
             | Refusal::BadPerson { .. }
             | Refusal::NoSelfRating { .. }
+            | Refusal::NotScored { .. }
+            | Refusal::NotARating { .. }
+            | Refusal::NoSuchCauseKind { .. }
+            | Refusal::NoSuchCause { .. }
+            | Refusal::TooManyWhys { .. }
+            | Refusal::NoMeasure { .. }
             | Refusal::NothingDrawn
             | Refusal::NoText
             | Refusal::TooLong { .. } => Exit::Usage,
@@ -196,7 +205,8 @@ impl From<io::Error> for Failure {
 pub struct Reading {
     /// Its ledger.
     pub ledger: Ledger,
-    checklists: BTreeMap<Digest, Arc<Checklist>>,
+    /// The checklists in it.
+    pub checklists: BTreeMap<Digest, Arc<Checklist>>,
     journal: Option<Skimmed>,
 }
 

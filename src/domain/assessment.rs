@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::domain::checklist::{Checklist, Item};
 use crate::domain::event::{Change, Entry, EvidenceKind, Scope};
-use crate::domain::ids::{Actor, AssessmentId, CheckId, EvidenceNo, ItemId, Millis, Seq, SocietyCode};
+use crate::domain::ids::{Actor, AssessmentId, CauseNo, CheckId, EvidenceNo, ItemId, Millis, Seq, SocietyCode};
 use crate::domain::ledger::Status;
 use crate::domain::records::{Kept, Records};
 use crate::domain::value::Answer;
@@ -191,9 +191,15 @@ impl Assessment {
             || self.noted.get(item).is_some_and(|noted| noted.contains_key(&evidence))
     }
 
-    /// Returns whether evidence supports anything, or lines were jotted down in it.
+    /// Returns whether evidence supports anything or is named by a cause, or lines were jotted down in it.
     pub fn is_used(&self, evidence: EvidenceNo) -> bool {
-        self.links.values().any(|linked| linked.contains(&evidence)) || self.records.notes_of(evidence).next().is_some()
+        self.links.values().any(|linked| linked.contains(&evidence))
+            || self.records.notes_of(evidence).next().is_some()
+            || self.is_named_by_a_cause(evidence)
+    }
+
+    fn is_named_by_a_cause(&self, evidence: EvidenceNo) -> bool {
+        self.records.causes.iter().any(|(_, cause)| cause.is.evidence().contains(&evidence))
     }
 
     /// Returns who a piece of evidence comes from: the person interviewed, or the author it was registered with; empty when that is not known.
@@ -259,11 +265,21 @@ impl Assessment {
         }
     }
 
-    /// Returns whether a change would leave no line without its interview.
+    /// Returns whether a change would leave no line without its interview, no cause without its evidence and no action without
+    /// its cause.
     fn bears(&self, change: &Change) -> bool {
+        let is_cause = |number: &CauseNo| self.records.causes.get(number).is_some();
         match change {
+            Change::EvidenceStruck { evidence } => !self.is_named_by_a_cause(*evidence),
             Change::Kept(Kept::Interview(number, None)) => !self.is_used(*number),
             Change::Kept(Kept::Note(_, Some(note))) => self.records.interviews.get(&note.interview).is_some(),
+            Change::Kept(Kept::Cause(number, None)) => {
+                !self.records.actions.iter().any(|(_, action)| action.is.cause == Some(*number))
+            }
+            Change::Kept(Kept::Cause(_, Some(cause))) => {
+                cause.evidence().iter().all(|number| self.evidence.contains_key(number))
+            }
+            Change::Kept(Kept::Action(_, Some(action))) => action.cause.iter().all(is_cause),
             _ => true,
         }
     }

@@ -88,6 +88,8 @@ pub mod of {
     pub enum Band {}
     /// A derived figure of a checklist.
     pub enum Derived {}
+    /// A kind of cause of a checklist.
+    pub enum Cause {}
     /// A person using the program.
     pub enum Actor {}
 }
@@ -108,6 +110,8 @@ pub type RoleId = Id<of::Role>;
 pub type BandId = Id<of::Band>;
 /// The id of a derived figure: `fee_rate`.
 pub type DerivedId = Id<of::Derived>;
+/// The id of a kind of cause: `people`.
+pub type CauseId = Id<of::Cause>;
 /// The name an assessor works under: `--as`, else the login name.
 pub type Actor = Id<of::Actor>;
 
@@ -158,6 +162,14 @@ pub struct SampleNo(pub u32);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SlotNo(pub u32);
 
+/// The number of a cause within its assessment: 1, 2, 3 …
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CauseNo(pub u32);
+
+/// The number of an action within its assessment: 1, 2, 3 …
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ActionNo(pub u32);
+
 impl fmt::Display for EvidenceNo {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.0)
@@ -177,6 +189,18 @@ impl fmt::Display for SampleNo {
 }
 
 impl fmt::Display for SlotNo {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0)
+    }
+}
+
+impl fmt::Display for CauseNo {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0)
+    }
+}
+
+impl fmt::Display for ActionNo {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.0)
     }

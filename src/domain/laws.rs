@@ -2,10 +2,13 @@
 
 use proptest::prelude::*;
 
+use crate::domain::checklist::Size;
 use crate::domain::command::Act;
 use crate::domain::event::{EvidenceKind, Scope};
-use crate::domain::ids::{Actor, CheckId, EvidenceNo, ItemId, NoteNo, RoleId};
-use crate::domain::records::{Conflict, Details, Duty, Interview, Kept, Note, Teammate};
+use crate::domain::ids::{ActionNo, Actor, CauseNo, CheckId, EvidenceNo, ItemId, NoteNo, RoleId};
+use crate::domain::records::{
+    Action, Cause, Conflict, Details, Duty, Finding, FindingGrade, Interview, Kept, Lead, Note, Teammate,
+};
 use crate::domain::refusal::Refusal;
 use crate::domain::trial::Trial;
 use crate::domain::value::{Answer, Value};
@@ -59,6 +62,29 @@ fn any_record() -> impl Strategy<Value = Kept> {
         1 => (prop::sample::select(ACTORS.to_vec()), prop::option::of(mate))
             .prop_map(|(key, is)| Kept::Teammate(Actor::new(key), is)),
         1 => (any_item(), prop::option::of(0..6_u8)).prop_map(|(key, is)| Kept::SelfRating(key, is)),
+        1 => any_remedy(),
+    ]
+}
+
+fn any_remedy() -> impl Strategy<Value = Kept> {
+    let lead = (any_item(), prop::collection::vec(any_evidence(), 0..3)).prop_map(|(item, evidence)| Lead {
+        item,
+        shown: String::new(),
+        evidence,
+    });
+    let cause = ("[甲乙]{0,1}", prop::collection::vec(lead, 0..3))
+        .prop_map(|(says, leads)| Box::new(Cause { says, leads, ..Cause::default() }));
+    let action = ("[甲乙]{0,1}", prop::option::of(1..3_u32), any_items()).prop_map(|(what, cause, items)| {
+        Box::new(Action { what, cause: cause.map(CauseNo), items, ..Action::default() })
+    });
+    let grade = prop::option::of(prop::sample::select(FindingGrade::ALL.to_vec()));
+    let finding = ("[甲乙]{0,1}", grade, "[甲乙]{0,1}").prop_map(|(effect, grade, why)| Finding { effect, grade, why });
+    let steps = prop::sample::select(Size::ALL.to_vec()).prop_map(|size| [size; 4]);
+    prop_oneof![
+        (any_item(), prop::option::of(finding)).prop_map(|(key, is)| Kept::Finding(key, is)),
+        (1..4_u32, prop::option::weighted(0.8, cause)).prop_map(|(key, is)| Kept::Cause(CauseNo(key), is)),
+        (1..4_u32, prop::option::weighted(0.8, action)).prop_map(|(key, is)| Kept::Action(ActionNo(key), is)),
+        (any_item(), prop::option::of(steps)).prop_map(|(key, is)| Kept::Effort(key, is)),
     ]
 }
 
@@ -137,6 +163,18 @@ proptest! {
                 prop_assert_eq!(trial.assessment().last, last);
             }
             Ok(_) => prop_assert!(trial.assessment().last > last),
+        }
+    }
+
+    #[test]
+    fn no_cause_is_without_its_evidence_and_no_action_without_its_cause(day in any_day()) {
+        let trial = after(day);
+        let (assessment, records) = (trial.assessment(), &trial.assessment().records);
+        for (_, cause) in records.causes.iter() {
+            prop_assert!(cause.is.evidence().iter().all(|number| assessment.evidence.contains_key(number)));
+        }
+        for (_, action) in records.actions.iter() {
+            prop_assert!(action.is.cause.iter().all(|number| records.causes.get(number).is_some()));
         }
     }
 

@@ -1,6 +1,7 @@
 //! Why a wish was not granted, and the sentence that says so.
 
-use crate::domain::ids::{CheckId, EvidenceNo, ItemId};
+use crate::domain::checklist::Text;
+use crate::domain::ids::{CauseNo, CheckId, EvidenceNo, ItemId};
 use crate::domain::kinds::BadValue;
 use crate::lang::{Lang, Notice, refusal as say};
 
@@ -55,6 +56,18 @@ pub enum Refusal {
         /// What was given.
         id: String,
     },
+    /// The checklist keeps no such roster.
+    NoSuchRoster {
+        /// What was given.
+        id: String,
+    },
+    /// A roster cannot hold these rows.
+    BadRoster {
+        /// Its title.
+        title: Text,
+        /// What is wrong with them.
+        bad: BadValue,
+    },
     /// The checklist has no such check.
     NoSuchCheck {
         /// What was given.
@@ -97,6 +110,41 @@ pub enum Refusal {
     },
     /// A society rates itself 0–4, and only where there is something to rate.
     NoSelfRating {
+        /// The item.
+        item: ItemId,
+    },
+    /// Only scored items have findings and causes.
+    NotScored {
+        /// The item.
+        item: ItemId,
+    },
+    /// Only ratings have steps from level to level.
+    NotARating {
+        /// The item.
+        item: ItemId,
+    },
+    /// The checklist has no such kind of cause.
+    NoSuchCauseKind {
+        /// What was given.
+        id: String,
+    },
+    /// No cause has that number.
+    NoSuchCause {
+        /// What was given.
+        number: CauseNo,
+    },
+    /// An action goes at the cause.
+    CauseInUse {
+        /// Its number.
+        number: CauseNo,
+    },
+    /// Why was asked too often.
+    TooManyWhys {
+        /// How often is allowed.
+        max: usize,
+    },
+    /// An action is measured by a level 0–4 of a rating.
+    NoMeasure {
         /// The item.
         item: ItemId,
     },
@@ -149,6 +197,10 @@ impl Refusal {
             Self::NotSubmitted { id } => (say::not_submitted(lang, id), ""),
             Self::Blocked { id, n_blocking } => (say::blocked(lang, id, *n_blocking), say::fix_blocked(lang)),
             Self::NoSuchItem { id } => (say::no_such_item(lang, id), say::see_checklist(lang)),
+            Self::NoSuchRoster { id } => (say::no_such_roster(lang, id), say::see_rosters(lang)),
+            Self::BadRoster { title, bad } => {
+                return Notice::new(say::bad_roster(lang, title.get(lang)), bad.say(lang), say::fix_bad_roster(lang));
+            }
             Self::NoSuchCheck { id } => (say::no_such_check(lang, id), say::see_checklist(lang)),
             Self::NoSuchEvidence { number } => (say::no_such_evidence(lang, number.0), say::see_evidence(lang)),
             Self::NoSuchInterview { number } => (say::no_such_interview(lang, number.0), say::see_interviews(lang)),
@@ -158,6 +210,13 @@ impl Refusal {
             Self::NoSuchTrait { id } => (say::no_such_trait(lang, id), say::see_roles(lang)),
             Self::BadPerson { code } => (say::bad_person(lang, code), say::fix_bad_person(lang)),
             Self::NoSelfRating { item } => (say::no_self_rating(lang, item.as_str()), say::fix_no_self_rating(lang)),
+            Self::NotScored { item } => (say::not_scored(lang, item.as_str()), say::fix_not_scored(lang)),
+            Self::NotARating { item } => (say::not_a_rating(lang, item.as_str()), say::fix_not_a_rating(lang)),
+            Self::NoSuchCauseKind { id } => (say::no_such_cause_kind(lang, id), say::see_cause_kinds(lang)),
+            Self::NoSuchCause { number } => (say::no_such_cause(lang, number.0), say::see_causes(lang)),
+            Self::CauseInUse { number } => (say::cause_in_use(lang, number.0), say::fix_cause_in_use(lang)),
+            Self::TooManyWhys { max } => (say::too_many_whys(lang, *max), say::fix_too_many_whys(lang)),
+            Self::NoMeasure { item } => (say::no_measure(lang, item.as_str()), say::fix_no_measure(lang)),
             Self::NothingDrawn => (say::nothing_drawn(lang).to_owned(), say::fix_nothing_drawn(lang)),
             Self::NoText => (say::no_text(lang).to_owned(), say::fix_no_text(lang)),
             Self::NotSoft { check } => (say::not_soft(lang, check.as_str()), say::fix_not_soft(lang)),

@@ -22,7 +22,7 @@ messages! {
     /// `import`
     import => "读入学会名册", "Read a register of societies";
     /// Its file.
-    import_file => "CSV文件（UTF-8或GB18030），- 为标准输入", "Csv file (UTF-8 or GB18030); - is standard input";
+    import_file => "工作簿（.xlsx）或CSV文件（UTF-8或GB18030），\n- 为标准输入", "Workbook (.xlsx) or csv file (UTF-8 or GB18030); - is standard input";
     /// `--partial`
     partial => "有的行不能用时，仍采用其余各行", "Take the good rows even when others are bad";
     /// `society`

@@ -15,9 +15,13 @@
 //! Invariant: imports nothing of the crate. Chinese text uses full-width punctuation.
 
 mod macros;
+pub mod action_screen;
 pub mod ahead;
+pub mod aim_screen;
 pub mod audit;
 pub mod cli;
+pub mod dashboard;
+pub mod crux_screen;
 pub mod desk_work;
 pub mod diagnosis;
 pub mod draft;
@@ -27,18 +31,23 @@ pub mod figures;
 pub mod handover;
 pub mod files;
 pub mod import;
+pub mod import_plan;
 pub mod interview;
 pub mod item;
 pub mod keep;
 pub mod ledger;
 pub mod office;
 pub mod placeholders;
+pub mod plan;
 pub mod problem;
 pub mod problems;
 pub mod records;
 pub mod refusal;
+pub mod register;
+pub mod remedies;
 pub mod report;
 pub mod restricted;
+pub mod roster;
 pub mod session;
 pub mod shell;
 pub mod store;
@@ -47,6 +56,7 @@ pub mod takeover;
 pub mod ui;
 pub mod value;
 pub mod what_if;
+pub mod compare;
 pub mod visit;
 pub mod walk;
 

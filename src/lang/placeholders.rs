@@ -57,6 +57,30 @@ messages! {
     what => "内容", "WHAT";
     /// `SHELL`
     shell => "SHELL", "SHELL";
+    /// `CLASS`
+    class => "组", "CLASS";
+    /// `CODE|ID`
+    code_or_id => "编号|评估", "CODE|ID";
+    /// `CONTROL`
+    control => "可控", "CONTROL";
+    /// `GRADE`
+    grade => "等级", "GRADE";
+    /// `HEADING=FIELD`
+    heading_field => "表头=栏目", "HEADING=FIELD";
+    /// `ITEM=TEXT`
+    item_text => "条目=文字", "ITEM=TEXT";
+    /// `OWNER`
+    owner => "责任方", "OWNER";
+    /// `SIZE`
+    size => "规模", "SIZE";
+    /// `SIZES`
+    sizes => "规模", "SIZES";
+    /// `SPLITS`
+    splits => "分法", "SPLITS";
+    /// `STATE`
+    state => "状态", "STATE";
+    /// `STRENGTH`
+    strength => "强度", "STRENGTH";
     /// A command.
     command => "命令", "COMMAND";
     /// `[OPTIONS]` in a line of usage.

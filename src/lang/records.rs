@@ -33,6 +33,65 @@ messages! {
     self_rating(item: &str) => "{item} 录入自评", "{item} self-rating entered";
     /// A self-rating was taken out.
     self_rating_removed(item: &str) => "{item} 撤去自评", "{item} self-rating taken out";
+    /// What is said of a finding now.
+    finding(item: &str, grade: &str, effect: &str) => "{item} 发现 {grade} {effect}", "finding on {item} {grade} {effect}";
+    /// What was said of a finding was taken out.
+    finding_removed(item: &str) => "{item} 撤去发现的补充", "finding on {item} as it was";
+    /// A cause as it is now.
+    cause(number: u32, says: &str) => "原因 {number}：{says}", "cause {number}: {says}";
+    /// A cause was taken out.
+    cause_removed(number: u32) => "撤去原因 {number}", "cause {number} taken out";
+    /// An action as it is now.
+    action(number: u32, state: &str, what: &str) => "整改 {number}（{state}）：{what}", "action {number} ({state}): {what}";
+    /// An action was taken out.
+    action_removed(number: u32) => "撤去整改 {number}", "action {number} taken out";
+    /// The sizes of an item's four steps now.
+    effort(item: &str, steps: &str) => "{item} 各级用力：{steps}", "steps of {item}: {steps}";
+    /// An item's steps are the checklist's again.
+    effort_removed(item: &str) => "{item} 各级用力恢复清单所定", "steps of {item} as the checklist has them";
+
+    /// A grade of a finding.
+    grade_highlight => "亮点", "strong point";
+    /// A grade of a finding.
+    grade_hint => "提示", "hint";
+    /// A grade of a finding.
+    grade_general => "一般", "general";
+    /// A grade of a finding.
+    grade_important => "重要", "important";
+    /// How far an action has come.
+    progress_planned => "未开始", "planned";
+    /// How far an action has come.
+    progress_underway => "进行中", "under way";
+    /// How far an action has come.
+    progress_done => "已完成，待核实", "done, to be verified";
+    /// How far an action has come.
+    progress_verified => "已核实", "verified";
+    /// How far an action has come.
+    progress_dropped => "已取消", "dropped";
+    /// How strong an action is.
+    strength_weak => "弱", "weak";
+    /// How strong an action is.
+    strength_medium => "中", "medium";
+    /// How strong an action is.
+    strength_strong => "强", "strong";
+    /// Who owes an action.
+    owner_society => "学会", "society";
+    /// Who owes an action.
+    owner_host => "支撑单位", "host body";
+    /// Who owes an action.
+    owner_association => "科协", "association";
+    /// Who can do something about a cause.
+    control_society => "学会自身", "the society alone";
+    /// Who can do something about a cause.
+    control_shared => "需支撑单位或科协配合", "with host body or association";
+    /// Who can do something about a cause.
+    control_outside => "主要在外部", "mostly others";
+    /// How large a step or a remedy is.
+    size_small => "小", "small";
+    /// How large a step or a remedy is.
+    size_medium => "中", "medium";
+    /// How large a step or a remedy is.
+    size_large => "大", "large";
 
     /// A duty.
     duty_lead => "组长", "lead";

@@ -33,6 +33,14 @@ messages! {
     fix_blocked => "请在问题清单里逐个解决", "see the list of problems";
     /// Unknown item.
     no_such_item(id: &str) => "清单里没有条目{id}", "the checklist has no item {id}";
+    /// Unknown roster.
+    no_such_roster(id: &str) => "没有名为“{id}”的登记表", "there is no roster \"{id}\"";
+    /// Where to look rosters up.
+    see_rosters => "用 bamai roster 学会编号 查看有哪些登记表", "`bamai roster CODE` shows the rosters there are";
+    /// Rows a roster cannot hold.
+    bad_roster(title: &str) => "没有改动登记表“{title}”", "the roster \"{title}\" was left as it is";
+    /// What to do about it.
+    fix_bad_roster => "请改正后重试", "mend it and try again";
     /// Unknown check.
     no_such_check(id: &str) => "清单里没有检查{id}", "the checklist has no check {id}";
     /// Where to look items up.
@@ -93,6 +101,34 @@ messages! {
     no_self_rating(item: &str) => "条目{item}不能这样自评", "item {item} cannot be self-rated so";
     /// What to do about it.
     fix_no_self_rating => "自评只用于评分条目，等级为0至4", "self-ratings are levels 0 to 4 of items that are rated";
+    /// A finding or cause of what is not scored.
+    not_scored(item: &str) => "{item} 不计分，没有发现，也不作原因的去处", "{item} is not scored: there is no finding on it, and no cause leads to it";
+    /// What to do about it.
+    fix_not_scored => "请用计分条目的编号", "name an item that is scored";
+    /// Steps of what is no rating.
+    not_a_rating(item: &str) => "{item} 不是评分条目，没有逐级的用力", "{item} is not a rating, so it has no steps";
+    /// What to do about it.
+    fix_not_a_rating => "请用评分条目（0至4级）的编号", "name an item that is rated 0 to 4";
+    /// A kind of cause there is not.
+    no_such_cause_kind(id: &str) => "清单里没有原因类别“{id}”", "the checklist has no kind of cause \"{id}\"";
+    /// Where the kinds are.
+    see_cause_kinds => "用 bamai checklist 查看原因库", "`bamai checklist` shows the kinds of cause";
+    /// A cause there is not.
+    no_such_cause(number: u32) => "没有原因 {number}", "there is no cause {number}";
+    /// Where the causes are.
+    see_causes => "用 bamai cause 查看", "`bamai cause` lists them";
+    /// A cause that an action goes at.
+    cause_in_use(number: u32) => "原因 {number} 有整改措施，不能撤去", "an action goes at cause {number}, so it stays";
+    /// What to do about it.
+    fix_cause_in_use => "先改动或撤去那项整改", "change or take out the action first";
+    /// Too many whys.
+    too_many_whys(max: usize) => "追问最多 {max} 步", "why can be asked {max} times at most";
+    /// What to do about it.
+    fix_too_many_whys => "请另立一条原因", "make it a cause of its own";
+    /// A measure that measures nothing.
+    no_measure(item: &str) => "{item} 不能用来衡量整改", "an action cannot be measured by {item}";
+    /// What to do about it.
+    fix_no_measure => "衡量用评分条目和0至4的目标级别", "use an item that is rated, and a level 0 to 4";
     /// Nothing was drawn.
     nothing_drawn => "没有抽到任何一行", "nothing was drawn";
     /// What to do about it.

@@ -1,30 +1,15 @@
 //! The findings: every answered item graded by how grave it is, what is done well first, then red lines; knows nothing of figures over several items.
-//!
-//! The grade comes from the checklist's bands: an item's severity is 100 less its points. Of n bands the lighter half (without the
-//! middle one) are strong points, the gravest is important, the one before it general, and what lies between a hint; a ★ item
-//! is one grade graver. What lies above its evidence or has very low confidence is no strong point.
 
-use crate::domain::checklist::{Band, Item};
-use crate::domain::diagnosis::{Line, bands_of};
+use crate::domain::checklist::Item;
+use crate::domain::diagnosis::Line;
 use crate::domain::ids::ItemId;
-use crate::domain::standing::{Confidence, ItemStanding, ItemState, RedLine, RedLineState};
-use crate::lang::{Lang, diagnosis as words_of, report as say};
+use crate::domain::records::FindingGrade as Grade;
+use crate::domain::standing::findings::{grade, own_grade};
+use crate::domain::standing::{ItemStanding, ItemState, RedLine, RedLineState};
+use crate::lang::{Lang, diagnosis as words_of, plan, report as say};
 use crate::report::page::Input;
 use crate::report::tree::{Block, Entry, Section};
 use crate::report::{records, words};
-
-/// How grave a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Grade {
-    /// 亮点
-    Highlight,
-    /// 提示
-    Hint,
-    /// 一般
-    General,
-    /// 重要
-    Important,
-}
 
 /// Returns the sections in reading order.
 pub fn sections(input: &Input<'_>, lang: Lang) -> [Section; 5] {
@@ -75,29 +60,10 @@ fn found<'a>(input: &Input<'a>) -> Vec<Found<'a>> {
     let found = items.filter_map(|(item, standing)| {
         let line = Line::new(standing, item.weight?);
         let points = line.points?;
-        let is_sound = !standing.is_over_cap && standing.confidence > Confidence::VeryLow;
-        let grade = match grade_of(&checklist.scoring.bands, points, item.core) {
-            Grade::Highlight if !is_sound => Grade::Hint,
-            grade => grade,
-        };
+        let grade = grade(input.assessment, item, standing)?;
         Some(Found { item, standing, line, points, grade })
     });
     found.collect()
-}
-
-/// Grades points by the bands.
-fn grade_of(bands: &[Band], points: f64, is_core: bool) -> Grade {
-    let band = bands_of(bands, points, points).into_iter().next();
-    let idx = bands.iter().position(|known| Some(&known.id) == band.as_ref()).unwrap_or(0);
-    let above = bands.len().saturating_sub(1).saturating_sub(idx);
-    if 2 * idx + 1 < bands.len() {
-        return Grade::Highlight;
-    }
-    match (above, is_core) {
-        (0, _) | (1, true) => Grade::Important,
-        (1, false) | (_, true) => Grade::General,
-        (_, false) => Grade::Hint,
-    }
 }
 
 fn entry(input: &Input<'_>, found: &Found<'_>, lang: Lang) -> Entry {
@@ -106,11 +72,23 @@ fn entry(input: &Input<'_>, found: &Found<'_>, lang: Lang) -> Entry {
     let (points, weight) = (words_of::figure(found.points), words_of::exact(found.line.weight));
     let mut values = vec![(say::seen(lang).to_owned(), words::answer(lang, &assessment.checklist, &found.line))];
     values.extend(remark(input, &found.item.id, lang));
+    values.extend(said_of(input, found, lang));
     values.push((say::basis(lang).to_owned(), basis(input, found.item, found.standing, lang)));
     if let Some(cap) = found.standing.cap.filter(|_| found.standing.is_over_cap) {
         values.push((say::provisional(lang).to_owned(), say::over_cap(lang, cap)));
     }
     Entry { title: say::item_points(lang, &title, &points, &weight), values }
+}
+
+/// Says what the assessor has said of a finding: what follows from it, and why it is graded otherwise than by its points.
+fn said_of(input: &Input<'_>, found: &Found<'_>, lang: Lang) -> Vec<(String, String)> {
+    let Some(finding) = input.assessment.records.findings.get(&found.item.id) else { return Vec::new() };
+    let effect = (!finding.effect.is_empty()).then(|| (plan::effect(lang).to_owned(), finding.effect.clone()));
+    let graded = finding.grade.zip(own_grade(input.assessment, found.item, found.standing)).map(|(grade, own)| {
+        let [grade, own] = [grade, own].map(|grade| records::finding_grade(lang, grade));
+        (plan::graded(lang).to_owned(), plan::graded_otherwise(lang, grade, own, &finding.why))
+    });
+    effect.into_iter().chain(graded).collect()
 }
 
 fn remark(input: &Input<'_>, item: &ItemId, lang: Lang) -> Option<(String, String)> {
@@ -173,20 +151,4 @@ fn grounds(input: &Input<'_>, line: &RedLine, lang: Lang) -> Vec<String> {
         say::raised_by(lang, id.as_str(), known.map_or("", |check| check.say.get(lang)))
     });
     own.into_iter().chain(checks).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::checklist::builtin;
-
-    #[test]
-    fn the_bands_grade_a_finding_and_a_star_makes_it_graver() {
-        // Severities of levels 4 to 0 are 0, 25, 50, 75, 100: of the five bands cut at 20, 40, 60, 80 each the next.
-        let grades =
-            |is_core| [100.0, 75.0, 50.0, 25.0, 0.0].map(|points| grade_of(&builtin().scoring.bands, points, is_core));
-        use Grade::{General, Highlight, Hint, Important};
-        assert_eq!(grades(false), [Highlight, Highlight, Hint, General, Important]);
-        assert_eq!(grades(true), [Highlight, Highlight, General, Important, Important]);
-    }
 }

@@ -5,6 +5,7 @@ use serde_json::{Map, Number, Value as Json};
 
 use crate::domain::assessment::Assessment;
 use crate::domain::checklist::{Checklist, Item, Level};
+use crate::domain::diagnosis::crux::{Crux, Weighed};
 use crate::domain::diagnosis::{Diagnosis, Firmness, Group, Influence, Line, N_DRAWS, Run, SEED, Sensitivity};
 use crate::domain::event::Scope;
 use crate::domain::kinds::Entry;
@@ -16,6 +17,7 @@ pub fn to_json(assessment: &Assessment, standing: &Standing, diagnosis: &Diagnos
     let checklist = &assessment.checklist;
     let views = |groups: &[Group]| groups.iter().map(|group| view(checklist, group)).collect();
     let overall = diagnosis.overall.as_ref();
+    let weighed = Crux::of(assessment, standing);
     let document = Document {
         scope: scope_code(diagnosis.scope),
         axes: views(&diagnosis.axes),
@@ -29,6 +31,15 @@ pub fn to_json(assessment: &Assessment, standing: &Standing, diagnosis: &Diagnos
         },
         red_lines: red_lines(standing),
         checks: checks(standing),
+        causes: causes(assessment, weighed.causes.iter()),
+        crux: causes(assessment, weighed.crux()),
+        breakthroughs: causes(assessment, weighed.breakthroughs()),
+        loss: LossView {
+            weight: weighed.weight,
+            lost: weighed.loss,
+            explained: weighed.explained,
+            unexplained: weighed.explained.map(|explained| 1.0 - explained),
+        },
         sensitivity: sensitivity(&Sensitivity::of(assessment, standing, diagnosis)),
     };
     // Invariant: numbers, texts and lists alone, so this cannot fail.
@@ -78,7 +89,58 @@ struct Document {
     overall: OverallView,
     red_lines: Vec<RedLineView>,
     checks: Vec<CheckView>,
+    causes: Vec<CauseView>,
+    crux: Vec<CauseView>,
+    breakthroughs: Vec<CauseView>,
+    loss: LossView,
     sensitivity: SensitivityView,
+}
+
+#[derive(Serialize)]
+struct LossView {
+    weight: f64,
+    lost: f64,
+    explained: Option<f64>,
+    unexplained: Option<f64>,
+}
+
+#[derive(Serialize)]
+struct CauseView {
+    number: u32,
+    kind: Option<String>,
+    says: String,
+    items: Vec<String>,
+    rank: &'static str,
+    priority: Option<f64>,
+    impact: f64,
+    share: Option<f64>,
+    control: &'static str,
+    confidence: &'static str,
+    effort: &'static str,
+    crux: bool,
+    breakthrough: bool,
+}
+
+fn causes<'a>(assessment: &Assessment, weighed: impl Iterator<Item = &'a Weighed>) -> Vec<CauseView> {
+    let view = |weighed: &Weighed| {
+        let cause = assessment.records.causes.get(&weighed.number)?;
+        Some(CauseView {
+            number: weighed.number.0,
+            kind: cause.kind.as_ref().map(ToString::to_string),
+            says: cause.says.clone(),
+            items: cause.leads.iter().map(|lead| lead.item.to_string()).collect(),
+            rank: weighed.rank.code(),
+            priority: weighed.rank.priority(),
+            impact: weighed.impact,
+            share: weighed.share,
+            control: cause.control.code(),
+            confidence: weighed.confidence.code(),
+            effort: weighed.effort.code(),
+            crux: weighed.is_crux,
+            breakthrough: weighed.is_breakthrough,
+        })
+    };
+    weighed.filter_map(view).collect()
 }
 
 #[derive(Serialize)]

@@ -1,8 +1,8 @@
 //! Records in words: what happened to an interview, a note, a sample …, and the words for duties, declarations and confidence.
 
-use crate::domain::checklist::Checklist;
+use crate::domain::checklist::{Checklist, Size};
 use crate::domain::ids::ItemId;
-use crate::domain::records::{Conflict, Duty, Kept};
+use crate::domain::records::{Conflict, Control, Duty, FindingGrade, Kept, Owner, Progress, Strength};
 use crate::domain::standing::Confidence;
 use crate::lang::{Lang, item as ids, records as say};
 
@@ -39,6 +39,19 @@ pub fn say_kept(lang: Lang, checklist: Option<&Checklist>, kept: &Kept) -> Strin
         Kept::Slot(number, None) => say::slot_removed(lang, number.0),
         Kept::SelfRating(item, Some(_)) => say::self_rating(lang, item.as_str()),
         Kept::SelfRating(item, None) => say::self_rating_removed(lang, item.as_str()),
+        Kept::Finding(item, Some(finding)) => {
+            let grade = finding.grade.map_or("", |grade| finding_grade(lang, grade));
+            say::finding(lang, item.as_str(), grade, &finding.effect).trim_end().to_owned()
+        }
+        Kept::Finding(item, None) => say::finding_removed(lang, item.as_str()),
+        Kept::Cause(number, Some(cause)) => say::cause(lang, number.0, &cause.says),
+        Kept::Cause(number, None) => say::cause_removed(lang, number.0),
+        Kept::Action(number, Some(action)) => say::action(lang, number.0, progress(lang, action.state), &action.what),
+        Kept::Action(number, None) => say::action_removed(lang, number.0),
+        Kept::Effort(item, Some(steps)) => {
+            say::effort(lang, item.as_str(), &steps.map(|step| size(lang, step)).join(ids::ids(lang)))
+        }
+        Kept::Effort(item, None) => say::effort_removed(lang, item.as_str()),
     }
 }
 
@@ -70,5 +83,62 @@ pub const fn confidence(lang: Lang, confidence: Confidence) -> &'static str {
         Confidence::Moderate => say::confidence_moderate(lang),
         Confidence::Low => say::confidence_low(lang),
         Confidence::VeryLow => say::confidence_very_low(lang),
+    }
+}
+
+/// Says how grave a finding is.
+pub const fn finding_grade(lang: Lang, grade: FindingGrade) -> &'static str {
+    match grade {
+        FindingGrade::Highlight => say::grade_highlight(lang),
+        FindingGrade::Hint => say::grade_hint(lang),
+        FindingGrade::General => say::grade_general(lang),
+        FindingGrade::Important => say::grade_important(lang),
+    }
+}
+
+/// Says how far an action has come.
+pub const fn progress(lang: Lang, progress: Progress) -> &'static str {
+    match progress {
+        Progress::Planned => say::progress_planned(lang),
+        Progress::Underway => say::progress_underway(lang),
+        Progress::Done => say::progress_done(lang),
+        Progress::Verified => say::progress_verified(lang),
+        Progress::Dropped => say::progress_dropped(lang),
+    }
+}
+
+/// Says how strong an action is.
+pub const fn strength(lang: Lang, strength: Strength) -> &'static str {
+    match strength {
+        Strength::Weak => say::strength_weak(lang),
+        Strength::Medium => say::strength_medium(lang),
+        Strength::Strong => say::strength_strong(lang),
+    }
+}
+
+/// Says who owes an action.
+pub const fn owner(lang: Lang, owner: Owner) -> &'static str {
+    match owner {
+        Owner::Society => say::owner_society(lang),
+        Owner::Host => say::owner_host(lang),
+        Owner::Association => say::owner_association(lang),
+    }
+}
+
+/// Says who can do something about a cause.
+pub const fn control(lang: Lang, control: Control) -> &'static str {
+    match control {
+        Control::Society => say::control_society(lang),
+        Control::Shared => say::control_shared(lang),
+        Control::Outside => say::control_outside(lang),
+    }
+}
+
+/// Says how large a step or a remedy is.
+pub const fn size(lang: Lang, size: Size) -> &'static str {
+    match size {
+        Size::Small => say::size_small(lang),
+        Size::Medium => say::size_medium(lang),
+        Size::Large => say::size_large(lang),
     }
 }

@@ -3,18 +3,24 @@
 use std::io::ErrorKind;
 use std::path::Path;
 
+use crate::domain::compare::Round;
 use crate::domain::diagnosis::Diagnosis;
 use crate::domain::ids::AssessmentId;
 use crate::exchange::files::Readers;
 use crate::exchange::record;
 use crate::lang::{Notice, shell as say};
-use crate::report::{Input, Report, formats, kinds};
+use crate::report::{Input, Report, Section, formats, kinds, sensitivity as panel};
 use crate::ui::desk::Cx;
 
 /// Returns a kind of report of a loaded assessment, as it is shown.
 pub fn report(cx: &Cx<'_>, assessment: &AssessmentId, kind: &str) -> Option<Report> {
     let write = kinds::find(kind)?.write;
     with_input(cx, assessment, |input| write(input, cx.lang()))
+}
+
+/// Returns how firmly the figures of a loaded assessment stand, as the report says it.
+pub fn sensitivity(cx: &Cx<'_>, assessment: &AssessmentId) -> Option<Section> {
+    with_input(cx, assessment, |input| panel::section(input, cx.lang()))
 }
 
 /// Does something with what a report is made from; `None` where the assessment is not loaded.
@@ -24,7 +30,11 @@ fn with_input<T>(cx: &Cx<'_>, assessment: &AssessmentId, work: impl FnOnce(&Inpu
     let diagnosis = Diagnosis::of(assessment, standing);
     let time = |at| cx.data.local(at).strftime("%Y-%m-%d %H:%M").to_string();
     let today = cx.data.local(cx.now).date().to_string();
-    let input = Input { assessment, profile, standing, diagnosis: &diagnosis, today: &today, time: &time };
+    // The round before has been loaded with the report, where the store could give it.
+    let before = cx.data.ledger().submitted_before(&assessment.id).and_then(|id| cx.data.assessment(id));
+    let before = before.map(|(assessment, standing)| (assessment, standing, Diagnosis::of(assessment, standing)));
+    let earlier = before.as_ref().map(|(assessment, standing, diagnosis)| Round { assessment, standing, diagnosis });
+    let input = Input { assessment, profile, standing, diagnosis: &diagnosis, earlier, today: &today, time: &time };
     Some(work(&input))
 }
 

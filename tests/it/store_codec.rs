@@ -3,11 +3,16 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use bamai::domain::checklist::Size;
 use bamai::domain::event::{Change, Event, EvidenceKind, Profile, Scope};
 use bamai::domain::ids::{
-    Actor, AssessmentId, CheckId, Digest, EvidenceNo, ItemId, Millis, NoteNo, SampleNo, Seq, SlotNo, SocietyCode,
+    ActionNo, Actor, AssessmentId, CauseNo, CheckId, Digest, EvidenceNo, ItemId, Millis, NoteNo, SampleNo, Seq, SlotNo,
+    SocietyCode,
 };
-use bamai::domain::records::{Conflict, Details, Drawn, Duty, Interview, Kept, Note, Sample, Slot, Teammate};
+use bamai::domain::records::{
+    Action, Cause, Conflict, Control, Details, Drawn, Duty, Finding, FindingGrade, Interview, Kept, Lead, Measure,
+    Note, Owner, Progress, Sample, Slot, Strength, Teammate, Verdict, Why,
+};
 use bamai::domain::value::{Answer, Pick, Value};
 use bamai::store::codec::{self, CodecError, Record};
 use bamai::store::{Head, StoreError};
@@ -102,6 +107,59 @@ fn any_record() -> impl Strategy<Value = Kept> {
         (id(), proptest::option::of(mate)).prop_map(|(key, is)| Kept::Teammate(key, is)),
         (any::<u32>(), proptest::option::of(slot)).prop_map(|(key, is)| Kept::Slot(SlotNo(key), is)),
         (id(), proptest::option::of(any::<u8>())).prop_map(|(key, is)| Kept::SelfRating(key, is)),
+        any_remedy(),
+    ]
+}
+
+fn any_remedy() -> impl Strategy<Value = Kept> {
+    let numbers = || proptest::collection::vec(evidence(), 0..3);
+    let of = |codes: usize| 0..codes;
+    let lead = (id(), text(), numbers()).prop_map(|(item, shown, evidence)| Lead { item, shown, evidence });
+    let why = (text(), numbers()).prop_map(|(says, evidence)| Why { says, evidence });
+    let verdict = (any::<bool>(), text()).prop_map(|(is_crux, why)| Verdict { is_crux, why });
+    let cause = (
+        (proptest::option::of(id()), text(), of(3)),
+        proptest::collection::vec(lead, 0..3),
+        proptest::collection::vec(why, 0..3),
+        (proptest::option::of(of(3)), proptest::option::of(verdict)),
+    );
+    let cause = cause.prop_map(|((kind, says, control), leads, whys, (effort, verdict))| {
+        let effort = effort.map(|size| Size::ALL[size]);
+        Box::new(Cause { kind, says, control: Control::ALL[control], leads, whys, effort, verdict })
+    });
+    let measure = (id(), any::<u8>()).prop_map(|(item, target)| Measure { item, target });
+    let action = (
+        (proptest::collection::vec(id(), 0..3), proptest::option::of(any::<u32>()), text(), of(3), of(3), text()),
+        (proptest::option::of(day()), text(), proptest::collection::vec(measure, 0..3), text()),
+        (proptest::option::of(day()), of(5), text()),
+    );
+    let action = action.prop_map(
+        |((items, cause, what, strength, owner, who), (due, support, measures, proof), (check_on, state, found))| {
+            Box::new(Action {
+                items,
+                cause: cause.map(CauseNo),
+                what,
+                strength: Strength::ALL[strength],
+                owner: Owner::ALL[owner],
+                who,
+                due,
+                support,
+                measures,
+                proof,
+                check_on,
+                state: Progress::ALL[state],
+                found,
+            })
+        },
+    );
+    let grade = proptest::option::of(proptest::sample::select(FindingGrade::ALL.to_vec()));
+    let finding = (text(), grade, text()).prop_map(|(effect, grade, why)| Finding { effect, grade, why });
+    let steps = proptest::array::uniform4(proptest::sample::select(Size::ALL.to_vec()));
+    prop_oneof![
+        (id(), proptest::option::of(finding)).prop_map(|(key, is)| Kept::Finding(key, is)),
+        (any::<u32>(), proptest::option::of(cause)).prop_map(|(key, is)| Kept::Cause(CauseNo(key), is)),
+        (any::<u32>(), proptest::option::of(action)).prop_map(|(key, is)| Kept::Action(ActionNo(key), is)),
+        (id(), proptest::option::of(steps)).prop_map(|(key, is)| Kept::Effort(key, is)),
     ]
 }
 
@@ -158,6 +216,8 @@ pub fn any_event() -> impl Strategy<Value = Event> {
     prop_oneof![
         1 => (id(), profile()).prop_map(|(code, profile)| Event::SocietyAdded { code, profile }),
         1 => (id(), profile()).prop_map(|(code, profile)| Event::SocietyChanged { code, profile }),
+        1 => (id(), id(), proptest::collection::vec(proptest::collection::btree_map(text(), cell(), 0..4), 0..4))
+            .prop_map(|(society, roster, rows)| Event::RosterKept { society, roster, rows }),
         1 => (digest(), any::<u32>(), any::<u32>(), text())
             .prop_map(|(checklist, part, n_parts, text)| Event::ChecklistKept { checklist, part, n_parts, text }),
         1 => (id(), id(), any::<u32>(), digest(), scope).prop_map(|(assessment, society, round, checklist, scope)| {
@@ -183,7 +243,7 @@ proptest! {
     /// A right checksum lets the bytes through to the payload, where a forger could ask for memory or depth without end.
     #[test]
     fn arbitrary_bytes_under_a_right_checksum_do_not_panic(
-        kind in 0_u16..30,
+        kind in 0_u16..48,
         payload in proptest::collection::vec(any::<u8>(), 0..2_000),
     ) {
         let mut bytes = kind.to_le_bytes().to_vec();
@@ -379,6 +439,12 @@ const FROZEN: &str = concat!(
     "36 057a68616e670103030ce69bbee4bbbbe79086e4ba8b\n", // a member of the team
     "37 01010530393a303009e8a781e99da2e4bc9a06e585a8e4bd93\n", // a line of the timetable
     "38 0257310103\n", // a self-rating
+    "39 025731010ce68da2e5b18ae58f97e998bb0406e980bee69c9f\n", // a finding
+    "40 0101010670656f706c6515e7a798e4b9a6e5a484e58faae69c89e4b880e4baba020102573106e5908de5868c020102010ce6b2a1e69c89e7bc96e588b602010202010009e5b7b2e59ca8e58a9e\n", // a cause
+    "41 010101025731010109e88198e4b893e8818c030209e7a798e4b9a6e995bf01fbd40f090106e7bb8fe8b4b9010253310306e59088e5908c01fbd40f0c010206e59ca8e88198\n", // an action
+    "42 0257310101020303\n", // the steps of an item
+    " 5 0966756e6374696f6e73010206616d6f756e7402000000000000e03f0477686174040ce8818ce7a7b0e8af84e5aea1\n", // a roster
+    " 5 0966756e6374696f6e7300\n", // without rows
 );
 
 #[test]

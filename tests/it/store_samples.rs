@@ -4,12 +4,16 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use bamai::domain::checklist::Size;
 use bamai::domain::event::{Change, Entry, Event, EvidenceKind, Profile, Scope};
 use bamai::domain::ids::{
-    Actor, AssessmentId, CheckId, Digest, EvidenceNo, ItemId, Millis, NoteNo, RoleId, SampleNo, Seq, SlotNo,
-    SocietyCode,
+    ActionNo, Actor, AssessmentId, CauseId, CauseNo, CheckId, Digest, EvidenceNo, ItemId, Millis, NoteNo, RoleId,
+    SampleNo, Seq, SlotNo, SocietyCode,
 };
-use bamai::domain::records::{Conflict, Details, Drawn, Duty, Interview, Kept, Note, Sample, Slot, Teammate};
+use bamai::domain::records::{
+    Action, Cause, Conflict, Control, Details, Drawn, Duty, Finding, FindingGrade, Interview, Kept, Lead, Measure,
+    Note, Owner, Progress, Sample, Slot, Strength, Teammate, Verdict, Why,
+};
 use bamai::domain::value::{Answer, Pick, Value};
 use bamai::store::{Head, Store, codec};
 use jiff::civil::date;
@@ -73,9 +77,20 @@ pub fn one_of_each() -> Vec<Event> {
         Kept::Teammate(zhang(), Some(teammate())),
         Kept::Slot(SlotNo(1), Some(slot())),
         Kept::SelfRating(ItemId::new("W1"), Some(3)),
+        Kept::Finding(ItemId::new("W1"), Some(finding())),
+        Kept::Cause(CauseNo(1), Some(Box::new(cause()))),
+        Kept::Action(ActionNo(1), Some(Box::new(action()))),
+        Kept::Effort(ItemId::new("W1"), Some([Size::Small, Size::Medium, Size::Large, Size::Large])),
     ];
     let records = records.map(|kept| change(Change::Kept(kept)));
-    first_version().into_iter().chain(records).collect()
+    let rows = vec![BTreeMap::from([
+        ("what".to_owned(), Value::Text("职称评审".to_owned())),
+        ("amount".to_owned(), Value::Decimal(0.5)),
+    ])];
+    let roster =
+        |rows| Event::RosterKept { society: SocietyCode::new("A0001"), roster: ItemId::new("functions"), rows };
+    let rosters = [roster(rows), roster(Vec::new())];
+    first_version().into_iter().chain(records).chain(rosters).collect()
 }
 
 /// Every kind of event there was when the format was first written. Frozen: `fixtures/journals/v1` holds exactly these.
@@ -164,6 +179,41 @@ pub fn teammate() -> Teammate {
 
 pub fn slot() -> Slot {
     Slot { time: "09:00".to_owned(), what: "见面会".to_owned(), who: "全体".to_owned() }
+}
+
+pub fn finding() -> Finding {
+    Finding { effect: "换届受阻".to_owned(), grade: Some(FindingGrade::Important), why: "逾期".to_owned() }
+}
+
+pub fn cause() -> Cause {
+    let evidence = || vec![EvidenceNo(1), EvidenceNo(2)];
+    Cause {
+        kind: Some(CauseId::new("people")),
+        says: "秘书处只有一人".to_owned(),
+        control: Control::Shared,
+        leads: vec![Lead { item: ItemId::new("W1"), shown: "名册".to_owned(), evidence: evidence() }],
+        whys: vec![Why { says: "没有编制".to_owned(), evidence: evidence() }],
+        effort: Some(Size::Medium),
+        verdict: Some(Verdict { is_crux: false, why: "已在办".to_owned() }),
+    }
+}
+
+pub fn action() -> Action {
+    Action {
+        items: vec![ItemId::new("W1")],
+        cause: Some(CauseNo(1)),
+        what: "聘专职".to_owned(),
+        strength: Strength::Strong,
+        owner: Owner::Host,
+        who: "秘书长".to_owned(),
+        due: Some(date(2026, 9, 1)),
+        support: "经费".to_owned(),
+        measures: vec![Measure { item: ItemId::new("S1"), target: 3 }],
+        proof: "合同".to_owned(),
+        check_on: Some(date(2026, 12, 1)),
+        state: Progress::Underway,
+        found: "在聘".to_owned(),
+    }
 }
 
 /// Chains events to `head`, one second apart.

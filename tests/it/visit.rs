@@ -366,11 +366,12 @@ fn of_the_visits_checks_one_is_overruled_and_those_without_data_are_not_evaluate
     };
     assert_eq!(ids(CheckState::Raised), ["C05"]);
     assert_eq!(ids(CheckState::Overruled), ["C04"]);
-    // F17 and D3 are off the path; C37 and C39 to C41 need interviewees, declarations, a self-rating or other assessors.
-    assert_eq!(ids(CheckState::NotEvaluated), ["C16", "C26", "C37", "C39", "C40", "C41"]);
-    // 45 checks, two of them local rules that are switched off.
-    assert_eq!(standing.checks.len(), 43);
-    assert_eq!(ids(CheckState::Clear).len(), 43 - 1 - 1 - 6);
+    // F17 and D3 are off the path; C37 and C39 to C41 need interviewees, declarations, a self-rating or other
+    // assessors, C46 an end of the visit.
+    assert_eq!(ids(CheckState::NotEvaluated), ["C16", "C26", "C37", "C39", "C40", "C41", "C46"]);
+    // 46 checks, two of them local rules that are switched off.
+    assert_eq!(standing.checks.len(), 44);
+    assert_eq!(ids(CheckState::Clear).len(), 44 - 1 - 1 - 7);
 }
 
 #[test]
@@ -429,7 +430,21 @@ fn the_document_has_its_keys_in_order_and_natural_values() {
     let (standing, diagnosis) = desk.stand();
     let document = json::to_json(desk.assessment(), &standing, &diagnosis);
     let keys = |value: &serde_json::Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
-    let top = ["scope", "axes", "principles", "tasks", "environment", "overall", "red_lines", "checks", "sensitivity"];
+    let top = [
+        "scope",
+        "axes",
+        "principles",
+        "tasks",
+        "environment",
+        "overall",
+        "red_lines",
+        "checks",
+        "causes",
+        "crux",
+        "breakthroughs",
+        "loss",
+        "sensitivity",
+    ];
     assert_eq!(keys(&document), top);
     assert_eq!(keys(&document["axes"][0]), ["id", "score", "low", "high", "coverage", "band", "items"]);
     assert_eq!(keys(&document["axes"][0]["items"][0]), ["id", "value", "points", "weight", "state"]);
@@ -475,7 +490,7 @@ fn report(desk: &Desk, lang: Lang) -> String {
     let profile = &desk.state.ledger.societies[&desk.assessment().society];
     let time = |at: Millis| format!("t{}", at.0);
     let (assessment, standing, diagnosis) = (desk.assessment(), &standing, &diagnosis);
-    let input = Input { assessment, profile, standing, diagnosis, today: "2026-03-18", time: &time };
+    let input = Input { assessment, profile, standing, diagnosis, earlier: None, today: "2026-03-18", time: &time };
     let bytes = formats::find("md").unwrap().write(&Report::of(&input, lang), lang).unwrap();
     String::from_utf8(bytes).unwrap()
 }

@@ -6,10 +6,10 @@ use crate::cli::args;
 use crate::cli::table::Table;
 use crate::cli::time;
 use crate::cli::world::{Exit, Failure, World};
-use crate::domain::checklist::Checklist;
+use crate::domain::checklist::{Checklist, Size};
 use crate::domain::event::{Change, Entry, Event};
 use crate::domain::ids::ItemId;
-use crate::domain::records::{Conflict, Kept};
+use crate::domain::records::{Conflict, FindingGrade, Kept};
 use crate::domain::value::Answer;
 use crate::lang::cli as say;
 use crate::report::guard::guard;
@@ -108,6 +108,9 @@ pub(super) fn row_of(entry: &Entry, checklist: Option<&Checklist>) -> Row {
         Event::SocietyChanged { code, profile } => {
             row("society_changed", Some(code.to_string()), Some(profile.name.clone()))
         }
+        Event::RosterKept { society, roster, rows } => {
+            row("roster_kept", Some(society.to_string()), Some(format!("{roster} {}", rows.len())))
+        }
         Event::ChecklistKept { checklist, .. } => row("checklist_kept", None, Some(checklist.to_string())),
     }
 }
@@ -160,6 +163,14 @@ const fn event_of(kept: &Kept) -> &'static str {
         (Kept::Slot(..), true) => "slot_removed",
         (Kept::SelfRating(..), false) => "self_rating_kept",
         (Kept::SelfRating(..), true) => "self_rating_removed",
+        (Kept::Finding(..), false) => "finding_kept",
+        (Kept::Finding(..), true) => "finding_removed",
+        (Kept::Cause(..), false) => "cause_kept",
+        (Kept::Cause(..), true) => "cause_removed",
+        (Kept::Action(..), false) => "action_kept",
+        (Kept::Action(..), true) => "action_removed",
+        (Kept::Effort(..), false) => "effort_kept",
+        (Kept::Effort(..), true) => "effort_removed",
     }
 }
 
@@ -182,7 +193,15 @@ fn value_of(kept: &Kept) -> Option<String> {
         Kept::Sample(number, None) => number.to_string(),
         Kept::Teammate(actor, None) => actor.to_string(),
         Kept::Slot(number, None) => number.to_string(),
-        Kept::SelfRating(..) => return None,
+        Kept::Finding(_, Some(finding)) => {
+            [finding.grade.map_or("", FindingGrade::code), &finding.why, &finding.effect].join(" ").trim().to_owned()
+        }
+        Kept::Cause(number, Some(cause)) => format!("{number} {}", cause.says),
+        Kept::Action(number, Some(action)) => format!("{number} {} {}", action.state.code(), action.what),
+        Kept::Effort(_, Some(steps)) => steps.map(Size::code).join("|"),
+        Kept::Cause(number, None) => number.to_string(),
+        Kept::Action(number, None) => number.to_string(),
+        Kept::SelfRating(..) | Kept::Finding(_, None) | Kept::Effort(_, None) => return None,
     })
 }
 

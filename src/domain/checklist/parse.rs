@@ -12,7 +12,7 @@ use crate::domain::checklist::items::{Draft, Surroundings};
 use crate::domain::checklist::model::{Band, Checklist, Form, FormKind, Role, Scoring};
 use crate::domain::checklist::problem::{Problem, ProblemCode};
 use crate::domain::checklist::read::{Node, Reader, Table, Word};
-use crate::domain::checklist::{items, order, rules, visit};
+use crate::domain::checklist::{causes, items, office, order, rosters, rules, visit};
 use crate::domain::ids::{BandId, Digest, FormId, RoleId};
 use crate::lang::{Lang, problem as said};
 
@@ -28,7 +28,7 @@ pub struct Parsed {
 /// The largest file, in bytes.
 const LARGEST: usize = 4 * 1024 * 1024;
 
-const TOP: [&str; 14] = [
+const TOP: [&str; 20] = [
     "id",
     "version",
     "title",
@@ -36,13 +36,19 @@ const TOP: [&str; 14] = [
     "source",
     "scoring",
     "effort",
+    "grade",
     "role",
     "quota",
     "timetable",
+    "cause",
     "form",
     "derived",
     "check",
+    "roster",
     "target",
+    "class",
+    "cohort",
+    "match",
 ];
 
 /// The kinds of form and their words.
@@ -91,10 +97,12 @@ fn read<'t>(reader: &mut Reader<'t>, entries: &DeTable<'t>) -> Option<Checklist>
     let source = reader.may_text(&top, "source");
     let scoring = reader.need(&top, "scoring").and_then(|node| read_scoring(reader, node));
     let effort = top.entries.get("effort").map(|node| visit::effort(reader, node)).unwrap_or_default();
+    let validity = top.entries.get("grade").and_then(|node| visit::validity(reader, node));
     let roles = read_roles(reader, &top);
     let drafts = read_forms(reader, &top, &roles);
     let timetable = visit::timetable(reader, &top);
-    let (quotas, derived, checks, targets) = {
+    let rosters = rosters::rosters(reader, &top);
+    let (quotas, derived, checks) = {
         let names = rules::names(&drafts.items);
         let mut taken: BTreeSet<&str> =
             drafts.items.iter().filter_map(|draft| draft.id.as_ref()).map(|id| id.text).collect();
@@ -102,15 +110,19 @@ fn read<'t>(reader: &mut Reader<'t>, entries: &DeTable<'t>) -> Option<Checklist>
             visit::quotas(reader, &top, &roles, &names),
             rules::derived(reader, &top, &names, &mut taken),
             rules::checks(reader, &top, &names, &drafts, &mut taken),
-            rules::targets(reader, &top),
         )
     };
     let Drafts { forms, items: drafts } = drafts;
+    let bands = scoring.as_ref().map_or(&[][..], |scoring| &scoring.bands);
+    let (targets, classes) =
+        (office::targets(reader, &top, &forms, &rosters), office::classes(reader, &top, &forms, bands));
+    let (cohort, mutual) = (office::cohort(reader, &top), office::mutual(reader, &top));
     let names = rules::names(&drafts);
     let drafts = rules::skips(reader, drafts, &names);
     let skip_order = order::skip_order(reader, &drafts);
 
     let items: Vec<_> = drafts.into_iter().filter_map(|draft| draft.item).collect();
+    let causes = causes::causes(reader, &top, &items);
     let item_index: BTreeMap<_, _> = items.iter().enumerate().map(|(idx, item)| (item.id.clone(), idx)).collect();
     let expressions = items.iter().filter_map(|item| item.skip_if.as_ref());
     let expressions = expressions.chain(checks.iter().map(|check| &check.when));
@@ -126,14 +138,20 @@ fn read<'t>(reader: &mut Reader<'t>, entries: &DeTable<'t>) -> Option<Checklist>
         source,
         scoring: scoring?,
         effort,
+        validity,
         roles,
         quotas,
+        causes,
         timetable,
         forms,
         items,
         derived,
         checks,
+        rosters,
         targets,
+        classes,
+        cohort,
+        mutual,
         skip_order,
         named,
         item_index,
@@ -273,7 +291,7 @@ fn read_forms<'n, 't>(reader: &mut Reader<'t>, top: &Table<'n, 't>, roles: &[Rol
 }
 
 /// Words expressions have a meaning for, and so no item may have.
-const RESERVED: [&str; 55] = [
+const RESERVED: [&str; 57] = [
     "true",
     "false",
     "null",
@@ -324,6 +342,8 @@ const RESERVED: [&str; 55] = [
     "spread",
     "blank",
     "n_evidence",
+    "finding",
+    "n_firm_actions",
     "sole_source",
     "n_rated",
     "same_share",

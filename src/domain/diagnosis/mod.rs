@@ -3,6 +3,7 @@
 //! Nothing is rounded here. Axes, principles and tasks are three views of the same items, and so are never added up.
 
 mod arithmetic;
+pub mod crux;
 mod group;
 mod sensitivity;
 pub mod what_if;
@@ -14,9 +15,10 @@ pub use sensitivity::{Firmness, How, Influence, N_DRAWS, Run, SEED, Sensitivity}
 use crate::domain::assessment::Assessment;
 use crate::domain::checklist::{Form, FormKind, Item, Locus, Scoring, Text};
 use crate::domain::event::Scope;
-use crate::domain::ids::FormId;
-use crate::domain::ledger::Summary;
-use crate::domain::standing::{ItemStanding, RedLineState, Standing};
+use crate::domain::ids::{ActionNo, FormId};
+use crate::domain::ledger::{FollowUp, Mark, Summary};
+use crate::domain::records::{Action, Entered};
+use crate::domain::standing::{ItemStanding, ItemState, RedLineState, Standing};
 use crate::lang::{Lang, diagnosis as say};
 
 /// What an assessment comes to.
@@ -100,17 +102,35 @@ impl Diagnosis {
     }
 }
 
-/// Returns what a row of the ledger shows of an assessment.
-pub fn summary(standing: &Standing, diagnosis: &Diagnosis) -> Summary {
+/// Returns what the ledger keeps of an assessment.
+pub fn summary(assessment: &Assessment, standing: &Standing, diagnosis: &Diagnosis) -> Summary {
+    let checklist = &assessment.checklist;
     let progress = standing.progress();
     let n_red_lines = standing.red_lines.iter().filter(|line| line.state == RedLineState::Raised).count();
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let scored = checklist.items.iter().zip(&standing.items).filter(|(item, _)| item.weight.is_some());
+    let mark = |item: &ItemStanding| Mark::new(item.points.filter(|_| item.state == ItemState::Answered), item.grade);
     Summary {
         n_answered: count(progress.n_answered),
         n_items: count(progress.n_items),
         severities: diagnosis.axes.iter().map(|axis| axis.score.map(|score| 100.0 - score)).collect(),
         n_red_lines: count(n_red_lines),
+        marks: scored.map(|(_, item)| mark(item)).collect(),
+        follow_ups: follow_ups(assessment),
     }
+}
+
+/// A row shows no more characters of what an action does.
+const SHOWN_OF_ACTION: usize = 40;
+
+fn follow_ups(assessment: &Assessment) -> Vec<FollowUp> {
+    let follow_up = |(number, action): (&ActionNo, &Entered<Action>)| {
+        let what = action.is.what.chars().take(SHOWN_OF_ACTION).collect();
+        Some(FollowUp { on: action.is.next_date()?, action: *number, what })
+    };
+    let mut all: Vec<FollowUp> = assessment.records.actions.iter().filter_map(follow_up).collect();
+    all.sort_unstable();
+    all
 }
 
 /// A scored item, where it stands, and its weight.

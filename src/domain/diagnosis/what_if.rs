@@ -4,7 +4,7 @@
 //! Only ratings have levels to aim at; everything else stays as it is. The effort of a level is the checklist's, step by step.
 
 use crate::domain::assessment::Assessment;
-use crate::domain::checklist::{Checklist, Item};
+use crate::domain::checklist::{Item, Size};
 use crate::domain::diagnosis::{Diagnosis, Group, GroupId};
 use crate::domain::ids::{BandId, FormId, ItemId};
 use crate::domain::standing::{ItemState, Standing};
@@ -81,7 +81,7 @@ pub fn aim(assessment: &Assessment, standing: &Standing, item: &ItemId, to: u8) 
         return Err(NoAim::NoSuchLevel);
     }
     let from = level_of(now.state, now.value.as_ref());
-    Ok(Aim { item: item.clone(), from, to, effort: effort_of(&assessment.checklist, known, from.unwrap_or(0), to) })
+    Ok(Aim { item: item.clone(), from, to, effort: effort_of(assessment, known, from.unwrap_or(0), to) })
 }
 
 /// Returns the diagnosis were the aims reached. A level that is not rated now is taken as answered.
@@ -160,9 +160,15 @@ fn level_of(state: ItemState, value: Option<&Value>) -> Option<u8> {
     }
 }
 
+/// Returns how large the four steps of a rating are: for this society where the assessor has said so, else by the checklist.
+pub fn steps_of(assessment: &Assessment, item: &Item) -> [Size; 4] {
+    assessment.records.efforts.get(&item.id).copied().unwrap_or(item.efforts)
+}
+
 /// Returns the effort of going from one level to another; going down takes none.
-fn effort_of(checklist: &Checklist, item: &Item, from: u8, to: u8) -> u32 {
-    let steps = item.efforts.iter().skip(usize::from(from)).take(usize::from(to.saturating_sub(from)));
+fn effort_of(assessment: &Assessment, item: &Item, from: u8, to: u8) -> u32 {
+    let (checklist, steps) = (&assessment.checklist, steps_of(assessment, item));
+    let steps = steps.iter().skip(usize::from(from)).take(usize::from(to.saturating_sub(from)));
     steps.map(|size| checklist.effort.of(*size)).sum()
 }
 
@@ -171,7 +177,9 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::domain::command::Act;
     use crate::domain::event::Scope;
+    use crate::domain::records::Kept;
     use crate::domain::trial::Trial;
 
     /// Every combination of levels, tried one by one.
@@ -226,6 +234,18 @@ mod tests {
         assert_eq!(effort(5), Err(NoAim::NoSuchLevel));
         assert_eq!(aim(trial.assessment(), &standing, &"C".into(), 1), Err(NoAim::NotRated));
         assert_eq!(aim(trial.assessment(), &standing, &"X".into(), 1), Err(NoAim::NoSuchItem));
+    }
+
+    #[test]
+    fn the_assessor_may_say_how_large_the_steps_are_for_this_society() {
+        let mut trial = Trial::open(Scope::Full);
+        trial.answer("A", "1");
+        let steps = [Size::Small, Size::Large, Size::Small, Size::Small];
+        trial.act(Act::Keep(Kept::Effort("A".into(), Some(steps)))).unwrap();
+        let standing = trial.standing();
+        let effort = |to| aim(trial.assessment(), &standing, &"A".into(), to).map(|aim| aim.effort);
+        // From 1: large 4, small 1, small 1.
+        assert_eq!([effort(2), effort(3), effort(4)], [Ok(4), Ok(5), Ok(6)]);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use crate::domain::assessment::Assessment;
 use crate::domain::decide::{MAX_TEXT_BYTES, check_text, find_item};
 use crate::domain::event::Change;
 use crate::domain::ids::{EvidenceNo, ItemId, RoleId};
-use crate::domain::records::{Interview, Kept, Note, Records, Sample, Slot};
+use crate::domain::records::{Interview, Kept, Note, Records, Sample, Slot, remedies};
 use crate::domain::refusal::Refusal;
 
 /// The longest code of a person, in characters.
@@ -61,6 +61,36 @@ pub fn keep(assessment: &Assessment, asked: &Kept) -> Result<Vec<Change>, Refusa
                 return Err(Refusal::NoSelfRating { item });
             }
             Kept::SelfRating(item, level)
+        }
+        Kept::Finding(item, finding) => {
+            let known = find_item(assessment, &item)?;
+            if known.weight.is_none() {
+                return Err(Refusal::NotScored { item });
+            }
+            let finding = finding.map(remedies::finding_of).transpose()?;
+            Kept::Finding(item, finding.filter(|finding| *finding != Default::default()))
+        }
+        Kept::Cause(number, cause) => {
+            is_numbered(records.causes.get(&number).is_some(), number == records.next_cause(), number.0)?;
+            let is_used = records.actions.iter().any(|(_, action)| action.is.cause == Some(number));
+            match cause {
+                Some(cause) => Kept::Cause(number, Some(Box::new(remedies::cause_of(assessment, *cause)?))),
+                None if is_used => return Err(Refusal::CauseInUse { number }),
+                None => Kept::Cause(number, None),
+            }
+        }
+        Kept::Action(number, action) => {
+            is_numbered(records.actions.get(&number).is_some(), number == records.next_action(), number.0)?;
+            let action = action.map(|action| remedies::action_of(assessment, *action)).transpose()?;
+            Kept::Action(number, action.map(Box::new))
+        }
+        Kept::Effort(item, steps) => {
+            let known = find_item(assessment, &item)?;
+            if known.rubric.is_empty() {
+                return Err(Refusal::NotARating { item });
+            }
+            let own = known.efforts;
+            Kept::Effort(item, steps.filter(|steps| *steps != own))
         }
     };
     Ok(if records.now(&kept) == kept { Vec::new() } else { vec![Change::Kept(kept)] })
@@ -146,7 +176,7 @@ fn slot_of(slot: Slot) -> Result<Slot, Refusal> {
     if slot.what.is_empty() { Err(Refusal::NoText) } else { Ok(slot) }
 }
 
-fn plain(text: &str) -> Result<String, Refusal> {
+pub(super) fn plain(text: &str) -> Result<String, Refusal> {
     check_text(text)?;
     Ok(text.trim().to_owned())
 }

@@ -1,19 +1,26 @@
-//! What an assessment keeps beside answers, remarks and links: interviews, notes, samples, the team …; one record each, whole
+//! What an assessment keeps beside answers, remarks and links: interviews, notes, the team, causes, actions …; one record each, whole
 //! after every change. Knows nothing of who may change what.
 //!
 //! Adding a sort of record is a row in [`Kept`], a shelf in [`Records`], a payload in the codec and a line in the export;
 //! deciding, undoing, folding and the audit trail then have it.
 
+mod action;
+mod cause;
 mod evidence;
+mod finding;
 mod interview;
 mod jotted;
 mod judge;
+mod remedies;
 mod sample;
 mod shelf;
 mod team;
 mod timetable;
 
+pub use action::{Action, Measure, Owner, Progress, Strength};
+pub use cause::{Cause, Control, Lead, MAX_WHYS, Verdict, Why};
 pub use evidence::Details;
+pub use finding::{Finding, FindingGrade};
 pub use interview::{Interview, Note, next_person};
 pub use jotted::{Jotted, begun_id, read_ids, read_jotted};
 pub use judge::keep;
@@ -23,8 +30,9 @@ pub use shelf::{Entered, Shelf};
 pub use team::{Conflict, Duty, Slot, Teammate};
 pub use timetable::{Day, Days, TimetableLine, timetable, to_adopt};
 
+use crate::domain::checklist::Size;
 use crate::domain::event::Entry;
-use crate::domain::ids::{Actor, EvidenceNo, ItemId, NoteNo, SampleNo, SlotNo};
+use crate::domain::ids::{ActionNo, Actor, CauseNo, EvidenceNo, ItemId, NoteNo, SampleNo, SlotNo};
 
 /// One record as it is after a change; `None`: there is none any more.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,6 +51,14 @@ pub enum Kept {
     Slot(SlotNo, Option<Slot>),
     /// The level (0–4) the society gives itself on an item.
     SelfRating(ItemId, Option<u8>),
+    /// What the assessor says of the finding an item is.
+    Finding(ItemId, Option<Finding>),
+    /// A cause of lost score.
+    Cause(CauseNo, Option<Box<Cause>>),
+    /// A line of the action plan.
+    Action(ActionNo, Option<Box<Action>>),
+    /// How large the four steps of an item are for this society, other than the checklist says.
+    Effort(ItemId, Option<[Size; 4]>),
 }
 
 /// Every record of an assessment, each sort on a shelf of its own.
@@ -62,6 +78,14 @@ pub struct Records {
     pub timetable: Shelf<SlotNo, Slot>,
     /// The society's ratings of itself.
     pub self_ratings: Shelf<ItemId, u8>,
+    /// What the assessor says of findings.
+    pub findings: Shelf<ItemId, Finding>,
+    /// Causes of lost score.
+    pub causes: Shelf<CauseNo, Cause>,
+    /// The action plan.
+    pub actions: Shelf<ActionNo, Action>,
+    /// Steps that are of another size for this society.
+    pub efforts: Shelf<ItemId, [Size; 4]>,
 }
 
 impl Records {
@@ -75,6 +99,10 @@ impl Records {
             Kept::Teammate(key, _) => Kept::Teammate(key.clone(), self.team.get(key).cloned()),
             Kept::Slot(key, _) => Kept::Slot(*key, self.timetable.get(key).cloned()),
             Kept::SelfRating(key, _) => Kept::SelfRating(key.clone(), self.self_ratings.get(key).copied()),
+            Kept::Finding(key, _) => Kept::Finding(key.clone(), self.findings.get(key).cloned()),
+            Kept::Cause(key, _) => Kept::Cause(*key, self.causes.get(key).cloned().map(Box::new)),
+            Kept::Action(key, _) => Kept::Action(*key, self.actions.get(key).cloned().map(Box::new)),
+            Kept::Effort(key, _) => Kept::Effort(key.clone(), self.efforts.get(key).copied()),
         }
     }
 
@@ -88,6 +116,10 @@ impl Records {
             Kept::Teammate(key, is) => self.team.set(entry, key, is.as_ref()),
             Kept::Slot(key, is) => self.timetable.set(entry, key, is.as_ref()),
             Kept::SelfRating(key, is) => self.self_ratings.set(entry, key, is.as_ref()),
+            Kept::Finding(key, is) => self.findings.set(entry, key, is.as_ref()),
+            Kept::Cause(key, is) => self.causes.set(entry, key, is.as_deref()),
+            Kept::Action(key, is) => self.actions.set(entry, key, is.as_deref()),
+            Kept::Effort(key, is) => self.efforts.set(entry, key, is.as_ref()),
         }
     }
 
@@ -113,6 +145,16 @@ impl Records {
         SampleNo(self.samples.last().map_or(0, |number| number.0).saturating_add(1))
     }
 
+    /// Returns the number the next cause gets.
+    pub fn next_cause(&self) -> CauseNo {
+        CauseNo(self.causes.last().map_or(0, |number| number.0).saturating_add(1))
+    }
+
+    /// Returns the number the next action gets.
+    pub fn next_action(&self) -> ActionNo {
+        ActionNo(self.actions.last().map_or(0, |number| number.0).saturating_add(1))
+    }
+
     /// Returns the number the next line of the timetable gets.
     pub fn next_slot(&self) -> SlotNo {
         SlotNo(self.timetable.last().map_or(0, |number| number.0).saturating_add(1))
@@ -130,6 +172,10 @@ impl Kept {
             Self::Teammate(..) => "teammate",
             Self::Slot(..) => "slot",
             Self::SelfRating(..) => "self_rating",
+            Self::Finding(..) => "finding",
+            Self::Cause(..) => "cause",
+            Self::Action(..) => "action",
+            Self::Effort(..) => "effort",
         }
     }
 
@@ -143,6 +189,10 @@ impl Kept {
             Self::Teammate(_, is) => is.is_none(),
             Self::Slot(_, is) => is.is_none(),
             Self::SelfRating(_, is) => is.is_none(),
+            Self::Finding(_, is) => is.is_none(),
+            Self::Cause(_, is) => is.is_none(),
+            Self::Action(_, is) => is.is_none(),
+            Self::Effort(_, is) => is.is_none(),
         }
     }
 
@@ -150,13 +200,31 @@ impl Kept {
     pub fn items(&self) -> &[ItemId] {
         match self {
             Self::Note(_, Some(note)) => &note.items,
-            Self::SelfRating(item, _) => std::slice::from_ref(item),
+            Self::SelfRating(item, _) | Self::Finding(item, _) | Self::Effort(item, _) => std::slice::from_ref(item),
+            Self::Action(_, Some(action)) => &action.items,
             Self::Interview(..)
             | Self::Note(_, None)
             | Self::Details(..)
             | Self::Sample(..)
             | Self::Teammate(..)
-            | Self::Slot(..) => &[],
+            | Self::Slot(..)
+            | Self::Cause(..)
+            | Self::Action(_, None) => &[],
+        }
+    }
+
+    /// Returns whether the record goes on living after submission: what was found is then explained and acted on, and
+    /// no answer changes by it.
+    pub const fn outlives_submission(&self) -> bool {
+        match self {
+            Self::Finding(..) | Self::Cause(..) | Self::Action(..) | Self::Effort(..) => true,
+            Self::Interview(..)
+            | Self::Note(..)
+            | Self::Details(..)
+            | Self::Sample(..)
+            | Self::Teammate(..)
+            | Self::Slot(..)
+            | Self::SelfRating(..) => false,
         }
     }
 }

@@ -1,12 +1,14 @@
 //! Where checks and red lines stand, once every item has been decided; knows nothing of how items were.
 
+use std::sync::Arc;
+
 use crate::domain::assessment::Assessment;
 use crate::domain::checklist::{Check, Each, FormKind, Item, Level};
 use crate::domain::condition::{Outcome, Values};
 use crate::domain::ids::ItemId;
 use crate::domain::ledger::Status;
-use crate::domain::standing::people;
 use crate::domain::standing::{CheckStanding, CheckState, ItemStanding, ItemState, Raised, RedLine, RedLineState};
+use crate::domain::standing::{findings, people};
 use crate::domain::value::Value;
 
 /// Makes one check for all it is made for.
@@ -103,7 +105,7 @@ fn tally(
 type Names = Vec<(&'static str, cel::Value)>;
 
 /// Returns the names a check made once per item uses. The society's rating of itself is known only once the assessment has
-/// been submitted, so that it sways nobody.
+/// been submitted, so that it sways nobody; so is what is to be done, which is agreed on after the visit.
 fn names_of(assessment: &Assessment, check: &Check, item: &Item, standing: &ItemStanding) -> Names {
     let rating = match (&standing.value, standing.cap) {
         (Some(Value::Int(level)), Some(cap)) => Some((*level, i64::from(cap))),
@@ -113,7 +115,11 @@ fn names_of(assessment: &Assessment, check: &Check, item: &Item, standing: &Item
         Status::Submitted => assessment.records.self_ratings.get(&item.id).map(|level| i64::from(*level)),
         Status::Open => None,
     };
+    let is_submitted = assessment.status == Status::Submitted;
+    let finding = || findings::grade(assessment, item, standing).filter(|_| is_submitted);
     let value = |name| match name {
+        "finding" => finding().map(|grade| cel::Value::String(Arc::new(grade.code().to_owned()))),
+        "n_firm_actions" => is_submitted.then(|| cel::Value::Int(findings::n_firm_actions(assessment, &item.id))),
         "blank" => Some(cel::Value::Bool(standing.state != ItemState::Answered)),
         "n_evidence" => Some(cel::Value::Int(i64::try_from(standing.n_evidence).unwrap_or(i64::MAX))),
         "rating" => rating.map(|(level, _)| cel::Value::Int(level)),
@@ -121,7 +127,7 @@ fn names_of(assessment: &Assessment, check: &Check, item: &Item, standing: &Item
         "self_rating" => self_rating().map(cel::Value::Int),
         _ => people::spread(assessment, item).map(cel::Value::Int),
     };
-    let names = ["blank", "n_evidence", "rating", "cap", "self_rating", "spread"];
+    let names = ["blank", "n_evidence", "finding", "n_firm_actions", "rating", "cap", "self_rating", "spread"];
     let used = names.into_iter().filter(|name| check.when.mentions(name));
     used.filter_map(|name| Some((name, value(name)?))).collect()
 }

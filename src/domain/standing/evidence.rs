@@ -27,12 +27,12 @@ pub struct Piece<'a> {
 
 /// Returns the pieces of evidence that support an item.
 pub fn pieces_of<'a>(assessment: &'a Assessment, item: &ItemId) -> Vec<Piece<'a>> {
-    let piece = |number: EvidenceNo, kind| Piece {
-        kind,
-        author: assessment.author_of(number),
-        is_confirmed: assessment.records.details.get(&number).is_some_and(|details| details.is_confirmed),
-    };
-    assessment.evidence_of(item).map(|(number, evidence)| piece(number, evidence.kind)).collect()
+    assessment.evidence_of(item).map(|(number, evidence)| piece(assessment, number, evidence.kind)).collect()
+}
+
+fn piece(assessment: &Assessment, number: EvidenceNo, kind: EvidenceKind) -> Piece<'_> {
+    let is_confirmed = assessment.records.details.get(&number).is_some_and(|details| details.is_confirmed);
+    Piece { kind, author: assessment.author_of(number), is_confirmed }
 }
 
 /// Returns the evidence grade (0–3) of what supports an item.
@@ -112,12 +112,22 @@ impl Confidence {
 /// one for outside confirmation. (method, 6.2)
 pub fn confidence(assessment: &Assessment, item: &ItemId, grade: u8) -> Confidence {
     let numbers: Vec<EvidenceNo> = assessment.evidence_of(item).map(|(number, _)| number).collect();
+    confidence_of(assessment, &numbers, &pieces_of(assessment, item), grade)
+}
+
+/// Returns the confidence of what some pieces of evidence show together, by the same rule.
+pub fn confidence_in(assessment: &Assessment, numbers: &[EvidenceNo]) -> Confidence {
+    let known = numbers.iter().filter_map(|number| Some((*number, assessment.evidence.get(number)?.kind)));
+    let pieces: Vec<Piece<'_>> = known.map(|(number, kind)| piece(assessment, number, kind)).collect();
+    confidence_of(assessment, numbers, &pieces, evidence_grade(&pieces))
+}
+
+fn confidence_of(assessment: &Assessment, numbers: &[EvidenceNo], pieces: &[Piece<'_>], grade: u8) -> Confidence {
     let details: Vec<&Details> = numbers.iter().filter_map(|number| assessment.records.details.get(number)).collect();
     let newest = details.iter().filter_map(|details| details.effective).max();
     let limit = day_of(assessment.started).saturating_sub(OLD_MONTHS.months());
     let is_old = newest.is_some_and(|newest| newest < limit);
-    let is_outside =
-        pieces_of(assessment, item).iter().any(|piece| piece.kind == EvidenceKind::Outside || piece.is_confirmed);
+    let is_outside = pieces.iter().any(|piece| piece.kind == EvidenceKind::Outside || piece.is_confirmed);
     let steps = [
         -i8::from(details.iter().any(|details| details.is_contradicted)),
         -i8::from(is_old),

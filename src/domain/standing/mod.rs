@@ -4,12 +4,13 @@
 
 mod checks;
 mod evidence;
+pub mod findings;
 mod items;
 mod people;
 mod quotas;
 mod raise;
 
-pub use evidence::{Confidence, Piece, evidence_grade, not_independent_of, pieces_of};
+pub use evidence::{Confidence, Piece, confidence_in, evidence_grade, not_independent_of, pieces_of};
 pub use quotas::{Missing, QuotaStanding};
 pub use raise::{Raise, Wanted, raise};
 

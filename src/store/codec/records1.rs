@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::schema1::Day;
-use super::{CodecError, from_bytes, kind, to_bytes};
+use super::{CodecError, from_bytes, kind, remedies1, to_bytes};
 use crate::domain::ids::{Actor, Digest, EvidenceNo, ItemId, NoteNo, RoleId, SampleNo, SlotNo};
 use crate::domain::records::{Conflict, Details, Drawn, Duty, Interview, Kept, Note, Sample, Slot, Teammate};
 
@@ -126,6 +126,7 @@ pub(super) fn pack(kept: &Kept) -> Result<(u16, Vec<u8>), CodecError> {
         Kept::SelfRating(item, is) => {
             (kind::SELF_RATING_KEPT, to_bytes(&KeptSelfRating { item: item.as_str().to_owned(), is })?)
         }
+        kept @ (Kept::Finding(..) | Kept::Cause(..) | Kept::Action(..) | Kept::Effort(..)) => remedies1::pack(kept)?,
     })
 }
 
@@ -160,7 +161,7 @@ pub(super) fn unpack(kind: u16, payload: &[u8]) -> Result<Option<Kept>, CodecErr
             let KeptSelfRating { item, is } = from_bytes(payload)?;
             Kept::SelfRating(ItemId::new(&item), is)
         }
-        _ => return Ok(None),
+        kind => return remedies1::unpack(kind, payload),
     }))
 }
 

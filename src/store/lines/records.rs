@@ -9,14 +9,21 @@
 //! | `teammate` | `name` | `duty`, `declared` or null, `words` |
 //! | `slot` | `number` | `time`, `what`, `who` |
 //! | `self_rating` | `item` | the level |
+//! | `finding` | `item` | `effect`, `grade` or null, `why` |
+//! | `cause` | `number` | `kind` or null, `says`, `control`, `leads`: `item`, `shown`, `evidence`; `whys`: `says`, `evidence`; `effort` or null, `verdict` (`crux`, `why`) or null |
+//! | `action` | `number` | `items`, `cause` or null, `what`, `strength`, `owner`, `who`, `due` or null, `support`, `measures`: `item`, `target`; `proof`, `check_on` or null, `state`, `found` |
+//! | `effort` | `item` | four sizes |
 //!
 //! `is` is null where the record was taken out.
 
 use serde::{Deserialize, Serialize};
 
+use super::remedies::{WrittenAction, WrittenCause, WrittenFinding, read_sizes, write_sizes};
 use super::{BadLine, date_of, digest_of, lacks};
-use crate::domain::ids::{Actor, EvidenceNo, ItemId, NoteNo, RoleId, SampleNo, SlotNo};
-use crate::domain::records::{Conflict, Details, Drawn, Duty, Interview, Kept, Note, Sample, Slot, Teammate};
+use crate::domain::ids::{ActionNo, Actor, CauseNo, EvidenceNo, ItemId, NoteNo, RoleId, SampleNo, SlotNo};
+use crate::domain::records::{
+    Action, Cause, Conflict, Details, Drawn, Duty, Interview, Kept, Note, Sample, Slot, Teammate,
+};
 
 #[derive(Serialize, Deserialize)]
 #[serde(tag = "record", rename_all = "snake_case")]
@@ -28,6 +35,10 @@ pub(super) enum WrittenRecord {
     Teammate { name: String, is: Option<WrittenTeammate> },
     Slot { number: u32, is: Option<WrittenSlot> },
     SelfRating { item: String, is: Option<u8> },
+    Finding { item: String, is: Option<WrittenFinding> },
+    Cause { number: u32, is: Option<WrittenCause> },
+    Action { number: u32, is: Option<WrittenAction> },
+    Effort { item: String, is: Option<Vec<String>> },
 }
 
 #[derive(Serialize, Deserialize)]
@@ -96,6 +107,10 @@ impl From<&Kept> for WrittenRecord {
             Kept::Teammate(actor, is) => Self::Teammate { name: actor.to_string(), is: is.map(Into::into) },
             Kept::Slot(number, is) => Self::Slot { number: number.0, is: is.map(Into::into) },
             Kept::SelfRating(item, is) => Self::SelfRating { item: item.to_string(), is },
+            Kept::Finding(item, is) => Self::Finding { item: item.to_string(), is: is.map(Into::into) },
+            Kept::Cause(number, is) => Self::Cause { number: number.0, is: is.map(|is| (*is).into()) },
+            Kept::Action(number, is) => Self::Action { number: number.0, is: is.map(|is| (*is).into()) },
+            Kept::Effort(item, is) => Self::Effort { item: item.to_string(), is: is.map(write_sizes) },
         }
     }
 }
@@ -118,6 +133,18 @@ impl TryFrom<WrittenRecord> for Kept {
             }
             WrittenRecord::Slot { number, is } => Self::Slot(SlotNo(number), is.map(Into::into)),
             WrittenRecord::SelfRating { item, is } => Self::SelfRating(ItemId::new(&item), is),
+            WrittenRecord::Finding { item, is } => {
+                Self::Finding(ItemId::new(&item), is.map(TryInto::try_into).transpose()?)
+            }
+            WrittenRecord::Cause { number, is } => {
+                Self::Cause(CauseNo(number), is.map(Cause::try_from).transpose()?.map(Box::new))
+            }
+            WrittenRecord::Action { number, is } => {
+                Self::Action(ActionNo(number), is.map(Action::try_from).transpose()?.map(Box::new))
+            }
+            WrittenRecord::Effort { item, is } => {
+                Self::Effort(ItemId::new(&item), is.map(|is| read_sizes(&is)).transpose()?)
+            }
         })
     }
 }
