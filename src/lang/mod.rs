@@ -38,6 +38,7 @@ pub mod keep;
 pub mod ledger;
 pub mod ledger_table;
 pub mod office;
+pub mod placeholders;
 pub mod plan;
 pub mod problem;
 pub mod problems;

@@ -18,6 +18,9 @@ impl App {
     pub(super) fn carry_out(&mut self, step: Step) -> bool {
         match step {
             Step::Stay | Step::Ignore => true,
+            Step::Do(Command::In { assessment, act: act @ (Act::Undo | Act::Redo) }) => {
+                self.travel_in_time(&assessment, &act)
+            }
             Step::Do(command) => self.run(&command),
             Step::Go(route) => self.go(route),
             Step::Turn(route) => self.turn(route),
@@ -28,7 +31,7 @@ impl App {
                 self.tell(grade, notice);
                 true
             }
-            Step::All(steps) => steps.into_iter().all(|step| self.carry_out(step)),
+            Step::All(steps) => self.carry_out_all(steps),
             Step::Insert(text) => {
                 self.text(&text);
                 true
