@@ -137,18 +137,13 @@ impl Session {
         if self.state.checklists.contains_key(digest) { Ok(()) } else { Err(RunError::NoChecklist(*digest)) }
     }
 
-    /// Returns the checklist the office works by: what it keeps of societies, and its goals.
-    ///
-    /// That is the checklist of the assessment started last, where it has rosters or goals and can be read, else the built-in one.
+    /// Reads the checklist the office works by, and returns it; see [`office_checklist`](crate::domain::state::office_checklist).
     pub fn office_checklist(&mut self) -> Arc<Checklist> {
-        let newest = self.state.ledger.headings.iter().max_by_key(|(id, heading)| (heading.started, *id));
-        let digest = newest.map(|(_, heading)| heading.checklist);
-        let checklist = digest.and_then(|digest| {
-            self.load_checklist(&digest).ok()?;
-            self.state.checklists.get(&digest)
-        });
-        let checklist = checklist.filter(|checklist| !checklist.rosters.is_empty() || !checklist.targets.is_empty());
-        Arc::clone(checklist.unwrap_or_else(|| checklist::builtin()))
+        if let Some(digest) = self.state.ledger.newest().map(|heading| heading.checklist) {
+            // One that cannot be read gives way to the built-in one.
+            let _ = self.load_checklist(&digest);
+        }
+        Arc::clone(self.state.office_checklist())
     }
 
     /// Returns an assessment's entries, for the audit trail, the oldest first.

@@ -10,7 +10,7 @@ use clap::{Arg, ArgAction, Command, CommandFactory};
 
 use crate::cli::args::Arguments;
 use crate::cli::world::{Exit, Failure};
-use crate::lang::{Lang, Notice, cli as say, doctor, interview, keep, restricted, walk, what_if};
+use crate::lang::{Lang, Notice, cli as say, doctor, interview, keep, restricted, roster, walk, what_if};
 
 type Words = fn(Lang) -> &'static str;
 
@@ -26,6 +26,16 @@ const HELP: &[(&str, Words)] = &[
     ("society add", say::society_add),
     ("society add.code", say::new_code),
     ("society add.name", say::name),
+    ("roster", roster::about),
+    ("roster.code", say::code),
+    ("roster.roster", roster::arg_roster),
+    ("roster.add", roster::arg_add),
+    ("roster.set", roster::arg_set),
+    ("roster.remove", roster::arg_remove),
+    ("roster.import", roster::arg_import),
+    ("roster.replace", roster::arg_replace),
+    ("roster.partial", say::partial),
+    ("roster.csv", roster::arg_csv),
     ("list", say::list),
     ("start", say::start),
     ("start.code", say::code),

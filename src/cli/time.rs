@@ -1,6 +1,7 @@
 //! Clock and calendar of the command line; knows nothing of what happened when.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::domain::ids::Millis;
@@ -24,6 +25,12 @@ pub(super) fn local(at: Millis) -> String {
 /// Returns a day on this machine's clock for people: `2026-01-03`.
 pub(super) fn local_day(at: Millis) -> String {
     local(at).split(' ').next().unwrap_or_default().to_owned()
+}
+
+/// Returns the day on this machine's calendar.
+pub(super) fn local_date(at: Millis) -> Date {
+    let zoned = Timestamp::from_millisecond(at.0).map(|at| at.to_zoned(TimeZone::system()));
+    zoned.map_or(Date::MIN, |at| at.date())
 }
 
 /// Returns a moment on this machine's clock as a seed anybody can read: `20260103-120507`.

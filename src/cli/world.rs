@@ -13,7 +13,7 @@ use crate::domain::ids::{Actor, AssessmentId, Digest, Millis};
 use crate::domain::ledger::Ledger;
 use crate::domain::refusal::Refusal;
 use crate::domain::standing::Standing;
-use crate::domain::state::State;
+use crate::domain::state::{State, office_checklist};
 use crate::exchange::FileError;
 use crate::exchange::files::{FileFault, Files};
 use crate::lang::{Lang, Notice, cli as say};
@@ -138,6 +138,7 @@ impl Failure {
             | Refusal::NoSuchItem { .. }
             | Refusal::NoSuchCheck { .. }
             | Refusal::NoSuchRoster { .. }
+            | Refusal::NoSuchRow { .. }
             | Refusal::BadRoster { .. }
             | Refusal::NoSuchEvidence { .. }
             | Refusal::NotPerItem { .. }
@@ -337,6 +338,11 @@ impl World<'_> {
 }
 
 impl Reading {
+    /// Returns the checklist the office works by; see [`office_checklist`].
+    pub fn office_checklist(&self) -> Arc<Checklist> {
+        Arc::clone(office_checklist(&self.ledger, &self.checklists))
+    }
+
     /// Reads an assessment's entries, in order.
     ///
     /// # Errors

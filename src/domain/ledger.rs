@@ -186,6 +186,11 @@ impl Ledger {
         }
     }
 
+    /// Returns the assessment started last.
+    pub fn newest(&self) -> Option<&Heading> {
+        self.headings.iter().max_by_key(|(id, heading)| (heading.started, *id)).map(|(_, heading)| heading)
+    }
+
     /// Returns the assessments of a society, first round first. Their ids begin with its code and a hyphen, so only those are looked at.
     pub fn rounds_of<'a>(&'a self, society: &'a SocietyCode) -> impl Iterator<Item = (&'a AssessmentId, &'a Heading)> {
         let prefix = format!("{society}-");

@@ -21,6 +21,7 @@ mod write;
 mod file_hash;
 mod draw;
 mod self_ratings;
+pub mod rosters;
 
 pub use answers::{Given, acts};
 pub use apply::{Applied, apply};

@@ -14,9 +14,9 @@ const MAX_TITLE_ROWS: usize = 20;
 const SEPARATORS: [char; 3] = [',', ';', '\t'];
 
 /// A column the reader of a table knows.
-pub struct Column {
+pub struct Column<'a> {
     /// What headers call it, the first in messages; lower case, ASCII signs and digits.
-    pub names: &'static [&'static str],
+    pub names: &'a [&'a str],
     /// Whether a row is a header only if it has this one.
     pub is_required: bool,
 }
@@ -57,7 +57,7 @@ pub enum BadSheet {
     #[error("no header with {}", wanted.join(", "))]
     NoHeader {
         /// Their names.
-        wanted: Vec<&'static str>,
+        wanted: Vec<String>,
     },
     /// Two headings name the same column.
     #[error("heading {heading} stands twice")]
@@ -95,12 +95,12 @@ impl Sheet {
     ///
     /// # Errors
     /// The file as a whole is of no use.
-    pub fn read(bytes: &[u8], columns: &[Column]) -> Result<Self, BadSheet> {
+    pub fn read(bytes: &[u8], columns: &[Column<'_>]) -> Result<Self, BadSheet> {
         let text = decode(bytes)?;
         for separator in SEPARATORS {
             let (mut rows, open_quote) = cut(&text, separator);
             let is_header = |row: &Row| {
-                let has = |column: &Column| row.cells.iter().any(|cell| column.names.contains(&&*heading(cell)));
+                let has = |column: &Column<'_>| row.cells.iter().any(|cell| column.names.contains(&&*heading(cell)));
                 columns.iter().all(|column| !column.is_required || has(column)) && columns.iter().any(has)
             };
             let Some(at) = rows.iter().take(MAX_TITLE_ROWS).position(is_header) else { continue };
@@ -112,10 +112,10 @@ impl Sheet {
             return Self::under(&header, body, columns);
         }
         let wanted = columns.iter().filter(|column| column.is_required).filter_map(|column| column.names.first());
-        Err(BadSheet::NoHeader { wanted: wanted.copied().collect() })
+        Err(BadSheet::NoHeader { wanted: wanted.map(|name| (*name).to_owned()).collect() })
     }
 
-    fn under(header: &Row, rows: Vec<Row>, columns: &[Column]) -> Result<Self, BadSheet> {
+    fn under(header: &Row, rows: Vec<Row>, columns: &[Column<'_>]) -> Result<Self, BadSheet> {
         let mut places = vec![None; columns.len()];
         let mut unknown = Vec::new();
         for (place, cell) in header.cells.iter().enumerate() {

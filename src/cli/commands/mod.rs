@@ -2,6 +2,7 @@
 
 pub(super) mod import;
 pub(super) mod society;
+pub(super) mod roster;
 pub(super) mod list;
 pub(super) mod start;
 pub(super) mod answer;
