@@ -10,7 +10,9 @@ use clap::{Arg, ArgAction, Command, CommandFactory};
 
 use crate::cli::args::Arguments;
 use crate::cli::world::{Exit, Failure};
-use crate::lang::{Lang, Notice, cli as say, doctor, interview, keep, restricted, roster, walk, what_if};
+use crate::lang::{
+    Lang, Notice, cli as say, compare, dashboard, doctor, interview, keep, plan, restricted, roster, walk, what_if,
+};
 
 type Words = fn(Lang) -> &'static str;
 
@@ -21,6 +23,8 @@ const HELP: &[(&str, Words)] = &[
     ("import", say::import),
     ("import.file", say::import_file),
     ("import.partial", say::partial),
+    ("import.map", plan::map),
+    ("import.plan", plan::plan),
     ("society", say::society),
     ("society.code", say::code),
     ("society add", say::society_add),
@@ -119,10 +123,20 @@ const HELP: &[(&str, Words)] = &[
     ("what-if", what_if::about),
     ("what-if.levels", what_if::levels),
     ("what-if.lift", what_if::lift),
+    ("compare", compare::about),
+    ("compare.one", compare::one),
+    ("compare.other", compare::other),
+    ("compare.all", compare::all),
     ("report", say::report),
     ("report.format", say::format),
     ("report.kind", say::report_kind),
     ("report.output", say::output),
+    ("dashboard", dashboard::about_dashboard),
+    ("dashboard.by", dashboard::arg_by),
+    ("classes", dashboard::about_classes),
+    ("classes.class", dashboard::arg_class),
+    ("match", dashboard::about_match),
+    ("match.code", say::code),
     ("log", say::log),
     ("check", say::check),
     ("check.file", say::check_file),

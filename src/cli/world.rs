@@ -206,7 +206,8 @@ impl From<io::Error> for Failure {
 pub struct Reading {
     /// Its ledger.
     pub ledger: Ledger,
-    checklists: BTreeMap<Digest, Arc<Checklist>>,
+    /// The checklists in it.
+    pub checklists: BTreeMap<Digest, Arc<Checklist>>,
     journal: Option<Skimmed>,
 }
 

@@ -80,6 +80,41 @@ pub struct Summary {
     pub severities: Vec<Option<f64>>,
     /// Red lines raised.
     pub n_red_lines: u32,
+    /// One for each scored item, in the checklist's order.
+    pub marks: Vec<Mark>,
+}
+
+/// What a scored item came to, kept small: a ledger holds some for every society.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Mark {
+    /// Points 0–100; below 0 where the item has none. Invariant: a number.
+    points: f32,
+    /// The grade of the evidence behind it, 0–3.
+    pub evidence: u8,
+}
+
+impl Mark {
+    /// Returns a mark; `points` are there only where the item is answered and counts.
+    pub fn new(points: Option<f64>, evidence: u8) -> Self {
+        #[expect(clippy::cast_possible_truncation, reason = "points are 0–100, and a ten-thousandth is enough of them")]
+        let points = points.filter(|points| (0.0..=100.0).contains(points)).map_or(-1.0, |points| points as f32);
+        Self { points, evidence }
+    }
+
+    /// Takes back what [`Mark::stored`] gave.
+    pub fn from_stored(points: f32, evidence: u8) -> Self {
+        Self { points: if points >= 0.0 { points } else { -1.0 }, evidence }
+    }
+
+    /// Returns the points as they are kept in rows: below 0 where there are none.
+    pub const fn stored(self) -> f32 {
+        self.points
+    }
+
+    /// Returns the points (0–100, to a ten-thousandth), where the item has any.
+    pub fn points(self) -> Option<f64> {
+        (self.points >= 0.0).then(|| (f64::from(self.points) * 10_000.0).round() / 10_000.0)
+    }
 }
 
 impl Ledger {
@@ -201,6 +236,19 @@ impl Ledger {
             .collect();
         rounds.sort_by_key(|(_, heading)| heading.round);
         rounds.into_iter()
+    }
+
+    /// Returns the round before an assessment; `None` where it is its society's first.
+    pub fn before(&self, id: &AssessmentId) -> Option<&AssessmentId> {
+        let heading = self.headings.get(id)?;
+        self.rounds_of(&heading.society).take_while(|(_, other)| other.round < heading.round).last().map(|(id, _)| id)
+    }
+
+    /// Returns the last round before an assessment that is submitted.
+    pub fn submitted_before(&self, id: &AssessmentId) -> Option<&AssessmentId> {
+        let heading = self.headings.get(id)?;
+        let earlier = self.rounds_of(&heading.society).take_while(|(_, other)| other.round < heading.round);
+        earlier.filter(|(_, other)| other.status == Status::Submitted).last().map(|(id, _)| id)
     }
 }
 

@@ -1,11 +1,11 @@
 //! Rows of a roster from a file and to one, and cells given one by one; knows nothing of whose roster it is.
 
 use crate::domain::checklist::{Item, RosterColumn};
-use crate::domain::kinds::{BadValue, column, narrow, read_cell};
+use crate::domain::kinds::{BadValue, column, read_cell};
 use crate::domain::value::{Row, Value};
 use crate::exchange::FileError;
 use crate::exchange::bad_row::{BadRow, Rejected};
-use crate::exchange::sheet::{Column, Sheet};
+use crate::exchange::sheet::{Column, Sheet, heading};
 use crate::lang::Lang;
 use crate::report::guard::{guard, unguard};
 
@@ -34,7 +34,7 @@ pub fn read_rows(roster: &Item, bytes: &[u8]) -> Result<ReadRows, FileError> {
         .zip(&names)
         .map(|(column, names)| Column { names, is_required: column.is_required })
         .collect();
-    let sheet = Sheet::read(bytes, &columns)?;
+    let sheet = Sheet::read_any(bytes, &columns, &[])?;
     let mut read = ReadRows { unknown: sheet.unknown.clone(), ..ReadRows::default() };
     for line in &sheet.rows {
         let cells: Vec<&str> = (0..roster.columns.len()).map(|place| unguard(sheet.cell(line, place))).collect();
@@ -55,7 +55,7 @@ pub fn read_rows(roster: &Item, bytes: &[u8]) -> Result<ReadRows, FileError> {
 }
 
 fn names_of(column: &Item) -> [String; 3] {
-    [column.id.as_str(), &column.title.zh, &column.title.en].map(|name| narrow(name).to_lowercase())
+    [column.id.as_str(), &column.title.zh, &column.title.en].map(heading)
 }
 
 fn row_of(roster: &Item, cells: &[&str]) -> Result<Row, BadRow> {

@@ -74,6 +74,8 @@ messages! {
     never_scored => "这里的条目不计分，不用 weight", "items here are never scored and have no weight";
     /// A figure out of its range.
     not_between(min: f64, max: f64) => "须大于 {min}，最多 {max}", "it must be above {min} and at most {max}";
+    /// A whole number out of its range.
+    not_whole_between(min: u32, max: u32) => "须为 {min} 到 {max} 的整数", "it must be a whole number from {min} to {max}";
     /// The caps.
     four_steps => "须为 small、medium、large 之一，或四个这样的词，对应 0→1、1→2、2→3、3→4", "it takes one of small, medium, large, or four of them for 0→1, 1→2, 2→3, 3→4";
     /// The evidence caps are not four levels.
@@ -152,4 +154,12 @@ messages! {
     two_ends => "只能有一列写 ends", "only one column has \"ends\"";
     /// A goal that cannot be read.
     bad_goal(goal: &str) => "目标“{goal}”看不懂，应如 15..20、> 0.60、>= 80", "the goal \"{goal}\" cannot be read; write 15..20, > 0.60 or >= 80";
+    /// Size classes out of order.
+    sizes_do_not_ascend => "规模分档的 below 须逐档增大", "size classes ascend by `below`";
+    /// The last size class takes the rest.
+    last_size_has_below => "最后一档不写 below，其余各档都要写", "the last size class has no `below`, and every other one has";
+    /// No such band.
+    unknown_band(id: &str, known: &str) => "没有程度档“{id}”，有：{known}", "no band \"{id}\"; there are {known}";
+    /// Guidance without a word.
+    no_guidance => "指导要按程度档写，或写在 any 下", "guidance stands under a band, or under `any`";
 }

@@ -8,7 +8,7 @@ mod lookup;
 pub use lookup::{Hint, Meaning, Mode, available, hints, markdown, meaning, name};
 
 use crate::lang::ui as say;
-use crate::lang::{Lang, ahead, desk_work, visit};
+use crate::lang::{Lang, ahead, compare, desk_work, visit};
 
 /// A key as the terminal tells it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -114,6 +114,7 @@ pub enum Action {
     Samples,
     SelfRatings,
     Changes,
+    Compare,
     Add,
     Remove,
     Save,
@@ -148,6 +149,7 @@ pub enum Action {
 pub enum Scope {
     Ledger,
     Society,
+    Compare,
     SocietyForm,
     Import,
     Start,
@@ -193,9 +195,10 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order shown to people.
-    pub const ALL: [Self; 43] = [
+    pub const ALL: [Self; 44] = [
         Self::Ledger,
         Self::Society,
+        Self::Compare,
         Self::SocietyForm,
         Self::Import,
         Self::Start,
@@ -244,6 +247,7 @@ impl Scope {
         match self {
             Self::Ledger => say::scope_ledger(lang),
             Self::Society => say::scope_society(lang),
+            Self::Compare => compare::scope(lang),
             Self::SocietyForm => say::scope_society_form(lang),
             Self::Import => say::scope_import(lang),
             Self::Start => say::scope_start(lang),
@@ -361,6 +365,9 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Ledger, Scope::Society], &[Key::Enter, Ctrl('j')], Action::GoOn, say::open).hint(say::open_hint),
     row(&[Scope::Ledger, Scope::Society], &[Char('n')], Action::NewAssessment, say::new_assessment)
         .hint(say::new_assessment_hint),
+    row(&[Scope::Society], &[Char('c')], Action::Compare, compare::open).hint(compare::open_hint),
+    row(&[Scope::Compare], &[Key::Enter, Ctrl('j')], Action::GoOn, compare::go).hint(say::open_hint),
+    row(&[Scope::Compare], &[Char('f')], Action::Limit, compare::limit).hint(compare::limit_hint),
     row(&[Scope::Ledger], &[Char('a')], Action::AddSociety, say::add_society).hint(say::add_society_hint),
     row(&[Scope::Ledger], &[Char('i')], Action::Import, say::import).hint(say::import_hint),
     row(&[Scope::Ledger, Scope::Society], &[Char('e')], Action::EditSociety, say::edit_society)
@@ -451,6 +458,7 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Assessment], &[], Action::Changes, visit::changes_screen),
     row(
         &[
+            Scope::Compare,
             Scope::Item,
             Scope::Facts,
             Scope::Evidence,

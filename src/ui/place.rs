@@ -76,6 +76,7 @@ const fn is_come_back_to(route: &Route) -> bool {
         | Route::Problems(_)
         | Route::Diagnosis(_) => true,
         Route::Society(_)
+        | Route::Compare(..)
         | Route::SocietyForm(_)
         | Route::Start(_)
         | Route::Import
@@ -106,6 +107,7 @@ pub fn words_of(route: &Route) -> Vec<String> {
     let (name, words): (&str, Vec<Option<&str>>) = match route {
         Route::Ledger => ("ledger", vec![]),
         Route::Society(code) => ("society", vec![Some(code.as_str())]),
+        Route::Compare(earlier, later) => ("compare", vec![Some(earlier.as_str()), Some(later.as_str())]),
         Route::SocietyForm(code) => ("society_form", vec![code.as_ref().map(SocietyCode::as_str)]),
         Route::Start(code) => ("start", vec![Some(code.as_str())]),
         Route::Import => ("import", vec![]),
@@ -142,6 +144,7 @@ pub fn route_of<'a>(words: impl IntoIterator<Item = &'a str>) -> Option<Route> {
     Some(match *words.as_slice() {
         ["ledger"] => Route::Ledger,
         ["society", code] => Route::Society(SocietyCode::new(code)),
+        ["compare", earlier, later] => Route::Compare(AssessmentId::new(earlier), AssessmentId::new(later)),
         ["society_form"] => Route::SocietyForm(None),
         ["society_form", code] => Route::SocietyForm(Some(SocietyCode::new(code))),
         ["start", code] => Route::Start(SocietyCode::new(code)),

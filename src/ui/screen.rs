@@ -9,7 +9,7 @@ use crate::domain::command::Command;
 use crate::domain::ids::{AssessmentId, CheckId, EvidenceNo, ItemId, Millis, NoteNo, SocietyCode};
 use crate::lang::{Lang, Notice};
 use crate::ui::canvas::{Canvas, Look};
-use crate::ui::draft::Draft;
+use crate::ui::draft::{Draft, Part};
 use crate::ui::keys::{Action, Mode, Scope};
 use crate::ui::notice::Grade;
 
@@ -81,6 +81,16 @@ pub trait Screen<Data> {
 
     /// Puts back what was half typed when the program ended, the cursor where it was.
     fn put_back(&mut self, _cx: &Context<'_, Data>, _draft: &Draft) {}
+
+    /// Returns whether an item's answer and remark are typed here just now, so that what is half typed on it elsewhere belongs here.
+    fn takes(&self, _cx: &Context<'_, Data>, _item: &ItemId) -> bool {
+        false
+    }
+
+    /// Gives up what is half typed in the parts wanted, for another screen to go on with.
+    fn hand_over(&mut self, _cx: &Context<'_, Data>, _is_wanted: &dyn Fn(&Part) -> bool) -> Vec<Draft> {
+        Vec::new()
+    }
 
     /// Returns where to come back to after the program has ended; `None`: to the route it was opened with.
     fn place(&self) -> Option<Route> {
@@ -222,6 +232,8 @@ pub enum Route {
     Ledger,
     /// A society, what the register says of it, and its rounds.
     Society(SocietyCode),
+    /// An earlier and a later assessment side by side.
+    Compare(AssessmentId, AssessmentId),
     /// A society's profile to fill in; `None`: a new society.
     SocietyForm(Option<SocietyCode>),
     /// Full or core, and with which checklist.
@@ -296,6 +308,7 @@ impl Route {
             | Self::Diagnosis(assessment)
             | Self::Arithmetic(assessment, _)
             | Self::Audit(assessment)
+            | Self::Compare(_, assessment)
             | Self::Report(assessment) => Some(assessment),
             Self::Ledger | Self::Society(_) | Self::SocietyForm(_) | Self::Start(_) | Self::Import => None,
         }

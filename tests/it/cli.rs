@@ -347,7 +347,11 @@ fn a_long_ledger_lists_each_assessment_as_its_society_shows_it() {
     assert_eq!(listed.len(), 201);
     for n in [0, 1, 63, 64, 100, 101, 198, 199] {
         let row = listed.iter().find(|row| row["code"] == format!("B{n:03}")).unwrap();
-        assert_eq!(*row, bamai.json(&["society", &format!("B{n:03}"), "--json"]));
+        // A society by itself says all of it, and more.
+        let alone = bamai.json(&["society", &format!("B{n:03}"), "--json"]);
+        for (member, value) in row.as_object().unwrap() {
+            assert_eq!(alone[member], *value, "{member}");
+        }
         let round = &row["assessments"][0];
         assert_eq!((&round["n_answered"], &round["id"]), (&json!(1), &json!(format!("B{n:03}-1"))));
     }

@@ -12,6 +12,7 @@ mod cli;
 mod cli_apply;
 mod cli_bamai;
 mod cli_import;
+mod cli_register;
 mod cli_shells;
 mod cli_interview;
 mod cli_doctor;

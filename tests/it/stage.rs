@@ -224,7 +224,7 @@ impl Stage {
                 let input = match told {
                     Told::Key(key) => Input::Key(key),
                     Told::Paste(text) => Input::Paste(text),
-                    Told::Column(_) => continue,
+                    Told::Column(_) | Told::Reached => continue,
                 };
                 self.flow = run::App::take(&mut self.app, input);
             }

@@ -180,7 +180,7 @@ fn bring_in(args: &args::Roster, file: &Path, world: &mut World<'_>) -> Result<E
 
 fn show(args: &args::Roster, world: &mut World<'_>) -> Result<Exit, Failure> {
     let lang = world.lang;
-    let today = time::local_date((world.clock)());
+    let today = time::today((world.clock)());
     let reading = world.read()?;
     let checklist = reading.office_checklist();
     let society = find_society(&args.code, &reading.ledger, lang)?;

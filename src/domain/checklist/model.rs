@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
+use crate::domain::checklist::office::{Class, Cohort, Mutual, Target};
 use crate::domain::condition::Condition;
 use crate::domain::event::Profile;
 use crate::domain::ids::{BandId, CauseId, CheckId, DerivedId, Digest, FormId, ItemId, RoleId};
@@ -33,6 +34,8 @@ pub struct Checklist {
     pub scoring: Scoring,
     /// What a small, a medium and a large step cost.
     pub effort: Effort,
+    /// How long a society's grade is good for; `None` where the file does not say.
+    pub validity: Option<Validity>,
     /// Who is interviewed.
     pub roles: Vec<Role>,
     /// Who has to be heard at least.
@@ -53,6 +56,12 @@ pub struct Checklist {
     pub rosters: Vec<Item>,
     /// Goals of the programme over the ledger.
     pub targets: Vec<Target>,
+    /// The classes a society may fall in, and what is advised for each; the first that holds.
+    pub classes: Vec<Class>,
+    /// How societies are grouped for the distribution.
+    pub cohort: Cohort,
+    /// Who can help whom.
+    pub mutual: Mutual,
     /// Item indexes in an order in which every item stands after those its `skip_if` names.
     pub skip_order: Vec<usize>,
     /// The items some expression names: only what became of these need be told to expressions.
@@ -75,6 +84,7 @@ impl Checklist {
             source: Text::default(),
             scoring,
             effort: Effort::default(),
+            validity: None,
             roles: Vec::new(),
             quotas: Vec::new(),
             causes: Vec::new(),
@@ -85,6 +95,9 @@ impl Checklist {
             checks: Vec::new(),
             rosters: Vec::new(),
             targets: Vec::new(),
+            classes: Vec::new(),
+            cohort: Cohort::default(),
+            mutual: Mutual::default(),
             skip_order: Vec::new(),
             named: BTreeSet::new(),
             item_index: BTreeMap::new(),
@@ -209,6 +222,17 @@ impl Effort {
     }
 }
 
+/// How long a society's grade is good for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Validity {
+    /// Years from the day of the grade.
+    pub years: u32,
+    /// Years before its end from which on a new one may be asked for.
+    pub reapply_years: u32,
+    /// Days before its end from which on to give notice.
+    pub warn_days: u32,
+}
+
 /// How large a step, or a remedy, is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Size {
@@ -292,7 +316,7 @@ pub struct Trait {
 /// A line of the timetable of a visit.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Moment {
-    /// When: `09:00`, `-10` working days before, `+7` after.
+    /// When: `09:00`, `-10wd` working days before the visit, `+30d` days after; see [`Day`](crate::domain::records::Day).
     pub time: String,
     /// What is done.
     pub title: Text,
@@ -543,19 +567,4 @@ pub enum Each {
     Assessor,
     /// Every assessor and axis: `n_rated`, `same_share`.
     AssessorAxis,
-}
-
-/// A goal of the programme over the ledger.
-#[derive(Debug)]
-pub struct Target {
-    /// Its id.
-    pub id: String,
-    /// Its title.
-    pub title: Text,
-    /// `count`, `share` or `sum`.
-    pub measure: String,
-    /// Over which societies, or what to sum.
-    pub over: String,
-    /// `15..20`, `> 0.60`, `>= 80`.
-    pub goal: String,
 }

@@ -109,11 +109,15 @@ pub enum ProblemCode {
     BadColumn,
     /// A target whose measure or goal cannot be read.
     BadTarget,
+    /// Size classes that do not ascend, or a figure of the cohort or of mutual help that makes no sense.
+    BadCohort,
+    /// Guidance for a band there is not.
+    UnknownBand,
 }
 
 impl ProblemCode {
     /// Every code, in the order of the documentation.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 33] = [
         Self::Syntax,
         Self::TooLarge,
         Self::UnknownKey,
@@ -145,6 +149,8 @@ impl ProblemCode {
         Self::RaisesNoRedline,
         Self::BadColumn,
         Self::BadTarget,
+        Self::BadCohort,
+        Self::UnknownBand,
     ];
 
     /// Returns the word for it in output and documentation.
@@ -181,6 +187,8 @@ impl ProblemCode {
             Self::RaisesNoRedline => "raises_no_redline",
             Self::BadColumn => "bad_column",
             Self::BadTarget => "bad_target",
+            Self::BadCohort => "bad_cohort",
+            Self::UnknownBand => "unknown_band",
         }
     }
 }

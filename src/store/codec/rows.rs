@@ -10,7 +10,7 @@ use super::schema1::{Cell, StoredProfile, rows_of, scope_code, scope_of, stored_
 use super::{CodecError, checked, from_row_bytes, to_row_bytes};
 use crate::domain::event::Profile;
 use crate::domain::ids::{Actor, Digest, ItemId, Millis, Seq, SocietyCode};
-use crate::domain::ledger::{Heading, Past, Status, Summary};
+use crate::domain::ledger::{Heading, Mark, Past, Status, Summary};
 use crate::domain::value::Row;
 use crate::store::Head;
 
@@ -86,6 +86,27 @@ struct SummaryRow {
     n_items: u32,
     severities: Vec<Option<f64>>,
     n_red_lines: u32,
+    /// Five bytes for each mark: points as a float, little end first (below 0: none), and the evidence grade.
+    marks: Vec<u8>,
+}
+
+/// Bytes of a mark.
+const MARK_BYTES: usize = 5;
+
+fn marks_row(marks: &[Mark]) -> Vec<u8> {
+    let mut row = Vec::with_capacity(marks.len() * MARK_BYTES);
+    for mark in marks {
+        row.extend(mark.stored().to_le_bytes());
+        row.push(mark.evidence);
+    }
+    row
+}
+
+fn marks(row: &[u8]) -> Vec<Mark> {
+    let (marks, _rest) = row.as_chunks::<MARK_BYTES>();
+    let mark =
+        |&[a, b, c, d, evidence]: &[u8; MARK_BYTES]| Mark::from_stored(f32::from_le_bytes([a, b, c, d]), evidence);
+    marks.iter().map(mark).collect()
 }
 
 /// Returns the row of a society that has been on the ledger since then.
@@ -139,6 +160,7 @@ pub(in crate::store) fn heading_row(heading: &Heading, n_entries: u64) -> Result
             n_items: summary.n_items,
             severities: summary.severities.clone(),
             n_red_lines: summary.n_red_lines,
+            marks: marks_row(&summary.marks),
         }),
         n_entries,
     })
@@ -162,6 +184,7 @@ pub(in crate::store) fn heading(row: &[u8]) -> Result<(Heading, u64), CodecError
             n_items: summary.n_items,
             severities: summary.severities,
             n_red_lines: summary.n_red_lines,
+            marks: marks(&summary.marks),
         }),
     };
     Ok((heading, row.n_entries))

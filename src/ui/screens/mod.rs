@@ -2,6 +2,7 @@
 
 pub mod arithmetic;
 pub mod audit;
+pub mod compare;
 pub mod desk_work;
 pub mod diagnosis;
 pub mod evidence;
@@ -37,6 +38,7 @@ pub fn open(cx: &Cx<'_>, route: &Route) -> Box<Page> {
     match route {
         Route::Ledger => ledger::open(cx),
         Route::Society(code) => society::open(cx, code),
+        Route::Compare(earlier, later) => compare::open(cx, earlier, later),
         Route::SocietyForm(code) => society_form::open(cx, code.as_ref()),
         Route::Start(code) => start::open(cx, code),
         Route::Import => import::open(cx),
@@ -88,6 +90,7 @@ pub type Row = (&'static str, fn(&Example) -> Route);
 pub const ROUTES: &[Row] = &[
     ("ledger", |_| Route::Ledger),
     ("society", |example| Route::Society(example.society.clone())),
+    ("compare", |example| Route::Compare(example.assessment.clone(), example.assessment.clone())),
     ("society_form", |example| Route::SocietyForm(Some(example.society.clone()))),
     ("start", |example| Route::Start(example.society.clone())),
     ("import", |_| Route::Import),
