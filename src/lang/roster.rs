@@ -27,6 +27,79 @@ messages! {
     /// `--replace`
     arg_replace => "读入的行代替原有的全部行", "The rows read take the place of all there were";
 
+    /// The screen of a society's rosters.
+    scope => "登记表", "Rosters";
+    /// An item answered in rows.
+    scope_rows => "登记类条目", "Item in rows";
+    /// Key on the society's page.
+    open => "登记表：承接职能、示范项目等", "rosters: functions taken on, demonstration projects";
+    /// The same in the footer.
+    open_hint => "登记表", "rosters";
+    /// Key on an item answered in rows.
+    open_rows => "打开各行", "open the rows";
+    /// The same in the footer.
+    open_rows_hint => "各行", "rows";
+    /// Key on a row.
+    edit => "改这一行；在标题上是加一行", "change the row; on a heading, add one";
+    /// The same in the footer.
+    edit_hint => "改", "change";
+    /// Key on the screen of rosters.
+    add => "加一行", "add a row";
+    /// Key on a row.
+    remove => "删去这一行", "remove the row";
+    /// The same in the footer.
+    remove_hint => "删", "remove";
+    /// Key on an item without rows.
+    none => "记为没有", "there are none";
+    /// The same in the footer.
+    none_hint => "没有", "none";
+    /// Key on the screen of rosters.
+    undo => "撤销上一次改动", "take the last change back";
+    /// The same in the footer.
+    undo_hint => "撤销", "undo";
+    /// The title of a society's rosters.
+    title(code: &str, name: &str) => "{code} {name} 登记表", "{code} {name}: rosters";
+    /// How many rows.
+    n_rows(n: usize) => "{n} 行", "rows: {n}";
+    /// How many of them ran out.
+    n_ended(n: usize) => "{n} 项已到期", "ended: {n}";
+    /// Where a roster is empty.
+    add_first => "还没有登记，按 a 加一行", "nothing entered yet; a adds a row";
+    /// Where an item has neither rows nor an answer.
+    no_answer => "还没有登记；一项也没有按 0", "nothing entered yet; 0 if there are none";
+    /// An item without rows was answered so.
+    none_kept => "没有", "none";
+    /// A row was removed on the screen.
+    row_removed(number: usize) => "已删去第{number}行", "row {number} removed";
+    /// How to bring it back.
+    row_removed_todo => "u 撤销", "u brings it back";
+    /// The title of a new row.
+    form_new(title: &str) => "{title}：加一行", "{title}: a new row";
+    /// The title of a row to change.
+    form_edit(title: &str, number: usize) => "{title}：第 {number} 行", "{title}: row {number}";
+    /// How a form is gone through.
+    form_keys => "Tab 或 ↓ 下一栏，Ctrl-S 保存", "Tab or ↓ goes on, Ctrl-S saves";
+    /// What a field takes.
+    hint_needed(what: &str) => "必填：{what}", "required: {what}";
+    /// What a text takes.
+    hint_text => "文字", "text";
+    /// What a number takes.
+    hint_range(min: &str, max: &str) => "{min} 到 {max}", "{min} to {max}";
+    /// The text that specifies an option.
+    specify => "说明", "Specify";
+    /// No choice.
+    not_chosen => "未填", "not given";
+    /// A cell that has to be there.
+    needed => "这一栏必填", "this is required";
+    /// A row without cells.
+    empty_row => "一栏也没有填", "nothing is filled in";
+    /// A row was saved.
+    saved(title: &str) => "已存入“{title}”", "saved to {title}";
+    /// What is half typed.
+    draft => "登记表的一行", "a row of a roster";
+    /// A roster there is not.
+    missing(id: &str) => "没有登记表“{id}”", "there is no roster \"{id}\"";
+
     /// A row was added.
     added(roster: &str, number: usize) => "已加入登记表“{roster}”第{number}行", "added to the roster \"{roster}\" as row {number}";
     /// A row was changed.

@@ -8,7 +8,7 @@ mod lookup;
 pub use lookup::{Hint, Meaning, Mode, available, hints, markdown, meaning, name};
 
 use crate::lang::ui as say;
-use crate::lang::{Lang, ahead, compare, desk_work, visit};
+use crate::lang::{Lang, ahead, compare, desk_work, roster, visit};
 
 /// A key as the terminal tells it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -107,6 +107,7 @@ pub enum Action {
     NewAssessment,
     AddSociety,
     EditSociety,
+    Rosters,
     Import,
     AddEvidence,
     EditEvidence,
@@ -151,6 +152,7 @@ pub enum Scope {
     Society,
     Compare,
     SocietyForm,
+    Rosters,
     Import,
     Start,
     Overview,
@@ -163,6 +165,7 @@ pub enum Scope {
     Single,
     Multi,
     Entry,
+    Rows,
     Evidence,
     Details,
     Samples,
@@ -195,11 +198,12 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order shown to people.
-    pub const ALL: [Self; 44] = [
+    pub const ALL: [Self; 46] = [
         Self::Ledger,
         Self::Society,
         Self::Compare,
         Self::SocietyForm,
+        Self::Rosters,
         Self::Import,
         Self::Start,
         Self::Overview,
@@ -212,6 +216,7 @@ impl Scope {
         Self::Single,
         Self::Multi,
         Self::Entry,
+        Self::Rows,
         Self::Evidence,
         Self::Details,
         Self::Samples,
@@ -249,6 +254,8 @@ impl Scope {
             Self::Society => say::scope_society(lang),
             Self::Compare => compare::scope(lang),
             Self::SocietyForm => say::scope_society_form(lang),
+            Self::Rosters => roster::scope(lang),
+            Self::Rows => roster::scope_rows(lang),
             Self::Import => say::scope_import(lang),
             Self::Start => say::scope_start(lang),
             Self::Overview => say::scope_overview(lang),
@@ -372,6 +379,13 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Ledger], &[Char('i')], Action::Import, say::import).hint(say::import_hint),
     row(&[Scope::Ledger, Scope::Society], &[Char('e')], Action::EditSociety, say::edit_society)
         .hint(say::edit_society_hint),
+    row(&[Scope::Society], &[Char('r')], Action::Rosters, roster::open).hint(roster::open_hint),
+    row(&[Scope::Rosters], &[Key::Enter, Ctrl('j')], Action::GoOn, roster::edit).hint(roster::edit_hint),
+    row(&[Scope::Rosters], &[Char('a')], Action::Add, roster::add).hint(say::add_hint),
+    row(&[Scope::Rosters], &[Key::Delete, Key::Backspace], Action::Remove, roster::remove).hint(roster::remove_hint),
+    row(&[Scope::Rosters], &[Char('0')], Action::No, roster::none).hint(roster::none_hint),
+    row(&[Scope::Rosters], &[Char('u')], Action::Undo, roster::undo).hint(roster::undo_hint),
+    row(&[Scope::Rows], &[Char(' ')], Action::Toggle, roster::open_rows).hint(roster::open_rows_hint),
     // Lists and pages.
     row(&[Scope::Evidence], &[Char('a')], Action::AddEvidence, say::add_evidence).hint(say::add_hint),
     row(&[Scope::Evidence], &[Char(' ')], Action::Toggle, say::link_evidence).hint(say::link_hint),

@@ -234,6 +234,14 @@ pub enum Route {
     Society(SocietyCode),
     /// An earlier and a later assessment side by side.
     Compare(AssessmentId, AssessmentId),
+    /// What is kept of a society row by row.
+    Rosters(SocietyCode),
+    /// A row of a roster of a society, by its number from 1, to fill in; `None`: a new row.
+    RosterRow(SocietyCode, ItemId, Option<u32>),
+    /// The rows an item is answered with.
+    Rows(AssessmentId, ItemId),
+    /// A row of an item's answer, by its number from 1, to fill in; `None`: a new row.
+    RowForm(AssessmentId, ItemId, Option<u32>),
     /// A society's profile to fill in; `None`: a new society.
     SocietyForm(Option<SocietyCode>),
     /// Full or core, and with which checklist.
@@ -292,6 +300,8 @@ impl Route {
             | Self::Item(assessment, _)
             | Self::DeskWork(assessment, _)
             | Self::Facts(assessment, _)
+            | Self::Rows(assessment, _)
+            | Self::RowForm(assessment, ..)
             | Self::Evidence(assessment, _)
             | Self::Details(assessment, _)
             | Self::Samples(assessment)
@@ -310,7 +320,7 @@ impl Route {
             | Self::Audit(assessment)
             | Self::Compare(_, assessment)
             | Self::Report(assessment) => Some(assessment),
-            Self::Ledger | Self::Society(_) | Self::SocietyForm(_) | Self::Start(_) | Self::Import => None,
+            Self::Ledger | Self::Society(_) | Self::Rosters(_) | Self::RosterRow(..) | Self::SocietyForm(_) | Self::Start(_) | Self::Import => None,
         }
     }
 }

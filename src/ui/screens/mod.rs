@@ -25,12 +25,15 @@ pub mod sample;
 pub mod self_rating;
 pub mod society;
 pub mod society_form;
+pub mod roster;
+pub mod roster_form;
 pub mod start;
 pub mod unfinished;
 pub mod visit_sheet;
 
 use crate::domain::ids::{AssessmentId, CheckId, EvidenceNo, ItemId, NoteNo, SocietyCode};
 use crate::ui::desk::{Cx, Page};
+use crate::ui::rows::Holder;
 use crate::ui::screen::Route;
 
 /// Opens the screen of a place. Its assessment, if it is in one, has been loaded.
@@ -40,6 +43,14 @@ pub fn open(cx: &Cx<'_>, route: &Route) -> Box<Page> {
         Route::Society(code) => society::open(cx, code),
         Route::Compare(earlier, later) => compare::open(cx, earlier, later),
         Route::SocietyForm(code) => society_form::open(cx, code.as_ref()),
+        Route::Rosters(code) => roster::open(cx, code),
+        Route::RosterRow(code, roster, number) => {
+            roster_form::open(cx, Holder::Society(code.clone(), roster.clone()), *number)
+        }
+        Route::Rows(assessment, item) => roster::open_rows(cx, assessment, item),
+        Route::RowForm(assessment, item, number) => {
+            roster_form::open(cx, Holder::Item(assessment.clone(), item.clone()), *number)
+        }
         Route::Start(code) => start::open(cx, code),
         Route::Import => import::open(cx),
         Route::Overview(assessment) => overview::open(cx, assessment),
@@ -92,6 +103,10 @@ pub const ROUTES: &[Row] = &[
     ("society", |example| Route::Society(example.society.clone())),
     ("compare", |example| Route::Compare(example.assessment.clone(), example.assessment.clone())),
     ("society_form", |example| Route::SocietyForm(Some(example.society.clone()))),
+    ("rosters", |example| Route::Rosters(example.society.clone())),
+    ("roster_row", |example| Route::RosterRow(example.society.clone(), ItemId::new("functions"), None)),
+    ("rows", |example| Route::Rows(example.assessment.clone(), example.item.clone())),
+    ("row_form", |example| Route::RowForm(example.assessment.clone(), example.item.clone(), None)),
     ("start", |example| Route::Start(example.society.clone())),
     ("import", |_| Route::Import),
     ("overview", |example| Route::Overview(example.assessment.clone())),
