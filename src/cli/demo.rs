@@ -7,6 +7,7 @@ use crate::domain::command::{Act, Command};
 use crate::domain::event::Scope;
 use crate::domain::ids::{AssessmentId, RoleId, SocietyCode};
 use crate::domain::records::{Interview, Kept, Note, read_jotted};
+use crate::exchange::rosters::read_rows;
 use crate::exchange::{self, BadRows, FileError};
 use crate::session::{Session, assessment_of};
 
@@ -15,6 +16,13 @@ const SOCIETIES: &[u8] = include_bytes!("../../fixtures/demo/societies.csv");
 const VISITS: [(&str, &[u8], &str); 2] = [
     ("A0001", include_bytes!("../../fixtures/demo/visit.csv"), ""),
     ("A0002", include_bytes!("../../fixtures/demo/halfway.csv"), include_str!("../../fixtures/demo/interviews.csv")),
+];
+
+/// Rosters: whose, which, and the rows.
+const ROSTERS: [(&str, &str, &[u8]); 3] = [
+    ("A0001", "functions", include_bytes!("../../fixtures/demo/functions-1.csv")),
+    ("A0003", "functions", include_bytes!("../../fixtures/demo/functions-3.csv")),
+    ("A0001", "demonstrations", include_bytes!("../../fixtures/demo/demonstrations-1.csv")),
 ];
 
 /// Fills an empty session.
@@ -31,6 +39,13 @@ pub fn fill(session: &mut Session) -> Result<(), FileError> {
             exchange::apply(session, id, answers, BadRows::Refuse)?;
             talk(session, id, said)?;
         }
+    }
+    let checklist = checklist::builtin();
+    for (code, roster, bytes) in ROSTERS {
+        let Some(roster) = checklist.roster(roster) else { continue };
+        let rows = read_rows(roster, bytes)?.rows;
+        let (society, checklist) = (SocietyCode::new(code), Arc::clone(checklist));
+        session.run(&Command::KeepRoster { society, checklist, roster: roster.id.clone(), rows })?;
     }
     Ok(())
 }

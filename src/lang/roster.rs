@@ -45,6 +45,8 @@ messages! {
     edit_hint => "改", "change";
     /// Key on the screen of rosters.
     add => "加一行", "add a row";
+    /// The same in the footer.
+    add_hint => "加", "add";
     /// Key on a row.
     remove => "删去这一行", "remove the row";
     /// The same in the footer.

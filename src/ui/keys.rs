@@ -381,7 +381,7 @@ pub static KEYS: &[Row] = &[
         .hint(say::edit_society_hint),
     row(&[Scope::Society], &[Char('r')], Action::Rosters, roster::open).hint(roster::open_hint),
     row(&[Scope::Rosters], &[Key::Enter, Ctrl('j')], Action::GoOn, roster::edit).hint(roster::edit_hint),
-    row(&[Scope::Rosters], &[Char('a')], Action::Add, roster::add).hint(say::add_hint),
+    row(&[Scope::Rosters], &[Char('a')], Action::Add, roster::add).hint(roster::add_hint),
     row(&[Scope::Rosters], &[Key::Delete, Key::Backspace], Action::Remove, roster::remove).hint(roster::remove_hint),
     row(&[Scope::Rosters], &[Char('0')], Action::No, roster::none).hint(roster::none_hint),
     row(&[Scope::Rosters], &[Char('u')], Action::Undo, roster::undo).hint(roster::undo_hint),

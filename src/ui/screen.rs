@@ -320,7 +320,13 @@ impl Route {
             | Self::Audit(assessment)
             | Self::Compare(_, assessment)
             | Self::Report(assessment) => Some(assessment),
-            Self::Ledger | Self::Society(_) | Self::Rosters(_) | Self::RosterRow(..) | Self::SocietyForm(_) | Self::Start(_) | Self::Import => None,
+            Self::Ledger
+            | Self::Society(_)
+            | Self::Rosters(_)
+            | Self::RosterRow(..)
+            | Self::SocietyForm(_)
+            | Self::Start(_)
+            | Self::Import => None,
         }
     }
 }

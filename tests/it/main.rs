@@ -56,6 +56,7 @@ mod stories_hands;
 mod stories_interview;
 mod stories_keep;
 mod stories_palette;
+mod stories_rosters;
 mod stories_shell;
 mod stories_visit;
 mod typeahead;

@@ -62,7 +62,8 @@ impl RosterScreen {
     fn new(cx: &Cx<'_>, of: Of) -> Self {
         let mut screen = Self { of, at: 0, top: 0, seen: Vec::new(), before: Vec::new(), is_undoing: false };
         screen.seen = screen.holders(cx).into_iter().map(|holder| (holder.clone(), holder.rows(cx).to_vec())).collect();
-        screen.at = usize::from(screen.lines().len() > 1 && !screen.seen.first().is_none_or(|(_, rows)| rows.is_empty()));
+        screen.at =
+            usize::from(screen.lines().len() > 1 && !screen.seen.first().is_none_or(|(_, rows)| rows.is_empty()));
         screen
     }
 

@@ -163,6 +163,7 @@ impl RosterForm {
         let bad = self.cell(columns, at).err()?;
         Some(match bad {
             BadValue::BadCell { bad, .. } => bad.say(cx.lang()),
+            BadValue::NotSpecified { .. } => say::needed(cx.lang()).to_owned(),
             bad => bad.say(cx.lang()),
         })
     }
@@ -170,7 +171,9 @@ impl RosterForm {
     fn step(&mut self, cx: &Cx<'_>, columns: &[RosterColumn], by: isize) {
         let lines = self.lines(columns);
         if let Some(line) = lines.get(self.at) {
-            let wrong = self.judge(cx, columns, line.column());
+            // What specifies the option taken is asked for on the next line.
+            let is_to_come = lines.get(self.at + 1) == Some(&Line::Specify(line.column()));
+            let wrong = self.judge(cx, columns, line.column()).filter(|_| !is_to_come);
             self.wrong = wrong.map(|wrong| (*line, wrong));
         }
         self.at = self.at.saturating_add_signed(by).min(lines.len().saturating_sub(1));
@@ -227,7 +230,9 @@ impl RosterForm {
         let x = self.indent(cx, columns);
         let here = self.line(columns);
         for line in self.lines(columns) {
-            let (Some(column), Some(part)) = (columns.get(line.column()), self.parts.get(line.column())) else { continue };
+            let (Some(column), Some(part)) = (columns.get(line.column()), self.parts.get(line.column())) else {
+                continue;
+            };
             let is_here = here == Some(line);
             let from = flow.len();
             let role = if is_here { Role::Focus } else { Role::Muted };
