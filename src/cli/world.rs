@@ -11,9 +11,10 @@ use crate::domain::checklist::Checklist;
 use crate::domain::event::Entry;
 use crate::domain::ids::{Actor, AssessmentId, Digest, Millis};
 use crate::domain::ledger::Ledger;
+use crate::domain::office;
 use crate::domain::refusal::Refusal;
 use crate::domain::standing::Standing;
-use crate::domain::state::{State, office_checklist};
+use crate::domain::state::State;
 use crate::exchange::FileError;
 use crate::exchange::files::{FileFault, Files};
 use crate::lang::{Lang, Notice, cli as say};
@@ -339,9 +340,9 @@ impl World<'_> {
 }
 
 impl Reading {
-    /// Returns the checklist the office works by; see [`office_checklist`].
+    /// Returns the checklist the office works by; see [`office::checklist_of`].
     pub fn office_checklist(&self) -> Arc<Checklist> {
-        Arc::clone(office_checklist(&self.ledger, &self.checklists))
+        Arc::clone(office::checklist_of(&self.ledger, &self.checklists))
     }
 
     /// Reads an assessment's entries, in order.

@@ -23,10 +23,10 @@ pub mod standing;
 pub mod privacy;
 pub mod problems;
 pub mod diagnosis;
-pub mod office;
 pub mod compare;
 pub mod grade;
 pub mod rounds;
+pub mod office;
 pub mod decide;
 #[cfg(test)]
 mod laws;

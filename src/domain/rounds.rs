@@ -3,6 +3,7 @@
 use crate::domain::checklist::{FormKind, Item, Text};
 use crate::domain::compare::Round;
 use crate::domain::diagnosis::{Group, GroupId};
+use crate::domain::event::Profile;
 use crate::domain::ids::{AssessmentId, ItemId};
 use crate::domain::standing::{ItemStanding, ItemState};
 
@@ -83,6 +84,29 @@ impl Fact<'_> {
         let values: Vec<_> = known.filter_map(|known| known.standing.value.as_ref()).collect();
         values.windows(2).any(|pair| matches!(pair, [one, other] if one != other))
     }
+}
+
+/// A fact established in a round of which the register says something else.
+#[derive(Clone, Debug)]
+pub struct Disagreement<'a> {
+    /// The item.
+    pub item: &'a Item,
+    /// What was established, in the notation of answers.
+    pub found: String,
+    /// What the register says, in the same notation.
+    pub register: String,
+}
+
+/// Returns what a round has established otherwise than the register says.
+pub fn disagreements<'a>(round: Round<'a>, profile: &Profile) -> Vec<Disagreement<'a>> {
+    let items = round.assessment.checklist.items.iter();
+    let found = items.filter_map(|item| {
+        let register = item.register?.text_of(profile)?;
+        let standing = round.standing.item(&item.id).filter(|standing| standing.state == ItemState::Answered)?;
+        let found = item.kind.write(item, standing.value.as_ref()?);
+        (found != register).then_some(Disagreement { item, found, register })
+    });
+    found.collect()
 }
 
 fn facts_of(round: Round<'_>) -> impl Iterator<Item = &Item> {

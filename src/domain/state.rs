@@ -35,11 +35,6 @@ impl State {
         Self { checklists, ..Self::default() }
     }
 
-    /// Returns the checklist the office works by, among those read so far.
-    pub fn office_checklist(&self) -> &Arc<Checklist> {
-        office_checklist(&self.ledger, &self.checklists)
-    }
-
     /// Folds an entry in.
     pub fn apply(&mut self, entry: &Entry) {
         self.apply_to_ledger(entry);
@@ -99,13 +94,4 @@ impl State {
             | Event::ChecklistKept { .. } => {}
         }
     }
-}
-
-/// Returns the checklist an office works by: what it keeps of societies, and its goals.
-///
-/// That is the checklist of the assessment started last, where it is among these and has rosters or goals, else the built-in one.
-pub fn office_checklist<'a>(ledger: &Ledger, checklists: &'a BTreeMap<Digest, Arc<Checklist>>) -> &'a Arc<Checklist> {
-    let checklist = ledger.newest().and_then(|heading| checklists.get(&heading.checklist));
-    let checklist = checklist.filter(|checklist| !checklist.rosters.is_empty() || !checklist.targets.is_empty());
-    checklist.unwrap_or_else(|| checklist::builtin())
 }

@@ -3,7 +3,7 @@
 use crate::exchange::import::Changed;
 use crate::exchange::register::column_name;
 use crate::exchange::sheet::Form;
-use crate::lang::{Lang, import, plan as say};
+use crate::lang::{Lang, import, import_plan as say};
 
 impl Form {
     /// Says what it is.

@@ -202,6 +202,12 @@ messages! {
     date_ahead(day: &str) => "等级日期 {day} 还没有到，请核对", "the grade is dated {day}, which lies ahead: check it";
     /// Not yet over.
     not_yet_over(day: &str) => "名册说已过期，但按日期有效至 {day}，请核对", "the register says expired, yet by its date it is good until {day}: check it";
+    /// What the register says of a fact.
+    in_register(value: &str) => "名册 {value}", "register {value}";
+    /// What was found.
+    was_found(value: &str) => "查得 {value}", "found {value}";
+    /// Society page: heading.
+    disagreements(id: &str) => "名册与评估不一致（{id}）", "Where the register and the assessment differ ({id})";
     /// No grade.
     no_grade(day: &str) => "有等级日期 {day} 而没有等级，请核对", "there is a date ({day}) and no grade: check it";
 }

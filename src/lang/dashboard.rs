@@ -67,7 +67,7 @@ messages! {
     /// Societies a goal is not known for.
     unknown_of(n: usize, of: usize) => "{of} 家中 {n} 家未知", "{n} of {of} societies unknown";
     /// Grades that are out of date.
-    grades_past(n: usize, years: u32) => "{n} 家等级已满 {years} 年，仍按名册计入，请核实", "{n} grades are over {years} years old; counted as the register has them, please check";
+    grades_past(n: usize, years: u32) => "{n} 家等级已满 {years} 年，仍按名册计入，请核实", "Grades over {years} years old: {n}; counted as the register has them, please check";
 
     // Results.
     /// Above the distribution.
@@ -168,4 +168,70 @@ messages! {
     col_near => "相近之处", "Near in";
     /// How mutual help is found.
     match_how(points: &str, evidence: u8) => "失分最多的条目；对方在该条目 {points} 分以上、证据{evidence}级以上，先同学科、再规模相近", "Items that lose most; helpers have {points} points or more with evidence {evidence} or better, same discipline first, then size";
+
+    // Screens.
+    /// Scope.
+    scope_dashboard => "看板", "Dashboard";
+    /// Scope.
+    scope_goal => "目标后面的学会", "Societies behind a goal";
+    /// Scope.
+    scope_classes => "分类指导", "Classes";
+    /// Scope.
+    scope_class => "一类学会", "A class";
+    /// Scope.
+    scope_match => "互助", "Mutual help";
+    /// Action.
+    open_dashboard => "打开看板：目标、分布、分类", "open the dashboard: goals, distribution, classes";
+    /// Footer.
+    dashboard_hint => "看板", "dashboard";
+    /// Action.
+    open_goal => "看是哪些学会", "see which societies";
+    /// Footer.
+    open_goal_hint => "哪些学会", "societies";
+    /// Action.
+    next_split => "换一种分组", "group another way";
+    /// Footer.
+    next_split_hint => "分组", "group";
+    /// Action.
+    prev_split => "换回上一种分组", "group the way before";
+    /// Action.
+    open_classes => "打开分类指导", "open the classes and their guidance";
+    /// Footer.
+    classes_hint => "分类", "classes";
+    /// Action.
+    next_part => "换一组：计入、未计入、未知", "the next list: counted, not counted, not known";
+    /// Footer.
+    next_part_hint => "换一组", "next list";
+    /// Action.
+    whole_guidance => "看指导全文，再按回到名单", "read the whole guidance; again: back to the list";
+    /// Footer.
+    whole_guidance_hint => "全文", "guidance";
+    /// Action.
+    open_match => "互助：谁强在这家的弱处", "mutual help: who is strong where this one is weak";
+    /// Footer.
+    match_hint => "互助", "help";
+    /// Counts beside the title.
+    counts(n: usize, n_results: usize) => "{n} 学会 · {n_results} 家有结果", "{n} societies · {n_results} with a result";
+    /// A figure and its goal.
+    figure_of_goal(figure: &str, goal: &str) => "{figure}，目标 {goal}", "{figure}, goal {goal}";
+    /// The figure a year ago.
+    before(figure: &str) => "一年前 {figure}", "a year ago {figure}";
+    /// The list of those that count.
+    counted(n: usize) => "计入 {n}", "counted {n}";
+    /// The list of those that do not.
+    not_counted(n: usize) => "未计入 {n}", "not counted {n}";
+    /// The list of those not known.
+    not_known_list(n: usize) => "未知 {n}", "not known {n}";
+    /// An empty list.
+    nobody_here => "没有学会", "no society";
+    /// An empty ledger.
+    no_societies => "台账还是空的", "the ledger is empty";
+    /// A small ledger.
+    all_hidden(least: usize) => "有结果的学会不足 {least} 家，不显示分布", "fewer than {least} societies have a result; the distribution is not shown";
+    /// A society's class and band.
+    class_of(class: &str, band: &str) => "归类：{class}（{band}）", "Class: {class} ({band})";
+    /// A society's class.
+    class_only(class: &str) => "归类：{class}", "Class: {class}";
+    /// What an item lost.
+    of_society(code: &str, name: &str) => "{code} {name}", "{code} {name}";
 }

@@ -15,10 +15,13 @@
 //! Invariant: imports nothing of the crate. Chinese text uses full-width punctuation.
 
 mod macros;
+pub mod action_screen;
 pub mod ahead;
+pub mod aim_screen;
 pub mod audit;
 pub mod cli;
 pub mod dashboard;
+pub mod crux_screen;
 pub mod desk_work;
 pub mod diagnosis;
 pub mod draft;
@@ -28,6 +31,7 @@ pub mod figures;
 pub mod handover;
 pub mod files;
 pub mod import;
+pub mod import_plan;
 pub mod interview;
 pub mod item;
 pub mod keep;
@@ -39,6 +43,7 @@ pub mod problems;
 pub mod records;
 pub mod refusal;
 pub mod register;
+pub mod remedies;
 pub mod report;
 pub mod restricted;
 pub mod roster;

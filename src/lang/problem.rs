@@ -52,6 +52,8 @@ messages! {
     unknown_form(id: &str, tag: &str) => "没有编号为“{id}”的 {tag} 表", "no form \"{id}\" for the tag {tag}";
     /// No such role.
     unknown_role(id: &str) => "没有角色“{id}”", "no role \"{id}\"";
+    /// A whole number out of its range.
+    not_whole_between(least: u32, most: u32) => "须为 {least} 到 {most} 的整数", "it must be a whole number from {least} to {most}";
     /// No such scored item.
     unknown_scored_item(id: &str) => "没有编号为“{id}”的计分条目", "no scored item \"{id}\"";
     /// Not five levels.
@@ -74,8 +76,6 @@ messages! {
     never_scored => "这里的条目不计分，不用 weight", "items here are never scored and have no weight";
     /// A figure out of its range.
     not_between(min: f64, max: f64) => "须大于 {min}，最多 {max}", "it must be above {min} and at most {max}";
-    /// A whole number out of its range.
-    not_whole_between(min: u32, max: u32) => "须为 {min} 到 {max} 的整数", "it must be a whole number from {min} to {max}";
     /// The caps.
     four_steps => "须为 small、medium、large 之一，或四个这样的词，对应 0→1、1→2、2→3、3→4", "it takes one of small, medium, large, or four of them for 0→1, 1→2, 2→3, 3→4";
     /// The evidence caps are not four levels.

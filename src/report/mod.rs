@@ -5,6 +5,7 @@
 
 mod annexes;
 pub mod arithmetic;
+pub mod causes;
 mod checks;
 pub mod compared;
 mod findings;
@@ -16,11 +17,12 @@ pub mod kinds;
 mod method;
 pub mod office;
 mod page;
+pub mod plan;
 pub mod records;
 mod request;
 pub mod rounds;
 pub mod self_ratings;
-mod sensitivity;
+pub mod sensitivity;
 pub mod trail;
 mod tree;
 mod visit_sheet;

@@ -5,6 +5,7 @@
 use crate::domain::assessment::Assessment;
 use crate::domain::checklist::Checklist;
 use crate::domain::compare::Round;
+use crate::domain::diagnosis::crux::Crux;
 use crate::domain::diagnosis::{Diagnosis, Group, HeatRow};
 use crate::domain::event::Profile;
 use crate::domain::ids::Millis;
@@ -13,7 +14,7 @@ use crate::domain::problems;
 use crate::domain::standing::{RedLineState, Standing};
 use crate::lang::{Lang, diagnosis as words_of, report as say};
 use crate::report::tree::{Bar, Block, Cell, Column, Report, Section, Table, Unit};
-use crate::report::{annexes, checks, compared, findings, method, self_ratings, sensitivity, words};
+use crate::report::{annexes, causes, checks, compared, findings, method, plan, self_ratings, sensitivity, words};
 
 /// Everything a report is made from.
 #[derive(Clone, Copy)]
@@ -41,6 +42,8 @@ impl Report {
         sections.extend(findings::sections(input, lang));
         sections.extend(compared::section(input, lang));
         sections.extend(self_ratings::section(input, lang));
+        sections.extend(causes::section(input, lang));
+        sections.extend(plan::sections(input, lang));
         sections.extend(checks::sections(input, lang));
         sections.extend(method::sections(input, lang));
         sections.push(sensitivity::section(input, lang));
@@ -100,6 +103,10 @@ fn check_up(input: &Input<'_>, lang: Lang) -> Section {
             }
         }
         None => blocks.push(paragraph(say::overall_withheld(lang))),
+    }
+    if !input.assessment.records.causes.is_empty() {
+        let crux = Crux::of(input.assessment, input.standing);
+        blocks.extend(causes::in_short(input.assessment, &crux, lang).map(Block::Paragraph));
     }
     let n_lines = |state| input.standing.red_lines.iter().filter(|line| line.state == state).count();
     let [raised, unknown, clear] =

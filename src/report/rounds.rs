@@ -9,7 +9,7 @@ use crate::domain::diagnosis::{Group, GroupId};
 use crate::domain::event::Profile;
 use crate::domain::grade::{GradeStanding, Remark};
 use crate::domain::ids::ItemId;
-use crate::domain::rounds::{Fact, History, Known};
+use crate::domain::rounds::{self, Fact, History, Known};
 use crate::domain::standing::{ItemState, RedLineState};
 use crate::lang::{Lang, compare as say, diagnosis as words_of};
 use crate::report::words;
@@ -41,8 +41,8 @@ pub struct Told {
     pub item: ItemId,
     /// What it is called.
     pub title: String,
-    /// Its values, one after the other; one alone where it has always been that.
-    pub values: String,
+    /// Its values, one after the other, each but the first behind an arrow; one alone where it has always been that.
+    pub values: Vec<String>,
     /// Whether it has changed.
     pub is_changed: bool,
 }
@@ -74,6 +74,21 @@ pub fn grade(profile: &Profile, standing: &GradeStanding, grade: &str, lang: Lan
         lines.push((false, say::reapply_from(lang, &from.to_string())));
     }
     lines
+}
+
+/// Says what a round has established otherwise than the register: the item, its title, and what each says.
+pub fn disagreements(round: &Round<'_>, profile: &Profile, lang: Lang) -> Vec<(ItemId, String, [String; 2])> {
+    let told = rounds::disagreements(*round, profile).into_iter().map(|other| {
+        let shown = |text: &str| match other.item.kind.parse(other.item, text) {
+            Ok(value) => other.item.kind.show(other.item, &value, lang),
+            Err(_) => text.to_owned(),
+        };
+        let title = words_of::titled(lang, other.item.id.as_str(), other.item.title.get(lang));
+        let (register, found) = (shown(&other.register), shown(&other.found));
+        let (register, found) = (say::in_register(lang, &register), say::was_found(lang, &found));
+        (other.item.id.clone(), title, [register, found])
+    });
+    told.collect()
 }
 
 /// Tells the trend of every axis, and of the mean over them.
@@ -116,18 +131,26 @@ fn change(scores: &[Option<f64>]) -> String {
 }
 
 /// Joins what was by arrows; of many, the last.
-fn joined(lang: Lang, mut told: Vec<String>) -> String {
+fn joined(lang: Lang, told: Vec<String>) -> String {
+    behind_arrows(lang, told).join(" ")
+}
+
+/// Puts an arrow before all but the first; of many, the last are left.
+fn behind_arrows(lang: Lang, mut told: Vec<String>) -> Vec<String> {
     let n_left = told.len().saturating_sub(SHOWN);
     told.drain(..n_left);
     if n_left > 0 {
         told.insert(0, "…".to_owned());
     }
-    told.join(&format!(" {} ", say::arrow(lang)))
+    let arrow = say::arrow(lang);
+    told.into_iter().enumerate().map(|(at, told)| if at == 0 { told } else { format!("{arrow} {told}") }).collect()
 }
 
-/// Tells every fact.
+/// Tells every fact, those that have changed first.
 pub fn facts(history: &History<'_>, lang: Lang) -> Vec<Told> {
-    history.facts.iter().map(|fact| told(fact, lang)).collect()
+    let mut facts: Vec<Told> = history.facts.iter().map(|fact| told(fact, lang)).collect();
+    facts.sort_by_key(|fact| !fact.is_changed);
+    facts
 }
 
 fn told(fact: &Fact<'_>, lang: Lang) -> Told {
@@ -140,7 +163,7 @@ fn told(fact: &Fact<'_>, lang: Lang) -> Told {
     Told {
         item: fact.id.clone(),
         title: words_of::titled(lang, fact.id.as_str(), title),
-        values: joined(lang, values),
+        values: behind_arrows(lang, values),
         is_changed: fact.is_changed(),
     }
 }

@@ -88,7 +88,7 @@ impl Desk {
 
     /// Returns the checklist the office works by, among those read so far.
     pub fn office_checklist(&self) -> &Arc<Checklist> {
-        self.session.state().office_checklist()
+        self.session.office()
     }
 
     /// Returns what the register says of a society.

@@ -8,7 +8,7 @@ mod lookup;
 pub use lookup::{Hint, Meaning, Mode, available, hints, markdown, meaning, name};
 
 use crate::lang::ui as say;
-use crate::lang::{Lang, ahead, compare, desk_work, roster, visit};
+use crate::lang::{Lang, action_screen, ahead, aim_screen, compare, crux_screen, dashboard, desk_work, roster, visit};
 
 /// A key as the terminal tells it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -105,6 +105,9 @@ pub enum Action {
     Reopen,
     Find,
     NewAssessment,
+    Dashboard,
+    Classes,
+    Match,
     AddSociety,
     EditSociety,
     Rosters,
@@ -116,6 +119,15 @@ pub enum Action {
     SelfRatings,
     Changes,
     Compare,
+    Crux,
+    Actions,
+    FollowUps,
+    Finding,
+    WhatIf,
+    Sensitivity,
+    NewAction,
+    Lift,
+    Effort,
     Add,
     Remove,
     Save,
@@ -149,6 +161,11 @@ pub enum Action {
 #[expect(missing_docs, reason = "each is named to people by `Scope::title`")]
 pub enum Scope {
     Ledger,
+    Dashboard,
+    Goal,
+    Classes,
+    Class,
+    Match,
     Society,
     Compare,
     SocietyForm,
@@ -172,10 +189,17 @@ pub enum Scope {
     Visit,
     SelfRatings,
     Form,
+    Picks,
+    Choosing,
     Problems,
     Overrule,
     Diagnosis,
     Arithmetic,
+    Crux,
+    Actions,
+    FollowUps,
+    WhatIf,
+    Steps,
     Audit,
     Report,
     Interviews,
@@ -198,8 +222,13 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order shown to people.
-    pub const ALL: [Self; 46] = [
+    pub const ALL: [Self; 58] = [
         Self::Ledger,
+        Self::Dashboard,
+        Self::Goal,
+        Self::Classes,
+        Self::Class,
+        Self::Match,
         Self::Society,
         Self::Compare,
         Self::SocietyForm,
@@ -223,10 +252,17 @@ impl Scope {
         Self::Visit,
         Self::SelfRatings,
         Self::Form,
+        Self::Picks,
+        Self::Choosing,
         Self::Problems,
         Self::Overrule,
         Self::Diagnosis,
         Self::Arithmetic,
+        Self::Crux,
+        Self::Actions,
+        Self::FollowUps,
+        Self::WhatIf,
+        Self::Steps,
         Self::Audit,
         Self::Report,
         Self::Interviews,
@@ -251,6 +287,11 @@ impl Scope {
     pub const fn title(self, lang: Lang) -> &'static str {
         match self {
             Self::Ledger => say::scope_ledger(lang),
+            Self::Dashboard => dashboard::scope_dashboard(lang),
+            Self::Goal => dashboard::scope_goal(lang),
+            Self::Classes => dashboard::scope_classes(lang),
+            Self::Class => dashboard::scope_class(lang),
+            Self::Match => dashboard::scope_match(lang),
             Self::Society => say::scope_society(lang),
             Self::Compare => compare::scope(lang),
             Self::SocietyForm => say::scope_society_form(lang),
@@ -274,10 +315,17 @@ impl Scope {
             Self::Visit => visit::scope_visit(lang),
             Self::SelfRatings => visit::scope_self(lang),
             Self::Form => visit::scope_form(lang),
+            Self::Picks => crux_screen::scope_picks(lang),
+            Self::Choosing => crux_screen::scope_choosing(lang),
             Self::Problems => say::scope_problems(lang),
             Self::Overrule => say::scope_overrule(lang),
             Self::Diagnosis => say::scope_diagnosis(lang),
             Self::Arithmetic => say::scope_arithmetic(lang),
+            Self::Crux => crux_screen::scope(lang),
+            Self::Actions => action_screen::scope(lang),
+            Self::FollowUps => action_screen::scope_follow_ups(lang),
+            Self::WhatIf => aim_screen::scope(lang),
+            Self::Steps => aim_screen::scope_steps(lang),
             Self::Audit => say::scope_audit(lang),
             Self::Report => say::scope_report(lang),
             Self::Interviews => say::scope_interviews(lang),
@@ -377,6 +425,7 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Compare], &[Char('f')], Action::Limit, compare::limit).hint(compare::limit_hint),
     row(&[Scope::Ledger], &[Char('a')], Action::AddSociety, say::add_society).hint(say::add_society_hint),
     row(&[Scope::Ledger], &[Char('i')], Action::Import, say::import).hint(say::import_hint),
+    row(&[Scope::Ledger], &[Char('d')], Action::Dashboard, dashboard::open_dashboard).hint(dashboard::dashboard_hint),
     row(&[Scope::Ledger, Scope::Society], &[Char('e')], Action::EditSociety, say::edit_society)
         .hint(say::edit_society_hint),
     row(&[Scope::Society], &[Char('r')], Action::Rosters, roster::open).hint(roster::open_hint),
@@ -386,6 +435,22 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Rosters], &[Char('0')], Action::No, roster::none).hint(roster::none_hint),
     row(&[Scope::Rosters], &[Char('u')], Action::Undo, roster::undo).hint(roster::undo_hint),
     row(&[Scope::Rows], &[Char(' ')], Action::Toggle, roster::open_rows).hint(roster::open_rows_hint),
+    row(&[Scope::Society], &[Char('m')], Action::Match, dashboard::open_match).hint(dashboard::match_hint),
+    row(&[Scope::Assessment], &[], Action::Match, dashboard::open_match),
+    row(&[Scope::Dashboard], &[Key::Enter, Ctrl('j')], Action::GoOn, dashboard::open_goal)
+        .hint(dashboard::open_goal_hint),
+    row(&[Scope::Dashboard], &[Tab, Key::Right, Char('l')], Action::NextField, dashboard::next_split)
+        .hint(dashboard::next_split_hint),
+    row(&[Scope::Dashboard], &[BackTab, Key::Left, Char('h')], Action::PrevField, dashboard::prev_split),
+    row(&[Scope::Dashboard], &[Char('c')], Action::Classes, dashboard::open_classes).hint(dashboard::classes_hint),
+    row(&[Scope::Goal, Scope::Classes, Scope::Class, Scope::Match], &[Key::Enter, Ctrl('j')], Action::GoOn, say::open)
+        .hint(say::open_hint),
+    row(&[Scope::Goal], &[Tab, Key::Right, Char('l')], Action::NextField, dashboard::next_part)
+        .hint(dashboard::next_part_hint),
+    row(&[Scope::Class], &[Tab], Action::NextField, dashboard::whole_guidance).hint(dashboard::whole_guidance_hint),
+    row(&[Scope::Goal, Scope::Class], &[Char('m')], Action::Match, dashboard::open_match).hint(dashboard::match_hint),
+    row(&[Scope::Ledger], &[Char('f')], Action::FollowUps, action_screen::follow_ups)
+        .hint(action_screen::follow_ups_hint),
     // Lists and pages.
     row(&[Scope::Evidence], &[Char('a')], Action::AddEvidence, say::add_evidence).hint(say::add_hint),
     row(&[Scope::Evidence], &[Char(' ')], Action::Toggle, say::link_evidence).hint(say::link_hint),
@@ -414,6 +479,35 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Diagnosis, Scope::Item, Scope::Overview], &[Char('=')], Action::Arithmetic, say::arithmetic)
         .hint(say::arithmetic_hint),
     row(&[Scope::List], &[Char('/')], Action::Find, say::find).hint(say::find_hint),
+    // Causes and actions.
+    row(&[Scope::Crux], &[Key::Enter, Ctrl('j')], Action::GoOn, crux_screen::edit).hint(crux_screen::edit_hint),
+    row(&[Scope::Crux], &[Char('a')], Action::Add, crux_screen::add).hint(say::add_hint),
+    row(&[Scope::Crux], &[Char('y')], Action::Yes, crux_screen::take_in).hint(crux_screen::take_in_hint),
+    row(&[Scope::Crux], &[Char('n')], Action::No, crux_screen::leave_out).hint(crux_screen::leave_out_hint),
+    row(&[Scope::Crux], &[Char('=')], Action::Arithmetic, crux_screen::arithmetic).hint(say::arithmetic_hint),
+    row(&[Scope::Crux], &[Char('>')], Action::NewAction, crux_screen::new_action).hint(crux_screen::new_action_hint),
+    row(&[Scope::Crux], &[Key::Delete, Key::Backspace], Action::Remove, crux_screen::take_out).hint(visit::remove_hint),
+    row(&[Scope::Picks], &[Key::Enter, Ctrl('j'), Char(' ')], Action::GoOn, crux_screen::choose)
+        .hint(crux_screen::choose_hint),
+    row(&[Scope::Choosing], &[Char(' ')], Action::Toggle, crux_screen::toggle).hint(crux_screen::toggle_hint),
+    row(&[Scope::Choosing], &[Key::Enter, Ctrl('j')], Action::GoOn, crux_screen::chosen).hint(crux_screen::chosen_hint),
+    row(&[Scope::Actions], &[Key::Enter, Ctrl('j')], Action::GoOn, action_screen::edit).hint(action_screen::edit_hint),
+    row(&[Scope::Actions], &[Char('a')], Action::Add, action_screen::add).hint(say::add_hint),
+    row(&[Scope::Actions], &[Char(' ')], Action::Toggle, action_screen::advance).hint(action_screen::advance_hint),
+    row(&[Scope::Actions], &[Key::Delete, Key::Backspace], Action::Remove, action_screen::take_out)
+        .hint(visit::remove_hint),
+    row(&[Scope::FollowUps], &[Key::Enter, Ctrl('j')], Action::GoOn, action_screen::open_action).hint(say::open_hint),
+    digits(&[Scope::WhatIf], 0, 4, Action::Rate(0), aim_screen::aim).hint(aim_screen::aim_hint),
+    row(&[Scope::WhatIf], &[Char('m')], Action::Lift, aim_screen::lift).hint(aim_screen::lift_hint),
+    row(&[Scope::WhatIf], &[Char('>')], Action::NewAction, aim_screen::new_action).hint(crux_screen::new_action_hint),
+    row(&[Scope::WhatIf], &[Char('e')], Action::Effort, aim_screen::effort).hint(aim_screen::effort_hint),
+    row(&[Scope::WhatIf], &[Key::Delete, Key::Backspace], Action::Clear, aim_screen::clear),
+    row(&[Scope::WhatIf], &[Key::Enter, Ctrl('j')], Action::GoOn, aim_screen::go).hint(say::go_hint),
+    row(&[Scope::Steps], &[Char(' ')], Action::Toggle, aim_screen::next_size).hint(aim_screen::next_size_hint),
+    row(&[Scope::Steps], &[Key::Enter, Ctrl('j')], Action::GoOn, aim_screen::keep_steps).hint(say::save_hint),
+    row(&[Scope::Steps], &[Key::Delete, Key::Backspace], Action::Clear, aim_screen::reset_steps)
+        .hint(aim_screen::reset_steps_hint),
+    row(&[Scope::Item], &[Char('c')], Action::Finding, action_screen::finding),
     // Interviews.
     row(&[Scope::Interviews], &[Key::Enter, Ctrl('j')], Action::GoOn, say::open).hint(say::open_hint),
     row(&[Scope::Interviews], &[Char('a')], Action::NewInterview, say::new_interview).hint(say::new_interview_hint),
@@ -454,11 +548,21 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Overview, Scope::Problems], &[Char('s')], Action::Submit, say::submit).hint(say::submit_hint),
     row(&[Scope::Diagnosis], &[Char('s')], Action::Submit, say::submit),
     row(&[Scope::Assessment], &[Char('d')], Action::Diagnosis, say::diagnosis).hint(say::diagnosis_hint),
+    row(&[Scope::Diagnosis], &[Char('z')], Action::Crux, crux_screen::open).hint(crux_screen::open_hint),
+    row(&[Scope::Diagnosis], &[Char('f')], Action::WhatIf, aim_screen::open).hint(aim_screen::open_hint),
+    row(&[Scope::Diagnosis], &[Char('r')], Action::Sensitivity, aim_screen::sensitivity)
+        .hint(aim_screen::sensitivity_hint),
     row(&[Scope::Overview], &[Char('i')], Action::Interviews, say::interviews).hint(say::interviews),
     row(&[Scope::Assessment], &[Char('i')], Action::Interviews, say::interviews),
     row(&[Scope::Assessment], &[], Action::NewInterview, say::new_interview),
     row(&[Scope::Overview, Scope::Item], &[Char('w')], Action::DeskWork, desk_work::open).hint(desk_work::open_hint),
     row(&[Scope::Assessment], &[Char('w')], Action::DeskWork, desk_work::open),
+    row(&[Scope::Assessment], &[Char('z')], Action::Crux, crux_screen::open),
+    row(&[Scope::Overview, Scope::Crux], &[Char('b')], Action::Actions, action_screen::open)
+        .hint(action_screen::open_hint),
+    row(&[Scope::Assessment], &[Char('b')], Action::Actions, action_screen::open),
+    row(&[Scope::Assessment], &[], Action::WhatIf, aim_screen::open),
+    row(&[Scope::Assessment], &[], Action::Sensitivity, aim_screen::sensitivity),
     row(&[Scope::Assessment], &[Char('v')], Action::Overview, say::overview),
     row(&[Scope::Assessment], &[Char('t')], Action::AuditTrail, say::audit_trail),
     row(&[Scope::Assessment], &[Char('x')], Action::Report, say::report),

@@ -6,7 +6,9 @@
 use ratatui::layout::Size;
 
 use crate::domain::command::Command;
-use crate::domain::ids::{AssessmentId, CheckId, EvidenceNo, ItemId, Millis, NoteNo, SocietyCode};
+use crate::domain::ids::{
+    ActionNo, AssessmentId, CauseId, CauseNo, CheckId, EvidenceNo, ItemId, Millis, NoteNo, SocietyCode,
+};
 use crate::lang::{Lang, Notice};
 use crate::ui::canvas::{Canvas, Look};
 use crate::ui::draft::{Draft, Part};
@@ -225,11 +227,30 @@ pub enum List {
     File(String),
 }
 
+/// What an action that is begun answers to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Start {
+    /// The cause it goes at.
+    pub cause: Option<CauseNo>,
+    /// The items it answers to, each with the level (0–4) it is to reach, if one is meant.
+    pub items: Vec<(ItemId, Option<u8>)>,
+}
+
 /// A place to go to. The table of screens has one row for each.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
     /// Every society and assessment.
     Ledger,
+    /// The goals of the programme and how societies lie over the bands.
+    Dashboard,
+    /// The societies behind a goal, by its id.
+    Goal(String),
+    /// The classes and how many societies each has.
+    Classes,
+    /// A class, by its id: what is advised, and its societies.
+    Class(String),
+    /// Who could help a society where it is weakest.
+    Match(SocietyCode),
     /// A society, what the register says of it, and its rounds.
     Society(SocietyCode),
     /// An earlier and a later assessment side by side.
@@ -290,9 +311,36 @@ pub enum Route {
     Audit(AssessmentId),
     /// The report, to read and to export.
     Report(AssessmentId),
+    /// The causes, weighed, and what the tool proposes.
+    Crux(AssessmentId),
+    /// How the priority of a cause came about.
+    Priority(AssessmentId, CauseNo),
+    /// A cause to fill in.
+    Cause(AssessmentId, CauseNo),
+    /// A new cause, of a kind where one is proposed.
+    NewCause(AssessmentId, Option<CauseId>),
+    /// The action plan.
+    Actions(AssessmentId),
+    /// An action to fill in.
+    ActionForm(AssessmentId, ActionNo),
+    /// A new action, and what it answers to.
+    NewAction(AssessmentId, Start),
+    /// The effect and the grade of the finding an item is.
+    Finding(AssessmentId, ItemId),
+    /// The figures were some items rated otherwise.
+    WhatIf(AssessmentId),
+    /// How firmly the figures stand.
+    Sensitivity(AssessmentId),
+    /// The actions of every society that somebody has to look at, by date.
+    FollowUps,
 }
 
 impl Route {
+    /// Returns whether the place shows results of the whole ledger, for which every checklist in it is needed.
+    pub const fn is_of_office(&self) -> bool {
+        matches!(self, Self::Dashboard | Self::Goal(_) | Self::Classes | Self::Class(_) | Self::Match(_))
+    }
+
     /// Returns the assessment the place is in.
     pub const fn assessment(&self) -> Option<&AssessmentId> {
         match self {
@@ -319,14 +367,30 @@ impl Route {
             | Self::Arithmetic(assessment, _)
             | Self::Audit(assessment)
             | Self::Compare(_, assessment)
-            | Self::Report(assessment) => Some(assessment),
+            | Self::Report(assessment)
+            | Self::Crux(assessment)
+            | Self::Priority(assessment, _)
+            | Self::Cause(assessment, _)
+            | Self::NewCause(assessment, _)
+            | Self::Actions(assessment)
+            | Self::ActionForm(assessment, _)
+            | Self::NewAction(assessment, _)
+            | Self::Finding(assessment, _)
+            | Self::WhatIf(assessment)
+            | Self::Sensitivity(assessment) => Some(assessment),
             Self::Ledger
+            | Self::Dashboard
+            | Self::Goal(_)
+            | Self::Classes
+            | Self::Class(_)
+            | Self::Match(_)
             | Self::Society(_)
             | Self::Rosters(_)
             | Self::RosterRow(..)
             | Self::SocietyForm(_)
             | Self::Start(_)
-            | Self::Import => None,
+            | Self::Import
+            | Self::FollowUps => None,
         }
     }
 }

@@ -6,9 +6,9 @@ use crate::cli::args;
 use crate::cli::commands::list;
 use crate::cli::table::Table;
 use crate::cli::world::{Exit, Failure, Reading, World};
-use crate::domain::checklist::{Checklist, FormKind, builtin};
-use crate::domain::office::Results;
+use crate::domain::checklist::{Checklist, FormKind};
 use crate::domain::office::classes::{Members, Placed, classes};
+use crate::domain::office::{Results, checklist_of};
 use crate::lang::{Lang, Notice, dashboard as say, import::list_mark};
 use crate::report::words::figure;
 
@@ -16,7 +16,7 @@ pub(in crate::cli) fn run(args: &args::Classes, world: &mut World<'_>) -> Result
     let (lang, now) = (world.lang, (world.clock)());
     let mut reading = world.read()?;
     list::work_out_submitted(&mut reading);
-    let office = builtin();
+    let office = checklist_of(&reading.ledger, &reading.checklists);
     let results = Results::of(&reading.ledger, office, &reading.checklists, now);
     let (mut all, others) = classes(office, &results);
     if let Some(wanted) = &args.class {

@@ -7,11 +7,11 @@ use crate::cli::commands::list;
 use crate::cli::table::Table;
 use crate::cli::time;
 use crate::cli::world::{Exit, Failure, Reading, World};
-use crate::domain::checklist::{Checklist, builtin};
+use crate::domain::checklist::Checklist;
 use crate::domain::ids::{Millis, SocietyCode};
-use crate::domain::office::Results;
 use crate::domain::office::cohort::{Cohorts, Distribution, Group, Part, Spread};
 use crate::domain::office::targets::{Reached, State, a_year_before, behind, grades_past, reached};
+use crate::domain::office::{Results, checklist_of};
 use crate::lang::dashboard as say;
 use crate::report::office as words;
 
@@ -22,7 +22,7 @@ pub(in crate::cli) fn run(args: &args::Dashboard, world: &mut World<'_>) -> Resu
     let (lang, now) = (world.lang, (world.clock)());
     let mut reading = world.read()?;
     list::work_out_submitted(&mut reading);
-    let office = builtin();
+    let office = checklist_of(&reading.ledger, &reading.checklists);
     let results = Results::of(&reading.ledger, office, &reading.checklists, now);
     let goals = reached(&reading.ledger, office, &reading.checklists, now);
     let past = grades_past(&reading.ledger, time::day(now), GRADE_YEARS);

@@ -8,7 +8,7 @@ use crate::cli::table::Table;
 use crate::cli::world::{Exit, Failure, World};
 use crate::domain::state::State;
 use crate::exchange::{self, Form, Heading, Mapping, Plan, Source, column_name, column_of, field_name, letters};
-use crate::lang::{Lang, Notice, import, plan as say, register};
+use crate::lang::{Lang, Notice, import, import_plan as say, register};
 
 /// Reads what the command line says of headings: `列名=字段`, `列名=-`.
 ///

@@ -6,11 +6,11 @@ use crate::cli::args;
 use crate::cli::commands::list;
 use crate::cli::table::Table;
 use crate::cli::world::{Exit, Failure, Reading, World};
-use crate::domain::checklist::{Checklist, builtin};
+use crate::domain::checklist::Checklist;
 use crate::domain::ledger::Status;
-use crate::domain::office::Results;
 use crate::domain::office::classes::Classifier;
 use crate::domain::office::matching::{Helper, Need, needs};
+use crate::domain::office::{Results, checklist_of};
 use crate::domain::refusal::Refusal;
 use crate::lang::{Notice, dashboard as say, diagnosis};
 use crate::report::{office as words, words as titles};
@@ -19,7 +19,7 @@ pub(in crate::cli) fn run(args: &args::Match, world: &mut World<'_>) -> Result<E
     let (lang, now) = (world.lang, (world.clock)());
     let mut reading = world.read()?;
     list::work_out_submitted(&mut reading);
-    let office = builtin();
+    let office = checklist_of(&reading.ledger, &reading.checklists);
     let Some((code, profile)) = reading.ledger.societies.get_key_value(args.code.as_str()) else {
         return Err(Failure::refused(&Refusal::NoSuchSociety { code: args.code.clone() }, lang));
     };

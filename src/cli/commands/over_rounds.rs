@@ -9,7 +9,7 @@ use crate::cli::table::Table;
 use crate::domain::compare::{Comparison, Round};
 use crate::domain::event::Profile;
 use crate::domain::grade::{self, GradeStanding};
-use crate::domain::rounds::{Fact, History};
+use crate::domain::rounds::{self as domain, Fact, History};
 use crate::exchange::show_grade;
 use crate::lang::{Lang, compare as say};
 use crate::report::json::value_json;
@@ -30,8 +30,8 @@ fn stand(profile: &Profile, seen: &[Seen], today: Date) -> Option<GradeStanding>
     Some(grade::stand(profile, &rule, today))
 }
 
-/// Tells the trend, the red lines now and the facts.
-pub(super) fn lines(seen: &[Seen], lang: Lang) -> Vec<String> {
+/// Tells the trend, the red lines now, what the register has otherwise, and the facts.
+pub(super) fn lines(seen: &[Seen], profile: &Profile, lang: Lang) -> Vec<String> {
     let rounds: Vec<Round<'_>> = seen.iter().map(Seen::round).collect();
     let Some(last) = rounds.last() else { return Vec::new() };
     let history = History::of(&rounds);
@@ -51,6 +51,13 @@ pub(super) fn lines(seen: &[Seen], lang: Lang) -> Vec<String> {
     if n_unknown > 0 {
         lines.push(say::lines_unknown(lang, n_unknown));
     }
+    let others = rounds::disagreements(last, profile, lang);
+    if !others.is_empty() {
+        lines.extend([String::new(), say::disagreements(lang, last.assessment.id.as_str())]);
+        let mut table = Table::bare();
+        others.into_iter().for_each(|(_, title, said)| table.row([title].into_iter().chain(said).collect()));
+        lines.extend(table.lines());
+    }
     let facts = rounds::facts(&history, lang);
     if !facts.is_empty() {
         let n_changed = facts.iter().filter(|fact| fact.is_changed).count();
@@ -59,7 +66,7 @@ pub(super) fn lines(seen: &[Seen], lang: Lang) -> Vec<String> {
         let mut table = Table::bare();
         for fact in facts {
             let mark = if fact.is_changed { say::is_changed(lang) } else { "" };
-            table.row(vec![fact.title, mark.to_owned(), fact.values]);
+            table.row(vec![fact.title, mark.to_owned(), fact.values.join(" ")]);
         }
         lines.extend(table.lines());
     }
@@ -89,6 +96,11 @@ pub(super) fn fill(document: &mut Map<String, Json>, profile: &Profile, seen: &[
             })
         }),
     );
+    let disagreements = rounds.last().map(|last| domain::disagreements(*last, profile)).unwrap_or_default();
+    let disagreements = disagreements
+        .iter()
+        .map(|other| json!({ "item": other.item.id.as_str(), "register": other.register, "found": other.found }));
+    document.insert("disagreements".to_owned(), disagreements.collect());
     let axes = history.axes.iter().map(|axis| {
         let figures = axis.groups.iter().map(|group| group.map(figures_json));
         json!({ "id": axis.id.to_string(), "rounds": figures.collect::<Vec<_>>() })

@@ -78,7 +78,7 @@ fn show(code: &str, is_json: bool, world: &mut World<'_>) -> Result<Exit, Failur
         world.line(&line)?;
     }
     list::print_rounds(&reading, code, world)?;
-    for line in over_rounds::lines(&seen, lang) {
+    for line in over_rounds::lines(&seen, profile, lang) {
         world.line(&line)?;
     }
     Ok(Exit::Done)

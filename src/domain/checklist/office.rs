@@ -1,6 +1,6 @@
 //! What a checklist says for the office that looks after many societies: goals, classes with guidance, size classes, who can help whom; knows nothing of any society.
 
-use crate::domain::checklist::model::{Band, Form, FormKind, Text};
+use crate::domain::checklist::model::{Band, Form, FormKind, Item, Text};
 use crate::domain::checklist::parse::check_id;
 use crate::domain::checklist::problem::ProblemCode;
 use crate::domain::checklist::read::{Node, Reader, Table};
@@ -190,10 +190,15 @@ fn axes_of(forms: &[Form]) -> Names {
 }
 
 /// Reads the targets.
-pub(super) fn targets<'t>(reader: &mut Reader<'t>, top: &Table<'_, 't>, forms: &[Form]) -> Vec<Target> {
+pub(super) fn targets<'t>(
+    reader: &mut Reader<'t>,
+    top: &Table<'_, 't>,
+    forms: &[Form],
+    rosters: &[Item],
+) -> Vec<Target> {
     let mut names = axes_of(forms).with(REGISTER);
-    for roster in ["functions", "demonstrations"] {
-        names.add_plain(&format!("{N_ROWS}{roster}"), CelType::Int);
+    for roster in rosters {
+        names.add_plain(&format!("{N_ROWS}{}", roster.id), CelType::Int);
     }
     let mut all: Vec<Target> = Vec::new();
     for node in reader.may_list(top, "target") {

@@ -114,7 +114,8 @@ fn read<'t>(reader: &mut Reader<'t>, entries: &DeTable<'t>) -> Option<Checklist>
     };
     let Drafts { forms, items: drafts } = drafts;
     let bands = scoring.as_ref().map_or(&[][..], |scoring| &scoring.bands);
-    let (targets, classes) = (office::targets(reader, &top, &forms), office::classes(reader, &top, &forms, bands));
+    let (targets, classes) =
+        (office::targets(reader, &top, &forms, &rosters), office::classes(reader, &top, &forms, bands));
     let (cohort, mutual) = (office::cohort(reader, &top), office::mutual(reader, &top));
     let names = rules::names(&drafts);
     let drafts = rules::skips(reader, drafts, &names);

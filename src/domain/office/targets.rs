@@ -3,7 +3,7 @@
 //! A society is *known* for a goal when the goal's expression comes to something for it, in Kleene's logic; the others are counted apart.
 //! A count is the societies it is true for; a share is these ÷ the societies known; a sum adds it over the societies known.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use jiff::civil::Date;
 use jiff::{Span, Timestamp, tz::TimeZone};
@@ -11,7 +11,7 @@ use jiff::{Span, Timestamp, tz::TimeZone};
 use crate::domain::checklist::{Checklist, FormKind, Goal, Measure, N_ROWS, Target};
 use crate::domain::condition::{Condition, Outcome, Values};
 use crate::domain::event::Profile;
-use crate::domain::ids::{Millis, SocietyCode};
+use crate::domain::ids::{ItemId, Millis, SocietyCode};
 use crate::domain::ledger::Ledger;
 use crate::domain::office::results::{Assessed, Checklists, Results};
 
@@ -213,27 +213,35 @@ fn number(n: usize) -> f64 {
 
 /// What is known of a society at a moment.
 struct Known<'a> {
-    ledger: &'a Ledger,
-    code: &'a SocietyCode,
     profile: &'a Profile,
+    rows: Rows<'a>,
     assessed: Option<&'a Assessed<'a>>,
+}
+
+/// How many rows the rosters of a society have: those it has now, or those it had.
+enum Rows<'a> {
+    Now(&'a Ledger, &'a SocietyCode),
+    Then(BTreeMap<ItemId, u32>),
 }
 
 impl<'a> Known<'a> {
     fn now(ledger: &'a Ledger, code: &'a SocietyCode, results: &'a Results<'_>) -> Option<Self> {
         let profile = ledger.societies.get(code)?;
-        Some(Self { ledger, code, profile, assessed: results.get(code) })
+        Some(Self { profile, rows: Rows::Now(ledger, code), assessed: results.get(code) })
     }
 
     /// What was known at an earlier moment; `None` for a society that was not on the ledger then.
-    fn at(_ledger: &'a Ledger, _code: &'a SocietyCode, _results: &'a Results<'_>, _at: Millis) -> Option<Self> {
-        None
+    fn at(ledger: &'a Ledger, code: &'a SocietyCode, results: &'a Results<'_>, at: Millis) -> Option<Self> {
+        let (profile, n_rows) = ledger.as_of(at, code)?;
+        Some(Self { profile, rows: Rows::Then(n_rows), assessed: results.get(code) })
     }
 
-    /// Returns how many rows a roster of the society has.
-    fn n_rows(&self, _roster: &str) -> usize {
-        let _ = (self.ledger, self.code);
-        0
+    /// Returns how many rows a roster of the society has; one that was never kept has none.
+    fn n_rows(&self, roster: &ItemId) -> usize {
+        match &self.rows {
+            Rows::Now(ledger, code) => ledger.n_rows(code, roster),
+            Rows::Then(n_rows) => n_rows.get(roster).map_or(0, |n| *n as usize),
+        }
     }
 }
 
@@ -265,7 +273,7 @@ enum Source {
     Discipline,
     Region,
     Members,
-    Rows(String),
+    Rows(ItemId),
     Axis(usize),
 }
 
@@ -289,7 +297,7 @@ impl<'a> Asker<'a> {
             "members" => Some(Source::Members),
             name => match axes.iter().position(|axis| axis.as_str() == name) {
                 Some(axis) => Some(Source::Axis(axis)),
-                None => name.strip_prefix(N_ROWS).map(|roster| Source::Rows(roster.to_owned())),
+                None => name.strip_prefix(N_ROWS).map(|roster| Source::Rows(ItemId::new(roster))),
             },
         };
         let names = target.over.names().iter();

@@ -119,7 +119,13 @@ impl App {
     pub fn go(&mut self, route: Route) -> bool {
         let is_single = matches!(
             route,
-            Route::Ledger | Route::Overview(_) | Route::Problems(_) | Route::Diagnosis(_) | Route::Interviews(_)
+            Route::Ledger
+                | Route::Overview(_)
+                | Route::Problems(_)
+                | Route::Diagnosis(_)
+                | Route::Interviews(_)
+                | Route::Crux(_)
+                | Route::Actions(_)
         );
         let is_there = |seat: &Seat| seat.page.serves(&route) || (is_single && seat.route == route);
         if let Some(at) = self.seats.iter().position(is_there) {
@@ -165,6 +171,12 @@ impl App {
             return None;
         }
         if !self.load_beside(&route) {
+            return None;
+        }
+        if route.is_of_office()
+            && let Err(error) = self.desk.session.load_checklists()
+        {
+            self.tell(Grade::Bad, error.notice(self.look.lang));
             return None;
         }
         if let Some(assessment) = route.assessment().cloned() {

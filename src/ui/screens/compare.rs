@@ -4,7 +4,7 @@ use crate::domain::compare::{Comparison, GroupPair, ItemPair, Round, Turn};
 use crate::domain::diagnosis::Diagnosis;
 use crate::domain::ids::{AssessmentId, ItemId};
 use crate::lang::{Lang, compare as say, report as report_say};
-use crate::report::compared::Two;
+use crate::report::compared::{self, Two};
 use crate::report::{Cell, Table, words};
 use crate::ui::canvas::Canvas;
 use crate::ui::desk::{Cx, Desk, Page};
@@ -15,15 +15,22 @@ use crate::ui::visit::draw_missing;
 use crate::ui::visit::flow::Flow;
 use crate::ui::visit::sheet::{self, Columns};
 
-/// Below so many columns the count of common items has no room.
+/// Below so many columns the count of common items is left out.
 const NARROW: u16 = 60;
 /// The column of a groups' table that counts common items.
 const COUNT_COLUMN: usize = 5;
 
 /// Opens the screen.
 pub fn open(cx: &Cx<'_>, earlier: &AssessmentId, later: &AssessmentId) -> Box<Page> {
-    let mut page =
-        Compare { earlier: earlier.clone(), later: later.clone(), listed: Listed::Changed, sheet: None, at: 0, top: 0 };
+    let mut page = Compare {
+        earlier: earlier.clone(),
+        later: later.clone(),
+        listed: Listed::Changed,
+        sheet: None,
+        at: 0,
+        top: 0,
+        is_followed: true,
+    };
     page.refresh(cx);
     Box::new(page)
 }
@@ -35,6 +42,8 @@ struct Compare {
     sheet: Option<Sheet>,
     at: usize,
     top: u16,
+    /// Whether the row the next key goes to is kept in view; not while one reads above the first or below the last.
+    is_followed: bool,
 }
 
 /// Which items are listed.
@@ -57,6 +66,8 @@ struct Part {
     table: Table,
     /// Where each row of the table leads.
     leads: Vec<Route>,
+    /// What a narrow page has no column for, told under the row the cursor is on.
+    details: Vec<String>,
 }
 
 impl Compare {
@@ -99,7 +110,7 @@ impl Compare {
         let (then, now) = comparison.overall;
         let overall = say::from_to(lang, &words::figure(lang, then), &words::figure(lang, now));
         let overall = format!("{} {overall}", say::overall(lang));
-        Part { head: say::axes(lang).to_owned(), notes: vec![(Role::Text, overall)], table, leads }
+        Part { head: say::axes(lang).to_owned(), notes: vec![(Role::Text, overall)], table, leads, details: Vec::new() }
     }
 
     fn red_lines(&self, comparison: &Comparison, two: &Two<'_>, lang: Lang) -> Part {
@@ -113,7 +124,13 @@ impl Compare {
         if notes.is_empty() {
             notes.push((Role::Muted, say::no_line(lang).to_owned()));
         }
-        Part { head: say::red_lines(lang).to_owned(), notes, table: Table::default(), leads: Vec::new() }
+        Part {
+            head: say::red_lines(lang).to_owned(),
+            notes,
+            table: Table::default(),
+            leads: Vec::new(),
+            details: Vec::new(),
+        }
     }
 
     fn items(&self, cx: &Cx<'_>, comparison: &Comparison, two: &Two<'_>) -> Part {
@@ -134,7 +151,8 @@ impl Compare {
         let leads: Vec<Route> = items.iter().map(lead).collect();
         let notes = if items.is_empty() { vec![(Role::Muted, say::none_changed(lang).to_owned())] } else { Vec::new() };
         let table = if items.is_empty() { Table::default() } else { two.items(comparison, &items, lang) };
-        Part { head, notes, table, leads }
+        let details = items.iter().map(|pair| compared::what(pair, lang)).collect();
+        Part { head, notes, table, leads, details }
     }
 
     fn others(&self, comparison: &Comparison, two: &Two<'_>, lang: Lang) -> Part {
@@ -142,11 +160,21 @@ impl Compare {
         let groups: Vec<&GroupPair> = groups.chain(std::iter::once(&comparison.environment)).collect();
         let (table, leads) = self.groups("", &groups, two, lang);
         let notes = vec![(Role::Muted, say::note(lang).to_owned())];
-        Part { head: say::groups(lang).to_owned(), notes, table, leads }
+        Part { head: say::groups(lang).to_owned(), notes, table, leads, details: Vec::new() }
     }
 
     fn leads(&self) -> impl Iterator<Item = &Route> {
         self.sheet.iter().flat_map(|sheet| &sheet.parts).flat_map(|part| &part.leads)
+    }
+
+    /// Moves the page and leaves the row where it is.
+    fn scroll(&mut self, cx: &Cx<'_>, by: impl FnOnce(u16) -> u16) -> Step {
+        let page = self.page(cx, cx.size.width);
+        let height = cx.size.height.saturating_sub(1);
+        let top = by(page.top(self.top, height)).min(page.last_top(height));
+        self.top = top;
+        self.is_followed = false;
+        Step::Stay
     }
 
     fn page<'a>(&'a self, cx: &Cx<'a>, width: u16) -> Flow<'a> {
@@ -169,7 +197,10 @@ impl Compare {
                     let from = flow.len();
                     let cursor = (at == self.at).then_some(cx.look.glyphs().cursor);
                     sheet::put_row(&mut flow, cx.look, &columns, &table, idx, cursor);
-                    if cursor.is_some() {
+                    if let Some(detail) = part.details.get(idx).filter(|_| cursor.is_some() && width < NARROW) {
+                        flow.text(5, Role::Muted, detail);
+                    }
+                    if cursor.is_some() && self.is_followed {
                         flow.focus(from);
                     }
                     at += 1;
@@ -183,10 +214,12 @@ impl Compare {
     }
 }
 
-/// Leaves out of a groups' table what a narrow page has no room for.
+/// Leaves out of a groups' table how many items are common, where there is no room for it or all of them are.
 fn for_width(table: &Table, width: u16) -> Table {
     let is_of_groups = table.columns.len() > COUNT_COLUMN + 1;
-    if width >= NARROW || !is_of_groups {
+    let is_whole = |count: &Cell| count.text().split_once('/').is_none_or(|(n, of)| n == of);
+    let is_needed = !table.rows.iter().all(|row| row.get(COUNT_COLUMN).is_none_or(is_whole));
+    if !is_of_groups || (width >= NARROW && is_needed) {
         return table.clone();
     }
     let columns = table.columns.iter().enumerate().filter(|(at, _)| *at != COUNT_COLUMN);
@@ -222,25 +255,28 @@ impl Screen<Desk> for Compare {
     }
 
     fn press(&mut self, cx: &Cx<'_>, action: Action) -> Step {
-        let height = cx.size.height;
+        // The footer is not the page's.
+        let height = cx.size.height.saturating_sub(1);
         let last = self.leads().count().saturating_sub(1);
         let page = usize::from(height.saturating_sub(2).max(1));
         match action {
             // Before the first row and past the last the page goes on scrolling.
-            Action::Up if self.at == 0 => {
-                self.top = self.top.saturating_sub(1);
-                return Step::Stay;
-            }
-            Action::Down if self.at == last => {
-                self.top = self.top.saturating_add(1).min(self.page(cx, cx.size.width).last_top(height));
-                return Step::Stay;
-            }
+            Action::Up if self.at == 0 => return self.scroll(cx, |top| top.saturating_sub(1)),
+            Action::PageUp if self.at == 0 => return self.scroll(cx, |top| top.saturating_sub(height)),
+            Action::Down if self.at == last => return self.scroll(cx, |top| top.saturating_add(1)),
+            Action::PageDown if self.at == last => return self.scroll(cx, |top| top.saturating_add(height)),
             Action::Up => self.at -= 1,
             Action::Down => self.at += 1,
             Action::PageUp => self.at = self.at.saturating_sub(page),
             Action::PageDown => self.at = (self.at + page).min(last),
-            Action::First => (self.at, self.top) = (0, 0),
-            Action::Last => self.at = last,
+            Action::First => {
+                self.at = 0;
+                return self.scroll(cx, |_| 0);
+            }
+            Action::Last => {
+                self.at = last;
+                return self.scroll(cx, |_| u16::MAX);
+            }
             Action::Limit => {
                 self.listed = match self.listed {
                     Listed::Changed => Listed::Every,
@@ -252,6 +288,7 @@ impl Screen<Desk> for Compare {
             Action::Left => return Step::Back,
             _ => return Step::Ignore,
         }
+        self.is_followed = true;
         let top = self.page(cx, cx.size.width).top(self.top, height);
         self.top = top;
         Step::Stay

@@ -30,7 +30,8 @@ const NAME_COLUMNS: usize = 30;
 
 /// Opens the screen.
 pub fn open(cx: &Cx<'_>, code: &SocietyCode) -> Box<Page> {
-    let mut society = Society { code: code.clone(), rounds: Vec::new(), lines: Vec::new(), at: 0, top: 0 };
+    let mut society =
+        Society { code: code.clone(), rounds: Vec::new(), lines: Vec::new(), at: 0, top: 0, is_followed: true };
     society.refresh(cx);
     Box::new(society)
 }
@@ -44,6 +45,8 @@ struct Society {
     /// The row the next key goes to, among those that lead somewhere.
     at: usize,
     top: u16,
+    /// Whether that row is kept in view; not while one reads above the first or below the last.
+    is_followed: bool,
 }
 
 /// What the sections tell of.
@@ -71,7 +74,7 @@ enum Line {
 type Section = fn(&Known<'_>) -> Vec<Line>;
 
 /// The parts of the page, in reading order.
-const SECTIONS: &[Section] = &[profile, assessments, trend, red_lines, rosters, facts];
+const SECTIONS: &[Section] = &[profile, assessments, trend, red_lines, disagreements, rosters, facts];
 
 impl Screen<Desk> for Society {
     fn scopes(&self, _cx: &Cx<'_>) -> Vec<Scope> {
@@ -124,26 +127,27 @@ impl Screen<Desk> for Society {
     }
 
     fn press(&mut self, cx: &Cx<'_>, action: Action) -> Step {
-        let height = cx.size.height.saturating_sub(1);
+        // The title and the footer are not the page's.
+        let height = cx.size.height.saturating_sub(2);
         let last = self.stops().count().saturating_sub(1);
         let room = usize::from((height / 2).max(1));
         match action {
             // Past the first and the last row the page scrolls on, to what is only read.
-            Action::Up if self.at == 0 => return self.scroll_to(self.top.saturating_sub(1)),
-            Action::Down if self.at == last => return self.scroll(cx, height, 1),
+            Action::Up if self.at == 0 => return self.scroll_up(cx, height, 1),
+            Action::Down if self.at == last => return self.scroll_down(cx, height, 1),
             Action::Up => self.at = self.at.saturating_sub(1),
             Action::Down => self.at += 1,
-            Action::PageUp if self.at == 0 => return self.scroll_to(self.top.saturating_sub(height)),
-            Action::PageDown if self.at == last => return self.scroll(cx, height, height),
+            Action::PageUp if self.at == 0 => return self.scroll_up(cx, height, height),
+            Action::PageDown if self.at == last => return self.scroll_down(cx, height, height),
             Action::PageUp => self.at = self.at.saturating_sub(room),
             Action::PageDown => self.at = (self.at + room).min(last),
             Action::First => {
                 self.at = 0;
-                return self.scroll_to(0);
+                return self.scroll_up(cx, height, u16::MAX);
             }
             Action::Last => {
                 self.at = last;
-                return self.scroll(cx, height, u16::MAX);
+                return self.scroll_down(cx, height, u16::MAX);
             }
             Action::GoOn => return self.stops().nth(self.at).map_or(Step::Stay, |route| Step::Go(route.clone())),
             Action::Compare => {
@@ -152,12 +156,13 @@ impl Screen<Desk> for Society {
             }
             Action::Rosters => return Step::Go(Route::Rosters(self.code.clone())),
             Action::NewAssessment => return Step::Go(Route::Start(self.code.clone())),
+            Action::Match => return Step::Go(Route::Match(self.code.clone())),
             Action::EditSociety => return Step::Go(Route::SocietyForm(Some(self.code.clone()))),
             Action::Left => return Step::Back,
             _ => return Step::Ignore,
         }
-        let top = self.page(cx, cx.size.width).top(self.top, height);
-        self.top = top;
+        self.is_followed = true;
+        self.top = self.seen(cx, height);
         Step::Stay
     }
 }
@@ -181,14 +186,22 @@ impl Society {
         Some((self.rounds.get(later.checked_sub(1)?)?, self.rounds.get(later)?))
     }
 
-    fn scroll_to(&mut self, top: u16) -> Step {
-        self.top = top;
+    /// Returns the line the page is seen from.
+    fn seen(&self, cx: &Cx<'_>, height: u16) -> u16 {
+        self.page(cx, cx.size.width).top(self.top, height)
+    }
+
+    fn scroll_up(&mut self, cx: &Cx<'_>, height: u16, by: u16) -> Step {
+        self.top = self.seen(cx, height).saturating_sub(by);
+        self.is_followed = false;
         Step::Stay
     }
 
-    fn scroll(&mut self, cx: &Cx<'_>, height: u16, by: u16) -> Step {
+    fn scroll_down(&mut self, cx: &Cx<'_>, height: u16, by: u16) -> Step {
         let lowest = self.page(cx, cx.size.width).last_top(height);
-        self.scroll_to(self.top.saturating_add(by).min(lowest))
+        self.top = self.seen(cx, height).saturating_add(by).min(lowest);
+        self.is_followed = false;
+        Step::Stay
     }
 
     /// Returns how wide the names of a row's section are, so that what stands beside them lines up.
@@ -238,7 +251,7 @@ impl Society {
                     let name = vec![role.span(metrics.pad(name, columns.max(metrics.width(name))))];
                     let pieces = pieces.iter().map(|piece| vec![piece.clone()]);
                     flow.pieces(3, label, std::iter::once(name).chain(pieces).collect());
-                    if is_taken {
+                    if is_taken && self.is_followed {
                         flow.focus(from);
                     }
                 }
@@ -384,6 +397,19 @@ fn red_lines(known: &Known<'_>) -> Vec<Line> {
     headed(told::lines_now(lang, id.as_str()), lines)
 }
 
+/// What the last round has established otherwise than the register.
+fn disagreements(known: &Known<'_>) -> Vec<Line> {
+    let lang = known.cx.lang();
+    let Some(last) = known.rounds.last() else { return Vec::new() };
+    let id = &last.assessment.id;
+    let row = |(item, title, said): (_, String, [String; 2])| {
+        let said = said.map(|said| Role::Caution.span(said)).to_vec();
+        Line::Row(Some(Route::Facts(id.clone(), Some(item))), title, said)
+    };
+    let lines = rounds::disagreements(last, known.profile, lang).into_iter().map(row).collect();
+    headed(told::disagreements(lang, id.as_str()), lines)
+}
+
 /// The facts over the rounds.
 fn facts(known: &Known<'_>) -> Vec<Line> {
     let lang = known.cx.lang();
@@ -396,7 +422,7 @@ fn facts(known: &Known<'_>) -> Vec<Line> {
         let is_asked = checklist.item(fact.item.as_str()).is_some();
         let route = is_asked.then(|| Route::Facts(last.assessment.id.clone(), Some(fact.item)));
         let mark = fact.is_changed.then(|| Role::Caution.span(told::is_changed(lang)));
-        let pieces = mark.into_iter().chain([Span::from(fact.values)]).collect();
+        let pieces = mark.into_iter().chain(fact.values.into_iter().map(Span::from)).collect();
         Line::Row(route, fact.title, pieces)
     };
     headed(title, facts.into_iter().map(row).collect())

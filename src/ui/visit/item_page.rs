@@ -115,6 +115,9 @@ impl ItemPage {
             Action::Toggle | Action::GoOn if spot.item.kind.entry() == Entry::Rows => {
                 Step::Go(Route::Rows(self.assessment.clone(), self.item.clone()))
             }
+            Action::Finding if spot.item.weight.is_some() => {
+                Step::Go(Route::Finding(self.assessment.clone(), self.item.clone()))
+            }
             Action::Overrule => self.overrule(spot),
             action => self.scroll(cx, spot, action, room),
         }
@@ -212,7 +215,7 @@ impl ItemPage {
                 concerns.iter().any(concern::Concern::wants_reason)
             }
             Action::TakeOffer => offer::of(cx, spot.assessment, spot.item).is_some(),
-            Action::Arithmetic => spot.item.weight.is_some(),
+            Action::Arithmetic | Action::Finding => spot.item.weight.is_some(),
             _ => true,
         }
     }
