@@ -12,8 +12,7 @@ use crate::cli::args::Arguments;
 use crate::cli::world::{Exit, Failure};
 use crate::lang::{
     Lang, Notice, cli as say, compare, dashboard, doctor, import_plan, interview, keep, ledger_table, placeholders,
-    remedies,
-    restricted, walk, what_if,
+    remedies, restricted, roster, walk, what_if,
 };
 
 type Words = fn(Lang) -> &'static str;
@@ -32,6 +31,16 @@ const HELP: &[(&str, Words)] = &[
     ("society add", say::society_add),
     ("society add.code", say::new_code),
     ("society add.name", say::name),
+    ("roster", roster::about),
+    ("roster.code", say::code),
+    ("roster.roster", roster::arg_roster),
+    ("roster.add", roster::arg_add),
+    ("roster.set", roster::arg_set),
+    ("roster.remove", roster::arg_remove),
+    ("roster.import", roster::arg_import),
+    ("roster.replace", roster::arg_replace),
+    ("roster.partial", say::partial),
+    ("roster.csv", roster::arg_csv),
     ("list", say::list),
     ("list.format", ledger_table::format),
     ("list.output", ledger_table::output),

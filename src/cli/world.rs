@@ -11,6 +11,7 @@ use crate::domain::checklist::Checklist;
 use crate::domain::event::Entry;
 use crate::domain::ids::{Actor, AssessmentId, Digest, Millis};
 use crate::domain::ledger::Ledger;
+use crate::domain::office;
 use crate::domain::refusal::Refusal;
 use crate::domain::standing::Standing;
 use crate::domain::state::State;
@@ -138,6 +139,7 @@ impl Failure {
             | Refusal::NoSuchItem { .. }
             | Refusal::NoSuchCheck { .. }
             | Refusal::NoSuchRoster { .. }
+            | Refusal::NoSuchRow { .. }
             | Refusal::BadRoster { .. }
             | Refusal::NoSuchEvidence { .. }
             | Refusal::NotPerItem { .. }
@@ -338,6 +340,11 @@ impl World<'_> {
 }
 
 impl Reading {
+    /// Returns the checklist the office works by; see [`office::checklist_of`].
+    pub fn office_checklist(&self) -> Arc<Checklist> {
+        Arc::clone(office::checklist_of(&self.ledger, &self.checklists))
+    }
+
     /// Reads an assessment's entries, in order.
     ///
     /// # Errors

@@ -29,6 +29,7 @@ mod file_hash;
 mod draw;
 mod self_ratings;
 pub mod ledger_table;
+pub mod rosters;
 
 pub use answers::{Given, acts};
 pub use apply::{Applied, apply};

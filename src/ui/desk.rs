@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use jiff::Timestamp;
 use jiff::civil::DateTime;
@@ -125,6 +125,11 @@ impl Desk {
     pub fn item(&self, id: &AssessmentId, item: &ItemId) -> Option<(&Assessment, &Standing, &Item)> {
         let (assessment, standing) = self.session.assessment(id)?;
         Some((assessment, standing, assessment.checklist.item(item.as_str())?))
+    }
+
+    /// Returns the checklist the office works by, among those read so far.
+    pub fn office_checklist(&self) -> &Arc<Checklist> {
+        self.session.office()
     }
 
     /// Returns what the register says of a society.

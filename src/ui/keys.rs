@@ -10,7 +10,7 @@ pub use lookup::{Hint, Meaning, Mode, available, hints, markdown, meaning, name}
 use crate::lang::ui as say;
 use crate::lang::{
     Lang, action_screen, ahead, aim_screen, compare, crux_screen, dashboard, desk_work, import_plan, ledger_table,
-    visit,
+    roster, visit,
 };
 
 /// A key as the terminal tells it.
@@ -113,6 +113,7 @@ pub enum Action {
     Match,
     AddSociety,
     EditSociety,
+    Rosters,
     Import,
     LeaveOut,
     TakeAway,
@@ -173,6 +174,7 @@ pub enum Scope {
     Society,
     Compare,
     SocietyForm,
+    Rosters,
     Import,
     ImportPlan,
     TakeAway,
@@ -187,6 +189,7 @@ pub enum Scope {
     Single,
     Multi,
     Entry,
+    Rows,
     Evidence,
     Details,
     Samples,
@@ -226,7 +229,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order shown to people.
-    pub const ALL: [Self; 58] = [
+    pub const ALL: [Self; 60] = [
         Self::Ledger,
         Self::Dashboard,
         Self::Goal,
@@ -236,6 +239,7 @@ impl Scope {
         Self::Society,
         Self::Compare,
         Self::SocietyForm,
+        Self::Rosters,
         Self::Import,
         Self::ImportPlan,
         Self::TakeAway,
@@ -250,6 +254,7 @@ impl Scope {
         Self::Single,
         Self::Multi,
         Self::Entry,
+        Self::Rows,
         Self::Evidence,
         Self::Details,
         Self::Samples,
@@ -299,6 +304,8 @@ impl Scope {
             Self::Society => say::scope_society(lang),
             Self::Compare => compare::scope(lang),
             Self::SocietyForm => say::scope_society_form(lang),
+            Self::Rosters => roster::scope(lang),
+            Self::Rows => roster::scope_rows(lang),
             Self::Import => say::scope_import(lang),
             Self::ImportPlan => import_plan::scope(lang),
             Self::TakeAway => ledger_table::title(lang),
@@ -433,6 +440,13 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Ledger], &[Char('d')], Action::Dashboard, dashboard::open_dashboard).hint(dashboard::dashboard_hint),
     row(&[Scope::Ledger, Scope::Society], &[Char('e')], Action::EditSociety, say::edit_society)
         .hint(say::edit_society_hint),
+    row(&[Scope::Society], &[Char('r')], Action::Rosters, roster::open).hint(roster::open_hint),
+    row(&[Scope::Rosters], &[Key::Enter, Ctrl('j')], Action::GoOn, roster::edit).hint(roster::edit_hint),
+    row(&[Scope::Rosters], &[Char('a')], Action::Add, roster::add).hint(roster::add_hint),
+    row(&[Scope::Rosters], &[Key::Delete, Key::Backspace], Action::Remove, roster::remove).hint(roster::remove_hint),
+    row(&[Scope::Rosters], &[Char('0')], Action::No, roster::none).hint(roster::none_hint),
+    row(&[Scope::Rosters], &[Char('u')], Action::Undo, roster::undo).hint(roster::undo_hint),
+    row(&[Scope::Rows], &[Char(' ')], Action::Toggle, roster::open_rows).hint(roster::open_rows_hint),
     row(&[Scope::Society], &[Char('m')], Action::Match, dashboard::open_match).hint(dashboard::match_hint),
     row(&[Scope::Assessment], &[], Action::Match, dashboard::open_match),
     row(&[Scope::Dashboard], &[Key::Enter, Ctrl('j')], Action::GoOn, dashboard::open_goal)

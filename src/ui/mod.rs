@@ -31,6 +31,7 @@ pub mod notice;
 pub mod screen;
 pub mod selection;
 pub mod desk;
+pub mod rows;
 pub mod saving;
 pub mod keeping;
 pub mod export;

@@ -268,6 +268,14 @@ pub enum Route {
     Society(SocietyCode),
     /// An earlier and a later assessment side by side.
     Compare(AssessmentId, AssessmentId),
+    /// What is kept of a society row by row.
+    Rosters(SocietyCode),
+    /// A row of a roster of a society, by its number from 1, to fill in; `None`: a new row.
+    RosterRow(SocietyCode, ItemId, Option<u32>),
+    /// The rows an item is answered with.
+    Rows(AssessmentId, ItemId),
+    /// A row of an item's answer, by its number from 1, to fill in; `None`: a new row.
+    RowForm(AssessmentId, ItemId, Option<u32>),
     /// A society's profile to fill in; `None`: a new society.
     SocietyForm(Option<SocietyCode>),
     /// Full or core, and with which checklist.
@@ -355,6 +363,8 @@ impl Route {
             | Self::Item(assessment, _)
             | Self::DeskWork(assessment, _)
             | Self::Facts(assessment, _)
+            | Self::Rows(assessment, _)
+            | Self::RowForm(assessment, ..)
             | Self::Evidence(assessment, _)
             | Self::Details(assessment, _)
             | Self::Samples(assessment)
@@ -390,6 +400,8 @@ impl Route {
             | Self::Class(_)
             | Self::Match(_)
             | Self::Society(_)
+            | Self::Rosters(_)
+            | Self::RosterRow(..)
             | Self::SocietyForm(_)
             | Self::Start(_)
             | Self::Import

@@ -63,6 +63,7 @@ mod stories_keep;
 mod stories_office;
 mod stories_palette;
 mod stories_register;
+mod stories_rosters;
 mod stories_rounds;
 mod stories_shell;
 mod stories_visit;

@@ -3,6 +3,7 @@
 pub(super) mod import;
 mod import_plan;
 pub(super) mod society;
+pub(super) mod roster;
 pub(super) mod list;
 mod list_out;
 pub(super) mod start;

@@ -198,6 +198,9 @@ impl App {
     /// Loads the other assessments a place shows; returns whether it can be shown. Those it can do without are left out where the
     /// store cannot give them.
     fn load_beside(&mut self, route: &Route) -> bool {
+        if matches!(route, Route::Society(_) | Route::Rosters(_) | Route::RosterRow(..)) {
+            self.desk.session.office_checklist();
+        }
         let ledger = self.desk.ledger();
         let beside: Vec<AssessmentId> = match route {
             Route::Compare(earlier, _) => {

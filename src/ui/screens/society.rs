@@ -3,7 +3,7 @@
 //! The page is a list of sections, one function each in [`SECTIONS`]; a section without anything to say is left out. Rows that lead
 //! somewhere can be gone to; the others are read in passing.
 
-use crate::domain::checklist::builtin;
+use crate::domain::checklist::Item;
 use crate::domain::compare::{Comparison, Round};
 use crate::domain::diagnosis::Diagnosis;
 use crate::domain::event::{Profile, Scope as Extent};
@@ -12,7 +12,7 @@ use crate::domain::ids::{AssessmentId, SocietyCode};
 use crate::domain::ledger::{Heading, Past, Status};
 use crate::domain::rounds::History;
 use crate::exchange::{profile_history, show_grade};
-use crate::lang::{Lang, compare as told, ledger as say};
+use crate::lang::{Lang, compare as told, ledger as say, roster as kept};
 use crate::report::rounds;
 use crate::ui::canvas::Canvas;
 use crate::ui::desk::{Cx, Desk, Page};
@@ -154,6 +154,7 @@ impl Screen<Desk> for Society {
                 let Some((earlier, later)) = self.pair() else { return Step::Stay };
                 return Step::Go(Route::Compare(earlier.clone(), later.clone()));
             }
+            Action::Rosters => return Step::Go(Route::Rosters(self.code.clone())),
             Action::NewAssessment => return Step::Go(Route::Start(self.code.clone())),
             Action::Match => return Step::Go(Route::Match(self.code.clone())),
             Action::EditSociety => return Step::Go(Route::SocietyForm(Some(self.code.clone()))),
@@ -325,6 +326,23 @@ fn parts_of(cx: &Cx<'_>, heading: &Heading) -> Vec<Span<'static>> {
     parts
 }
 
+/// What is kept of the society row by row.
+fn rosters(known: &Known<'_>) -> Vec<Line> {
+    let (lang, data) = (known.cx.lang(), known.cx.data);
+    let today = data.local(known.cx.now).date();
+    let line = |roster: &Item| {
+        let rows = data.ledger().rows_of(known.code, &roster.id);
+        let n_ended = rows.iter().filter(|row| roster.has_ended(row, today)).count();
+        let mut pieces: Vec<Span<'static>> = vec![Span::from(kept::n_rows(lang, rows.len()))];
+        if n_ended > 0 {
+            let mark = known.cx.look.glyphs().caution;
+            pieces.push(Role::Caution.span(format!("{mark} {}", kept::n_ended(lang, n_ended))));
+        }
+        Line::Row(Some(Route::Rosters(known.code.clone())), roster.title.get(lang).to_owned(), pieces)
+    };
+    headed(kept::scope(lang).to_owned(), data.office_checklist().rosters.iter().map(line).collect())
+}
+
 /// What each axis came to over the rounds.
 fn trend(known: &Known<'_>) -> Vec<Line> {
     let lang = known.cx.lang();
@@ -390,19 +408,6 @@ fn disagreements(known: &Known<'_>) -> Vec<Line> {
     };
     let lines = rounds::disagreements(last, known.profile, lang).into_iter().map(row).collect();
     headed(told::disagreements(lang, id.as_str()), lines)
-}
-
-/// How many rows each roster of the society has.
-fn rosters(known: &Known<'_>) -> Vec<Line> {
-    let (lang, ledger) = (known.cx.lang(), known.cx.data.ledger());
-    let checklist = known.rounds.last().map(|round| &round.assessment.checklist);
-    let checklist = checklist.filter(|checklist| !checklist.rosters.is_empty()).unwrap_or_else(|| builtin());
-    let rows = checklist.rosters.iter().filter_map(|roster| {
-        let n_rows = ledger.n_rows(known.code, &roster.id);
-        let title = roster.title.get(lang).to_owned();
-        (n_rows > 0).then(|| Line::Row(None, title, vec![told::n_rows(lang, n_rows).into()]))
-    });
-    headed(told::rosters(lang).to_owned(), rows.collect())
 }
 
 /// What became of the society's profile, the last change first.
