@@ -395,8 +395,6 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Ledger], &[Char('i')], Action::Import, say::import).hint(say::import_hint),
     row(&[Scope::Ledger, Scope::Society], &[Char('e')], Action::EditSociety, say::edit_society)
         .hint(say::edit_society_hint),
-    row(&[Scope::Ledger], &[Char('f')], Action::FollowUps, action_screen::follow_ups)
-        .hint(action_screen::follow_ups_hint),
     // Lists and pages.
     row(&[Scope::Evidence], &[Char('a')], Action::AddEvidence, say::add_evidence).hint(say::add_hint),
     row(&[Scope::Evidence], &[Char(' ')], Action::Toggle, say::link_evidence).hint(say::link_hint),
@@ -425,9 +423,11 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Diagnosis, Scope::Item, Scope::Overview], &[Char('=')], Action::Arithmetic, say::arithmetic)
         .hint(say::arithmetic_hint),
     row(&[Scope::List], &[Char('/')], Action::Find, say::find).hint(say::find_hint),
+    row(&[Scope::Ledger], &[Char('f')], Action::FollowUps, action_screen::follow_ups)
+        .hint(action_screen::follow_ups_hint),
     // Causes and actions.
     row(&[Scope::Crux], &[Key::Enter, Ctrl('j')], Action::GoOn, crux_screen::edit).hint(crux_screen::edit_hint),
-    row(&[Scope::Crux], &[Char('a')], Action::Add, crux_screen::add).hint(say::add_hint),
+    row(&[Scope::Crux], &[Char('a')], Action::Add, crux_screen::add).hint(crux_screen::add_hint),
     row(&[Scope::Crux], &[Char('y')], Action::Yes, crux_screen::take_in).hint(crux_screen::take_in_hint),
     row(&[Scope::Crux], &[Char('n')], Action::No, crux_screen::leave_out).hint(crux_screen::leave_out_hint),
     row(&[Scope::Crux], &[Char('=')], Action::Arithmetic, crux_screen::arithmetic).hint(say::arithmetic_hint),
@@ -438,7 +438,7 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Choosing], &[Char(' ')], Action::Toggle, crux_screen::toggle).hint(crux_screen::toggle_hint),
     row(&[Scope::Choosing], &[Key::Enter, Ctrl('j')], Action::GoOn, crux_screen::chosen).hint(crux_screen::chosen_hint),
     row(&[Scope::Actions], &[Key::Enter, Ctrl('j')], Action::GoOn, action_screen::edit).hint(action_screen::edit_hint),
-    row(&[Scope::Actions], &[Char('a')], Action::Add, action_screen::add).hint(say::add_hint),
+    row(&[Scope::Actions], &[Char('a')], Action::Add, action_screen::add).hint(crux_screen::add_hint),
     row(&[Scope::Actions], &[Char(' ')], Action::Toggle, action_screen::advance).hint(action_screen::advance_hint),
     row(&[Scope::Actions], &[Key::Delete, Key::Backspace], Action::Remove, action_screen::take_out)
         .hint(visit::remove_hint),
