@@ -54,6 +54,8 @@ messages! {
     title(society: &str) => "症结 {society}", "Crux of {society}";
     /// How much of the loss the crux explains.
     explained(share: &str, rest: &str) => "解释失分 {share}，未解释 {rest}", "explains {share} of the loss, {rest} unexplained";
+    /// The same where there is little room.
+    explained_short(share: &str, rest: &str) => "解释 {share}，未解释 {rest}", "{share} explained, {rest} not";
     /// Nothing is lost, or nothing is answered.
     no_loss => "已答条目没有失分", "nothing answered has lost score";
     /// No cause is the crux.

@@ -52,7 +52,7 @@ fn a_proposal_becomes_a_cause_and_is_ranked_once_evidence_is_named() {
     assert_eq!(begun.evidence(), []);
     // The cause added is the sixth; from its kind six lines lead down to the evidence of T15.
     stage.goes(Route::Cause("A0001-1".into(), bamai::domain::ids::CauseNo(6)));
-    stage.keys("Down Down Tab Tab Tab Tab Tab Enter").expect("选取证据：T15").expect("已关联");
+    stage.keys("Down Down Tab Tab Tab Tab Enter").expect("选取证据：T15").expect("已关联");
     stage.keys("Enter Ctrl-S");
     assert_eq!(ids(cause(&stage).evidence()), ["5"], "the interview linked to T15");
     // T15 at 1 of weight 2 has lost 1.5 of 52.2135, by nobody else: 2.9 %.
@@ -71,7 +71,7 @@ fn a_cause_without_a_sentence_is_not_kept_and_nothing_typed_is_lost() {
 #[test]
 fn a_half_filled_cause_survives_the_end_of_the_program() {
     let mut stage = crux(Lang::Zh);
-    stage.keys("Enter Down Down Down Down Down Down Tab Tab").types("，名册停在2021年").keys("Up Up").keeps("2021");
+    stage.keys("Enter Down Down Down Down Down Down Tab").types("，名册停在2021年").keys("Up Up").keeps("2021");
     let mut stage = stage.again();
     stage.keys(":").types("没写完").keys("Enter").expect("原因").keys("Enter").expect("，名册停在2021年");
     stage.keys("Ctrl-S");
@@ -81,7 +81,7 @@ fn a_half_filled_cause_survives_the_end_of_the_program() {
 #[test]
 fn leaving_a_cause_out_asks_why_and_the_same_key_gives_it_back() {
     let mut stage = crux(Lang::Zh);
-    stage.expect("解释失分 29.9%").keys("n").expect("为什么不列为症结").keys("Enter").expect("要写明理由");
+    stage.expect("解释失分 29.9%").keys("n").expect("为什么不列为症结").keys("Enter").expect("没有写理由");
     stage.types("名册今年已在清理").keys("Enter").expect("评估员不列为症结：名册今年已在清理");
     // D2, T51 and W4 lose 4.875 of 52.2135: 29.9 % less 9.3 % are left.
     stage.expect("解释失分 20.6%");
@@ -108,10 +108,11 @@ fn what_is_not_ranked_cannot_be_made_a_crux() {
 #[test]
 fn a_cause_taken_out_comes_back_by_undo() {
     let mut stage = crux(Lang::Zh);
-    stage.keys("Delete");
-    assert!(!stage.shows("会员名册2021年以后"), "{}", stage.screen());
-    // Its kind is proposed again: D2 has fewer than 50 points.
-    stage.expect("○ 联 结构与联系").keys("u").expect("会员名册2021年以后");
+    // An action goes at the first; the fourth has none.
+    stage.keys("Delete").expect("有整改措施，不能撤去").keys("Down Down Down Delete");
+    assert!(!stage.shows("制度写在汇编里"), "{}", stage.screen());
+    // Its kind is proposed again: S4 has fewer than 50 points.
+    stage.keys("End").expect("制 制度与执行").keys("u Home").expect("制度写在汇编里");
 }
 
 #[test]

@@ -371,7 +371,10 @@ impl Screen<Desk> for CruxPage {
         let society = cx.data.society(&assessment.society).map_or("", |profile| profile.name.as_str());
         let share = |share: f64| words_of::share(lang, share);
         let right = match crux.explained {
-            Some(explained) => Role::Text.span(say::explained(lang, &share(explained), &share(1.0 - explained))),
+            Some(explained) => {
+                let say = if area.width >= 60 { say::explained } else { say::explained_short };
+                Role::Text.span(say(lang, &share(explained), &share(1.0 - explained)))
+            }
             None => Role::Muted.span(say::no_loss(lang)),
         };
         let title = say::title(lang, society);
