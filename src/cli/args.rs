@@ -6,7 +6,9 @@ use std::path::PathBuf;
 use clap::builder::{OsStringValueParser, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 
-use crate::domain::records::{Conflict, Duty};
+use crate::domain::checklist::Size;
+use crate::domain::office::cohort::Split;
+use crate::domain::records::{Conflict, Control, Duty, FindingGrade, Owner, Progress, Strength};
 use crate::lang::Lang;
 use crate::report::formats::FORMATS;
 use crate::report::kinds::KINDS;
@@ -44,6 +46,11 @@ fn known_format() -> PossibleValuesParser {
 
 fn known_kind() -> PossibleValuesParser {
     PossibleValuesParser::new(KINDS.iter().map(|kind| kind.name))
+}
+
+fn known_split() -> impl TypedValueParser<Value = Split> {
+    let codes = PossibleValuesParser::new(Split::ALL.map(Split::code));
+    codes.try_map(|code| Split::ALL.into_iter().find(|split| split.code() == code).ok_or("size|discipline|level"))
 }
 
 fn read_metrics(name: &str) -> Result<Metrics, String> {
@@ -85,7 +92,16 @@ pub(super) enum Verb {
     Reopen(Reopen),
     Diagnose(IdJson),
     WhatIf(WhatIf),
+    Compare(Compare),
+    Finding(Finding),
+    Cause(Box<Cause>),
+    Effort(Effort),
+    Action(Box<Action>),
+    Actions(Actions),
     Report(Report),
+    Dashboard(Dashboard),
+    Classes(Classes),
+    Match(Match),
     Log(IdFormat),
     Check(Check),
     Checklist(Json),
@@ -134,6 +150,42 @@ pub(super) struct WhatIf {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct Compare {
+    #[arg(value_name = "CODE|ID")]
+    pub one: String,
+    #[arg(value_name = "ID")]
+    pub other: Option<String>,
+    #[arg(long)]
+    pub all: bool,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Dashboard {
+    #[arg(long, value_name = "SPLITS", value_delimiter = ',', value_parser = known_split())]
+    pub by: Vec<Split>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Classes {
+    #[arg(value_name = "CLASS")]
+    pub class: Option<String>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Match {
+    #[arg(value_name = "CODE")]
+    pub code: String,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct Json {
     #[arg(long)]
     pub json: bool,
@@ -169,6 +221,12 @@ pub(super) struct Import {
     pub file: PathBuf,
     #[arg(long)]
     pub partial: bool,
+    #[arg(long, value_name = "HEADING=FIELD", allow_hyphen_values = true)]
+    pub map: Vec<String>,
+    #[arg(long)]
+    pub plan: bool,
+    #[arg(long, requires = "plan")]
+    pub json: bool,
 }
 
 #[derive(Debug, Args)]
@@ -484,4 +542,159 @@ pub(super) struct Export {
 pub(super) struct Restricted {
     #[arg(long, value_name = "DIR")]
     pub files: Option<PathBuf>,
+}
+
+/// Reads the codes of a table, and `none`.
+fn code_or_none<T: Clone + Send + Sync + 'static>(
+    codes: impl IntoIterator<Item = &'static str>,
+    read: fn(&str) -> Option<T>,
+) -> impl TypedValueParser<Value = Given<T>> {
+    let codes: Vec<&'static str> = codes.into_iter().chain(["none"]).collect();
+    PossibleValuesParser::new(codes).map(move |code| read(&code).map_or(Given::None, Given::Is))
+}
+
+/// Reads the codes of a table. Only those come through, so what stands for others is never used.
+fn code_of<T: Clone + Default + Send + Sync + 'static>(
+    codes: impl IntoIterator<Item = &'static str>,
+    read: fn(&str) -> Option<T>,
+) -> impl TypedValueParser<Value = T> {
+    let codes: Vec<&'static str> = codes.into_iter().collect();
+    PossibleValuesParser::new(codes).map(move |code| read(&code).unwrap_or_default())
+}
+
+fn size_of(code: &str) -> Option<Size> {
+    Size::ALL.into_iter().find(|size| size.code() == code)
+}
+
+fn yes_or_no(code: &str) -> Option<bool> {
+    match code {
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => None,
+    }
+}
+
+/// Something given, or that there is to be none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Given<T> {
+    Is(T),
+    None,
+}
+
+impl<T> Given<T> {
+    /// Returns what was given.
+    pub fn option(self) -> Option<T> {
+        match self {
+            Self::Is(given) => Some(given),
+            Self::None => None,
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Finding {
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[arg(value_name = "ITEM")]
+    pub item: Option<String>,
+    #[arg(long, value_name = "TEXT", requires = "item", allow_hyphen_values = true)]
+    pub effect: Option<String>,
+    #[arg(long, value_name = "GRADE", requires = "item", value_parser = code_or_none(FindingGrade::ALL.map(FindingGrade::code), FindingGrade::from_code))]
+    pub grade: Option<Given<FindingGrade>>,
+    #[arg(long, value_name = "TEXT", requires = "item", allow_hyphen_values = true)]
+    pub why: Option<String>,
+    #[arg(long, requires = "item", conflicts_with_all = ["effect", "grade", "why"])]
+    pub remove: bool,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Cause {
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[arg(value_name = "N")]
+    pub number: Option<u32>,
+    #[arg(long, value_name = "KIND")]
+    pub kind: Option<String>,
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub says: Option<String>,
+    #[arg(long, value_name = "CONTROL", value_parser = code_of(Control::ALL.map(Control::code), Control::from_code))]
+    pub control: Option<Control>,
+    #[arg(long = "lead", value_name = "ITEM=TEXT")]
+    pub leads: Vec<String>,
+    #[arg(long = "unlead", value_name = "ITEM", requires = "number")]
+    pub unleads: Vec<String>,
+    #[arg(long = "why", value_name = "TEXT", allow_hyphen_values = true)]
+    pub whys: Vec<String>,
+    #[arg(long, value_name = "SIZE", value_parser = code_or_none(Size::ALL.map(Size::code), size_of))]
+    pub effort: Option<Given<Size>>,
+    #[arg(long, value_name = "yes|no|none", hide_possible_values = true, value_parser = code_or_none(["yes", "no"], yes_or_no))]
+    pub crux: Option<Given<bool>>,
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub reason: Option<String>,
+    #[arg(long, requires = "number", conflicts_with_all = ["kind", "says", "control", "leads", "unleads", "whys", "effort", "crux", "reason"])]
+    pub remove: bool,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Action {
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[arg(value_name = "N")]
+    pub number: Option<u32>,
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub what: Option<String>,
+    #[arg(long, value_name = "N")]
+    pub cause: Option<String>,
+    #[arg(long = "item", id = "items", value_name = "ITEM")]
+    pub items: Vec<String>,
+    #[arg(long, value_name = "STRENGTH", value_parser = code_of(Strength::ALL.map(Strength::code), Strength::from_code))]
+    pub strength: Option<Strength>,
+    #[arg(long, value_name = "OWNER", value_parser = code_of(Owner::ALL.map(Owner::code), Owner::from_code))]
+    pub owner: Option<Owner>,
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub who: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    pub due: Option<String>,
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub support: Option<String>,
+    #[arg(long = "measure", id = "measures", value_name = "ITEM=LEVEL")]
+    pub measures: Vec<String>,
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub proof: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    pub check: Option<String>,
+    #[arg(long, value_name = "STATE", value_parser = code_of(Progress::ALL.map(Progress::code), Progress::from_code))]
+    pub state: Option<Progress>,
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub found: Option<String>,
+    #[arg(long, requires = "number", conflicts_with_all = ["what", "cause", "items", "strength", "owner", "who", "due", "support", "measures", "proof", "check", "state", "found"])]
+    pub remove: bool,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Actions {
+    #[arg(long)]
+    pub overdue: bool,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Effort {
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[arg(value_name = "ITEM")]
+    pub item: Option<String>,
+    #[arg(value_name = "SIZES", conflicts_with = "reset")]
+    pub sizes: Option<String>,
+    #[arg(long, requires = "item")]
+    pub reset: bool,
+    #[arg(long)]
+    pub json: bool,
 }

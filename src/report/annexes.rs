@@ -1,4 +1,5 @@
-//! The tables that go with a report for whoever counts on: every item, and the evidence; knows nothing of what they come to.
+//! The tables that go with a report for whoever counts on: every item, cause, action, and the evidence; knows nothing of what they
+//! come to.
 
 use crate::domain::assessment::{Assessment, Effective, Evidence};
 use crate::domain::checklist::Item;
@@ -10,12 +11,14 @@ use crate::domain::value::{Answer, Value};
 use crate::lang::{Lang, item as item_say, report as say};
 use crate::report::page::Input;
 use crate::report::tree::{Block, Cell, Column, Section, Table, Unit};
-use crate::report::{records, words};
+use crate::report::{causes, plan, records, words};
 
 /// Returns the tables.
 pub fn of(input: &Input<'_>, lang: Lang) -> Vec<Section> {
     let section = |title: &str, table| Section { title: title.to_owned(), blocks: vec![Block::Table(table)] };
-    vec![section(say::items(lang), items(input, lang)), section(say::evidence_register(lang), evidence(input, lang))]
+    let items = section(say::items(lang), items(input, lang));
+    let evidence = section(say::evidence_register(lang), evidence(input, lang));
+    [Some(items), causes::annex(input, lang), plan::annex(input, lang), Some(evidence)].into_iter().flatten().collect()
 }
 
 fn items(input: &Input<'_>, lang: Lang) -> Table {

@@ -4,9 +4,9 @@ use crate::domain::checklist::Item;
 use crate::domain::diagnosis::Line;
 use crate::domain::ids::ItemId;
 use crate::domain::records::FindingGrade as Grade;
-use crate::domain::standing::findings::grade;
+use crate::domain::standing::findings::{grade, own_grade};
 use crate::domain::standing::{ItemStanding, ItemState, RedLine, RedLineState};
-use crate::lang::{Lang, diagnosis as words_of, report as say};
+use crate::lang::{Lang, diagnosis as words_of, plan, report as say};
 use crate::report::page::Input;
 use crate::report::tree::{Block, Entry, Section};
 use crate::report::{records, words};
@@ -72,11 +72,23 @@ fn entry(input: &Input<'_>, found: &Found<'_>, lang: Lang) -> Entry {
     let (points, weight) = (words_of::figure(found.points), words_of::exact(found.line.weight));
     let mut values = vec![(say::seen(lang).to_owned(), words::answer(lang, &assessment.checklist, &found.line))];
     values.extend(remark(input, &found.item.id, lang));
+    values.extend(said_of(input, found, lang));
     values.push((say::basis(lang).to_owned(), basis(input, found.item, found.standing, lang)));
     if let Some(cap) = found.standing.cap.filter(|_| found.standing.is_over_cap) {
         values.push((say::provisional(lang).to_owned(), say::over_cap(lang, cap)));
     }
     Entry { title: say::item_points(lang, &title, &points, &weight), values }
+}
+
+/// Says what the assessor has said of a finding: what follows from it, and why it is graded otherwise than by its points.
+fn said_of(input: &Input<'_>, found: &Found<'_>, lang: Lang) -> Vec<(String, String)> {
+    let Some(finding) = input.assessment.records.findings.get(&found.item.id) else { return Vec::new() };
+    let effect = (!finding.effect.is_empty()).then(|| (plan::effect(lang).to_owned(), finding.effect.clone()));
+    let graded = finding.grade.zip(own_grade(input.assessment, found.item, found.standing)).map(|(grade, own)| {
+        let [grade, own] = [grade, own].map(|grade| records::finding_grade(lang, grade));
+        (plan::graded(lang).to_owned(), plan::graded_otherwise(lang, grade, own, &finding.why))
+    });
+    effect.into_iter().chain(graded).collect()
 }
 
 fn remark(input: &Input<'_>, item: &ItemId, lang: Lang) -> Option<(String, String)> {

@@ -5,7 +5,9 @@
 
 mod annexes;
 pub mod arithmetic;
+pub mod causes;
 mod checks;
+pub mod compared;
 mod findings;
 pub mod formats;
 pub mod guard;
@@ -13,9 +15,12 @@ pub mod heard;
 pub mod json;
 pub mod kinds;
 mod method;
+pub mod office;
 mod page;
+pub mod plan;
 pub mod records;
 mod request;
+pub mod rounds;
 pub mod self_ratings;
 pub mod sensitivity;
 pub mod trail;

@@ -4,6 +4,8 @@
 
 use crate::domain::assessment::Assessment;
 use crate::domain::checklist::Checklist;
+use crate::domain::compare::Round;
+use crate::domain::diagnosis::crux::Crux;
 use crate::domain::diagnosis::{Diagnosis, Group, HeatRow};
 use crate::domain::event::Profile;
 use crate::domain::ids::Millis;
@@ -12,7 +14,7 @@ use crate::domain::problems;
 use crate::domain::standing::{RedLineState, Standing};
 use crate::lang::{Lang, diagnosis as words_of, report as say};
 use crate::report::tree::{Bar, Block, Cell, Column, Report, Section, Table, Unit};
-use crate::report::{annexes, checks, findings, method, self_ratings, sensitivity, words};
+use crate::report::{annexes, causes, checks, compared, findings, method, plan, self_ratings, sensitivity, words};
 
 /// Everything a report is made from.
 #[derive(Clone, Copy)]
@@ -25,6 +27,8 @@ pub struct Input<'a> {
     pub standing: &'a Standing,
     /// What it comes to.
     pub diagnosis: &'a Diagnosis,
+    /// The last round before it that was submitted, where there is one.
+    pub earlier: Option<Round<'a>>,
     /// The day of the report, written for people.
     pub today: &'a str,
     /// Writes a moment for people, in the office's time zone.
@@ -36,7 +40,10 @@ impl Report {
     pub fn of(input: &Input<'_>, lang: Lang) -> Self {
         let mut sections = vec![check_up(input, lang), heat(input, lang)];
         sections.extend(findings::sections(input, lang));
+        sections.extend(compared::section(input, lang));
         sections.extend(self_ratings::section(input, lang));
+        sections.extend(causes::section(input, lang));
+        sections.extend(plan::sections(input, lang));
         sections.extend(checks::sections(input, lang));
         sections.extend(method::sections(input, lang));
         sections.push(sensitivity::section(input, lang));
@@ -96,6 +103,10 @@ fn check_up(input: &Input<'_>, lang: Lang) -> Section {
             }
         }
         None => blocks.push(paragraph(say::overall_withheld(lang))),
+    }
+    if !input.assessment.records.causes.is_empty() {
+        let crux = Crux::of(input.assessment, input.standing);
+        blocks.extend(causes::in_short(input.assessment, &crux, lang).map(Block::Paragraph));
     }
     let n_lines = |state| input.standing.red_lines.iter().filter(|line| line.state == state).count();
     let [raised, unknown, clear] =

@@ -99,6 +99,8 @@ pub enum Unit {
     Share,
     /// Things counted, weights, levels.
     Count,
+    /// A day, as spreadsheets number it: days since 1899-12-30.
+    Day,
 }
 
 /// An interval, and the score within it, on a scale of 0–100.
@@ -119,6 +121,24 @@ pub struct Entry {
     pub title: String,
     /// The values and their names.
     pub values: Vec<(String, String)>,
+}
+
+/// A table of more columns than this is laid out on a page on its side.
+const MOST_UPRIGHT: usize = 8;
+
+impl Section {
+    /// Returns whether it holds a table too wide for a page that stands upright.
+    pub fn is_wide(&self) -> bool {
+        self.blocks.iter().any(|block| matches!(block, Block::Table(table) if table.columns.len() > MOST_UPRIGHT))
+    }
+}
+
+impl Number {
+    /// Returns a day as a number.
+    pub fn of_day(day: jiff::civil::Date) -> Self {
+        let since = day.since(jiff::civil::date(1899, 12, 30)).map_or(0, |span| span.get_days());
+        Self { value: f64::from(since), text: day.to_string(), unit: Unit::Day }
+    }
 }
 
 impl Column {

@@ -99,7 +99,7 @@ pub fn number(lang: Lang, number: Option<f64>, unit: Unit) -> Cell {
     let text = match unit {
         Unit::Points | Unit::Heat => say::figure(value),
         Unit::Share => say::share(lang, value),
-        Unit::Count => say::exact(value),
+        Unit::Count | Unit::Day => say::exact(value),
     };
     Cell::Number(Number { value, text, unit })
 }

@@ -53,10 +53,11 @@ fn a_proposal_becomes_a_cause_and_is_ranked_once_evidence_is_named() {
     // The cause added is the sixth; from its kind six lines lead down to the evidence of T15.
     stage.goes(Route::Cause("A0001-1".into(), bamai::domain::ids::CauseNo(6)));
     stage.keys("Down Down Tab Tab Tab Tab Enter").expect("选取证据：T15").expect("已关联");
-    stage.keys("Enter Ctrl-S");
-    assert_eq!(ids(cause(&stage).evidence()), ["5"], "the interview linked to T15");
-    // T15 at 1 of weight 2 has lost 1.5 of 52.2135, by nobody else: 2.9 %.
-    stage.expect("原因 6 · 优先级").expect("解释失分 2.9%");
+    // The interview linked to T15 alone would be too uncertain; the first document goes with it.
+    stage.keys("Space Down Space Enter Ctrl-S");
+    assert_eq!(ids(cause(&stage).evidence()), ["1", "5"]);
+    // T15 at 1 of weight 1 has lost 0.75 of 52.2135, by nobody else: 1.4 %.
+    stage.expect("原因 6 · 优先级").expect("解释失分 1.4%");
 }
 
 #[test]

@@ -5,9 +5,11 @@ use serde_json::{Value as Json, json};
 use crate::cli::args;
 use crate::cli::table::Table;
 use crate::cli::world::{Exit, Failure, World};
-use crate::domain::checklist::{self, Check, Checklist, Column, Each, Form, FormKind, Item, Locus, ScoreMap, Text};
-use crate::lang::{Lang, cli as say};
-use crate::report::{json::level_code, words};
+use crate::domain::checklist::{
+    self, CauseKind, Check, Checklist, Column, Each, Form, FormKind, Item, Locus, ScoreMap, Size, Text,
+};
+use crate::lang::{Lang, cli as say, plan, remedies};
+use crate::report::{json::level_code, records, words};
 
 pub(in crate::cli) fn run(args: &args::Json, world: &mut World<'_>) -> Result<Exit, Failure> {
     let lang = world.lang;
@@ -35,6 +37,17 @@ pub(in crate::cli) fn run(args: &args::Json, world: &mut World<'_>) -> Result<Ex
     }
     for line in table.lines() {
         world.line(&line)?;
+    }
+    if !checklist.causes.is_empty() {
+        world.line("")?;
+        world.line(remedies::library(lang))?;
+    }
+    for kind in &checklist.causes {
+        let items: Vec<&str> = kind.items.iter().map(|item| item.as_str()).collect();
+        let title = plan::signed(lang, kind.sign.get(lang), kind.title.get(lang));
+        world.line(&format!("  {}  {title}  {}", kind.id, records::control(lang, kind.control)))?;
+        world.line(&format!("    {}", remedies::asks(lang, kind.ask.get(lang))))?;
+        world.line(&format!("    {}", items.join(" ")))?;
     }
     Ok(Exit::Done)
 }
@@ -75,6 +88,12 @@ fn to_json(checklist: &Checklist) -> Json {
             "openers": role.openers.iter().map(text).collect::<Vec<_>>(),
         })).collect::<Vec<_>>(),
         "forms": checklist.forms.iter().map(|form| form_json(checklist, form)).collect::<Vec<_>>(),
+        "effort": {
+            "small": checklist.effort.of(Size::Small),
+            "medium": checklist.effort.of(Size::Medium),
+            "large": checklist.effort.of(Size::Large),
+        },
+        "causes": checklist.causes.iter().map(cause_json).collect::<Vec<_>>(),
         "derived": checklist.derived.iter().map(|derived| json!({
             "id": derived.id.as_str(),
             "title": text(&derived.title),
@@ -84,9 +103,9 @@ fn to_json(checklist: &Checklist) -> Json {
         "targets": checklist.targets.iter().map(|target| json!({
             "id": target.id,
             "title": text(&target.title),
-            "measure": target.measure,
-            "where": target.over,
-            "goal": target.goal,
+            "measure": target.measure.code(),
+            "where": target.over.text,
+            "goal": target.goal.text,
         })).collect::<Vec<_>>(),
     })
 }
@@ -125,6 +144,7 @@ fn item_json(item: &Item) -> Json {
         "unit": text(&item.unit),
         "range": item.range,
         "decimals": item.decimals,
+        "efforts": if item.rubric.is_empty() { Json::Null } else { json!(item.efforts.map(Size::code)) },
         "rubric": item.rubric.iter().map(text).collect::<Vec<_>>(),
         "options": options.collect::<Vec<_>>(),
         "map": match &item.map {
@@ -148,6 +168,17 @@ fn item_json(item: &Item) -> Json {
         "skip_if": item.skip_if.as_ref().map(|skip| skip.text.as_str()),
         "clause": item.clause,
         "register": item.register.map(Column::name),
+    })
+}
+
+fn cause_json(kind: &CauseKind) -> Json {
+    json!({
+        "id": kind.id.as_str(),
+        "sign": text(&kind.sign),
+        "title": text(&kind.title),
+        "ask": text(&kind.ask),
+        "items": kind.items.iter().map(|item| item.as_str()).collect::<Vec<_>>(),
+        "control": kind.control.code(),
     })
 }
 

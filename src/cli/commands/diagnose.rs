@@ -4,10 +4,11 @@ use crate::cli::args;
 use crate::cli::table::Table;
 use crate::cli::world::{Exit, Failure, World};
 use crate::domain::assessment::Assessment;
+use crate::domain::diagnosis::crux::Crux;
 use crate::domain::diagnosis::{Diagnosis, Group, GroupId};
 use crate::domain::standing::{CheckState, RedLineState, Standing};
-use crate::lang::{Lang, cli as say, import::list_mark, report as columns};
-use crate::report::{json, words};
+use crate::lang::{Lang, cli as say, diagnosis as words_of, import::list_mark, plan, report as columns};
+use crate::report::{causes, json, records, words};
 
 pub(in crate::cli) fn run(args: &args::IdJson, world: &mut World<'_>) -> Result<Exit, Failure> {
     let lang = world.lang;
@@ -36,6 +37,34 @@ pub(in crate::cli) fn lines(
     let (raised, overruled) = (n_in(CheckState::Raised), n_in(CheckState::Overruled));
     lines.extend([String::new(), overall(diagnosis, lang), red_lines(standing, lang)]);
     lines.push(say::checks(lang, raised, overruled, n_in(CheckState::NotEvaluated)));
+    lines.extend(crux(assessment, standing, lang));
+    lines
+}
+
+/// Says what the crux is: a sentence or two, and a line for each cause of it; nothing where no cause is on record.
+fn crux(assessment: &Assessment, standing: &Standing, lang: Lang) -> Vec<String> {
+    if assessment.records.causes.is_empty() {
+        return Vec::new();
+    }
+    let crux = Crux::of(assessment, standing);
+    let headings =
+        ["", plan::col_cause(lang), plan::col_priority(lang), plan::col_share(lang), plan::col_effort(lang), ""];
+    let mut table = Table::under(headings).numbers_in(&[0, 2, 3]);
+    for (rank, weighed) in (1_u32..).zip(crux.crux()) {
+        let Some(cause) = assessment.records.causes.get(&weighed.number) else { continue };
+        table.row(vec![
+            rank.to_string(),
+            causes::signed(&assessment.checklist, cause, lang),
+            words::figure(lang, weighed.rank.priority()),
+            weighed.share.map_or_else(String::new, |share| words_of::share(lang, share)),
+            records::size(lang, weighed.effort).to_owned(),
+            causes::verdict(assessment, weighed, lang).to_owned(),
+        ]);
+    }
+    let has_crux = crux.crux().next().is_some();
+    let mut lines = vec![String::new()];
+    lines.extend(causes::summary(assessment, &crux, lang));
+    lines.extend(table.lines().into_iter().filter(|_| has_crux));
     lines
 }
 

@@ -162,6 +162,19 @@ impl<'a> Rounds<'a> {
     }
 }
 
+/// Works out what the ledger keeps of every submitted assessment, which a journal read on its own does not have.
+pub(super) fn work_out_submitted(reading: &mut Reading) {
+    let submitted = reading.ledger.headings.iter().filter(|(_, heading)| heading.status == Status::Submitted);
+    let submitted: Vec<AssessmentId> = submitted.map(|(id, _)| id.clone()).collect();
+    let rounds = Rounds::of(reading, submitted.iter());
+    let summaries: Vec<_> = rounds.0.into_iter().map(|(id, round)| (id.clone(), round.summary)).collect();
+    for (id, summary) in summaries {
+        if let Some(heading) = reading.ledger.headings.get_mut(&id) {
+            heading.summary = Some(summary);
+        }
+    }
+}
+
 /// Prints the assessments of a society, first round first.
 pub(super) fn print_rounds(reading: &Reading, code: &SocietyCode, world: &mut World<'_>) -> Result<(), Failure> {
     let lang = world.lang;

@@ -16,9 +16,9 @@ use crate::domain::assessment::Assessment;
 use crate::domain::checklist::{Form, FormKind, Item, Locus, Scoring, Text};
 use crate::domain::event::Scope;
 use crate::domain::ids::{ActionNo, FormId};
-use crate::domain::ledger::{FollowUp, Summary};
+use crate::domain::ledger::{FollowUp, Mark, Summary};
 use crate::domain::records::{Action, Entered};
-use crate::domain::standing::{ItemStanding, RedLineState, Standing};
+use crate::domain::standing::{ItemStanding, ItemState, RedLineState, Standing};
 use crate::lang::{Lang, diagnosis as say};
 
 /// What an assessment comes to.
@@ -102,16 +102,20 @@ impl Diagnosis {
     }
 }
 
-/// Returns what a row of the ledger shows of an assessment.
+/// Returns what the ledger keeps of an assessment.
 pub fn summary(assessment: &Assessment, standing: &Standing, diagnosis: &Diagnosis) -> Summary {
+    let checklist = &assessment.checklist;
     let progress = standing.progress();
     let n_red_lines = standing.red_lines.iter().filter(|line| line.state == RedLineState::Raised).count();
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let scored = checklist.items.iter().zip(&standing.items).filter(|(item, _)| item.weight.is_some());
+    let mark = |item: &ItemStanding| Mark::new(item.points.filter(|_| item.state == ItemState::Answered), item.grade);
     Summary {
         n_answered: count(progress.n_answered),
         n_items: count(progress.n_items),
         severities: diagnosis.axes.iter().map(|axis| axis.score.map(|score| 100.0 - score)).collect(),
         n_red_lines: count(n_red_lines),
+        marks: scored.map(|(_, item)| mark(item)).collect(),
         follow_ups: follow_ups(assessment),
     }
 }

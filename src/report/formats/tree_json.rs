@@ -25,6 +25,7 @@ struct Named {
 #[derive(Serialize)]
 struct Part {
     title: String,
+    is_wide: bool,
     blocks: Vec<Json>,
 }
 
@@ -32,6 +33,7 @@ struct Part {
 pub fn of(report: &Report, lang: Lang) -> Tree {
     let part = |section: &Section| Part {
         title: section.title.clone(),
+        is_wide: section.is_wide(),
         blocks: section.blocks.iter().map(|one| block(one, lang)).collect(),
     };
     Tree {
@@ -77,6 +79,7 @@ fn cell(cell: &Cell, lang: Lang) -> Json {
                 Unit::Heat => "heat",
                 Unit::Share => "share",
                 Unit::Count => "count",
+                Unit::Day => "day",
             };
             json!({"kind": "number", "text": number.text, "value": number.value, "unit": unit})
         }

@@ -367,6 +367,10 @@ impl App {
             Action::Samples => Step::Go(Route::Samples(assessment)),
             Action::SelfRatings => Step::Go(Route::SelfRatings(assessment)),
             Action::Changes => Step::Go(Route::Changes(assessment)),
+            Action::Match => match self.desk.ledger().headings.get(&assessment) {
+                Some(heading) => Step::Go(Route::Match(heading.society.clone())),
+                None => Step::Ignore,
+            },
             Action::Crux => Step::Go(Route::Crux(assessment)),
             Action::Actions => Step::Go(Route::Actions(assessment)),
             Action::WhatIf => Step::Go(Route::WhatIf(assessment)),
