@@ -544,8 +544,6 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Overview, Scope::Item], &[Char('w')], Action::DeskWork, desk_work::open).hint(desk_work::open_hint),
     row(&[Scope::Assessment], &[Char('w')], Action::DeskWork, desk_work::open),
     row(&[Scope::Assessment], &[Char('z')], Action::Crux, crux_screen::open),
-    row(&[Scope::Overview, Scope::Crux], &[Char('b')], Action::Actions, action_screen::open)
-        .hint(action_screen::open_hint),
     row(&[Scope::Assessment], &[Char('b')], Action::Actions, action_screen::open),
     row(&[Scope::Assessment], &[], Action::WhatIf, aim_screen::open),
     row(&[Scope::Assessment], &[], Action::Sensitivity, aim_screen::sensitivity),
@@ -578,6 +576,8 @@ pub static KEYS: &[Row] = &[
     ),
     row(&[Scope::Assessment], &[], Action::Copy, say::copy),
     row(&[Scope::Overview], &[Char('o')], Action::Reopen, say::reopen).hint(say::reopen_hint),
+    row(&[Scope::Overview, Scope::Crux], &[Char('b')], Action::Actions, action_screen::open)
+        .hint(action_screen::open_hint),
     row(&[Scope::Assessment], &[], Action::Reopen, say::reopen),
     row(&[Scope::Assessment], &[Char('u')], Action::Undo, say::undo),
     row(&[Scope::Assessment], &[Ctrl('r')], Action::Redo, say::redo),
