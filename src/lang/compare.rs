@@ -183,10 +183,6 @@ messages! {
     register_change(label: &str, before: &str, after: &str) => "{label} {before} → {after}", "{label} {before} → {after}";
     /// Nothing was said.
     nothing => "（无）", "(nothing)";
-    /// Society page: heading.
-    rosters => "清册", "Rosters";
-    /// Rows of a roster.
-    n_rows(n: usize) => "{n} 行", "rows: {n}";
 
     /// How long a grade is good for.
     good_until(day: &str) => "有效至 {day}", "good until {day}";

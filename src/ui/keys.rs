@@ -461,8 +461,6 @@ pub static KEYS: &[Row] = &[
         .hint(dashboard::next_part_hint),
     row(&[Scope::Class], &[Tab], Action::NextField, dashboard::whole_guidance).hint(dashboard::whole_guidance_hint),
     row(&[Scope::Goal, Scope::Class], &[Char('m')], Action::Match, dashboard::open_match).hint(dashboard::match_hint),
-    row(&[Scope::Ledger], &[Char('f')], Action::FollowUps, action_screen::follow_ups)
-        .hint(action_screen::follow_ups_hint),
     // Lists and pages.
     row(&[Scope::Evidence], &[Char('a')], Action::AddEvidence, say::add_evidence).hint(say::add_hint),
     row(&[Scope::Evidence], &[Char(' ')], Action::Toggle, say::link_evidence).hint(say::link_hint),
@@ -496,9 +494,11 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Diagnosis, Scope::Item, Scope::Overview], &[Char('=')], Action::Arithmetic, say::arithmetic)
         .hint(say::arithmetic_hint),
     row(&[Scope::List], &[Char('/')], Action::Find, say::find).hint(say::find_hint),
+    row(&[Scope::Ledger], &[Char('f')], Action::FollowUps, action_screen::follow_ups)
+        .hint(action_screen::follow_ups_hint),
     // Causes and actions.
     row(&[Scope::Crux], &[Key::Enter, Ctrl('j')], Action::GoOn, crux_screen::edit).hint(crux_screen::edit_hint),
-    row(&[Scope::Crux], &[Char('a')], Action::Add, crux_screen::add).hint(say::add_hint),
+    row(&[Scope::Crux], &[Char('a')], Action::Add, crux_screen::add).hint(crux_screen::add_hint),
     row(&[Scope::Crux], &[Char('y')], Action::Yes, crux_screen::take_in).hint(crux_screen::take_in_hint),
     row(&[Scope::Crux], &[Char('n')], Action::No, crux_screen::leave_out).hint(crux_screen::leave_out_hint),
     row(&[Scope::Crux], &[Char('=')], Action::Arithmetic, crux_screen::arithmetic).hint(say::arithmetic_hint),
@@ -509,7 +509,7 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Choosing], &[Char(' ')], Action::Toggle, crux_screen::toggle).hint(crux_screen::toggle_hint),
     row(&[Scope::Choosing], &[Key::Enter, Ctrl('j')], Action::GoOn, crux_screen::chosen).hint(crux_screen::chosen_hint),
     row(&[Scope::Actions], &[Key::Enter, Ctrl('j')], Action::GoOn, action_screen::edit).hint(action_screen::edit_hint),
-    row(&[Scope::Actions], &[Char('a')], Action::Add, action_screen::add).hint(say::add_hint),
+    row(&[Scope::Actions], &[Char('a')], Action::Add, action_screen::add).hint(crux_screen::add_hint),
     row(&[Scope::Actions], &[Char(' ')], Action::Toggle, action_screen::advance).hint(action_screen::advance_hint),
     row(&[Scope::Actions], &[Key::Delete, Key::Backspace], Action::Remove, action_screen::take_out)
         .hint(visit::remove_hint),
@@ -575,8 +575,6 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Overview, Scope::Item], &[Char('w')], Action::DeskWork, desk_work::open).hint(desk_work::open_hint),
     row(&[Scope::Assessment], &[Char('w')], Action::DeskWork, desk_work::open),
     row(&[Scope::Assessment], &[Char('z')], Action::Crux, crux_screen::open),
-    row(&[Scope::Overview, Scope::Crux], &[Char('b')], Action::Actions, action_screen::open)
-        .hint(action_screen::open_hint),
     row(&[Scope::Assessment], &[Char('b')], Action::Actions, action_screen::open),
     row(&[Scope::Assessment], &[], Action::WhatIf, aim_screen::open),
     row(&[Scope::Assessment], &[], Action::Sensitivity, aim_screen::sensitivity),
@@ -610,6 +608,8 @@ pub static KEYS: &[Row] = &[
     ),
     row(&[Scope::Assessment], &[], Action::Copy, say::copy),
     row(&[Scope::Overview], &[Char('o')], Action::Reopen, say::reopen).hint(say::reopen_hint),
+    row(&[Scope::Overview, Scope::Crux], &[Char('b')], Action::Actions, action_screen::open)
+        .hint(action_screen::open_hint),
     row(&[Scope::Assessment], &[], Action::Reopen, say::reopen),
     row(&[Scope::Assessment], &[Char('u')], Action::Undo, say::undo),
     row(&[Scope::Assessment], &[Ctrl('r')], Action::Redo, say::redo),

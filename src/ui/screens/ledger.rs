@@ -162,7 +162,8 @@ impl Screen<Desk> for Ledger {
         let lang = cx.lang();
         let n_societies = cx.data.ledger().societies.len();
         let is_searched = self.is_typing || !self.field.text().is_empty();
-        let n_late = self.next.values().filter(|next| due::days_over(cx, **next) > 0).count();
+        let today = due::today(cx);
+        let n_late = self.next.values().filter(|next| **next < today).count();
         let late = (n_late > 0 && !is_searched).then(|| {
             Role::Bad.span(format!("{} {}  ", cx.look.glyphs().caution, actions_say::n_late_societies(lang, n_late)))
         });
