@@ -3,7 +3,7 @@
 //! Typing never waits: a command's entries enter the state at once and go to the writer; [`Session::note`] hears when they
 //! are on disk, and only then are they called saved.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::domain::assessment::Assessment;
@@ -14,6 +14,7 @@ use crate::domain::diagnosis::{Diagnosis, summary};
 use crate::domain::event::{Change, Entry, Event};
 use crate::domain::ids::{Actor, AssessmentId, Digest, Millis, Seq, SocietyCode};
 use crate::domain::ledger::{Ledger, Status};
+use crate::domain::office;
 use crate::domain::refusal::Refusal;
 use crate::domain::standing::Standing;
 use crate::domain::state::State;
@@ -137,6 +138,39 @@ impl Session {
         if self.state.checklists.contains_key(digest) { Ok(()) } else { Err(RunError::NoChecklist(*digest)) }
     }
 
+    /// Reads the checklists of submitted assessments, and the one the office works by, for what is worked out over the whole ledger. One
+    /// that cannot be read is left out, and so are its assessments.
+    ///
+    /// # Errors
+    /// The store could not give one.
+    pub fn load_checklists(&mut self) -> Result<(), RunError> {
+        let headings = self.state.ledger.headings.values();
+        let submitted = headings.filter(|heading| heading.status == Status::Submitted);
+        let newest = office::newest(&self.state.ledger);
+        let wanted: BTreeSet<Digest> = submitted.map(|heading| heading.checklist).chain(newest).collect();
+        for digest in wanted {
+            match self.load_checklist(&digest) {
+                Ok(()) | Err(RunError::NoChecklist(_)) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns the checklist the office works by, as far as checklists are loaded; see [`office::checklist_of`].
+    pub fn office(&self) -> &Arc<Checklist> {
+        office::checklist_of(&self.state.ledger, &self.state.checklists)
+    }
+
+    /// Returns the checklist the office works by: what it keeps of societies, and its goals. It is loaded, where it can be read.
+    pub fn office_checklist(&mut self) -> Arc<Checklist> {
+        if let Some(digest) = office::newest(&self.state.ledger) {
+            // One that cannot be read is not the office's.
+            let _ = self.load_checklist(&digest);
+        }
+        Arc::clone(self.office())
+    }
+
     /// Returns an assessment's entries, for the audit trail, the oldest first.
     ///
     /// # Errors
@@ -237,7 +271,7 @@ impl Session {
     /// Brings in what deciding a command needs.
     fn prepare(&mut self, command: &Command) -> Result<(), RunError> {
         match command {
-            Command::Register { .. } => Ok(()),
+            Command::Register { .. } | Command::KeepRoster { .. } => Ok(()),
             Command::Start { checklist, .. } => {
                 self.state.checklists.insert(checklist.digest, Arc::clone(checklist));
                 Ok(())
@@ -271,7 +305,7 @@ impl Session {
     fn stand(&mut self, id: &AssessmentId) {
         let Some(assessment) = self.state.assessments.get(id) else { return };
         let standing = Standing::of(assessment);
-        let summary = summary(&standing, &Diagnosis::of(assessment, &standing));
+        let summary = summary(&assessment.checklist, &standing, &Diagnosis::of(assessment, &standing));
         self.standings.insert(id.clone(), Arc::new(standing));
         let Some(heading) = self.state.ledger.headings.get_mut(id) else { return };
         if heading.summary.as_ref() != Some(&summary) {
@@ -381,7 +415,10 @@ pub struct RanAll {
 pub const fn assessment_of(entry: &Entry) -> Option<&AssessmentId> {
     match &entry.event {
         Event::AssessmentStarted { assessment, .. } | Event::Changed { assessment, .. } => Some(assessment),
-        Event::SocietyAdded { .. } | Event::SocietyChanged { .. } | Event::ChecklistKept { .. } => None,
+        Event::SocietyAdded { .. }
+        | Event::SocietyChanged { .. }
+        | Event::RosterKept { .. }
+        | Event::ChecklistKept { .. } => None,
     }
 }
 
@@ -392,6 +429,7 @@ pub const fn change_of(entry: &Entry) -> Option<&Change> {
         Event::AssessmentStarted { .. }
         | Event::SocietyAdded { .. }
         | Event::SocietyChanged { .. }
+        | Event::RosterKept { .. }
         | Event::ChecklistKept { .. } => None,
     }
 }

@@ -7,6 +7,7 @@ use clap::builder::{OsStringValueParser, PossibleValuesParser, TypedValueParser}
 use clap::{Args, Parser, Subcommand};
 
 use crate::domain::checklist::Size;
+use crate::domain::office::cohort::Split;
 use crate::domain::records::{Conflict, Control, Duty, FindingGrade, Owner, Progress, Strength};
 use crate::lang::Lang;
 use crate::report::formats::FORMATS;
@@ -45,6 +46,11 @@ fn known_format() -> PossibleValuesParser {
 
 fn known_kind() -> PossibleValuesParser {
     PossibleValuesParser::new(KINDS.iter().map(|kind| kind.name))
+}
+
+fn known_split() -> impl TypedValueParser<Value = Split> {
+    let codes = PossibleValuesParser::new(Split::ALL.map(Split::code));
+    codes.try_map(|code| Split::ALL.into_iter().find(|split| split.code() == code).ok_or("size|discipline|level"))
 }
 
 fn read_metrics(name: &str) -> Result<Metrics, String> {
@@ -86,12 +92,16 @@ pub(super) enum Verb {
     Reopen(Reopen),
     Diagnose(IdJson),
     WhatIf(WhatIf),
+    Compare(Compare),
     Finding(Finding),
     Cause(Box<Cause>),
     Effort(Effort),
     Action(Box<Action>),
     Actions(Actions),
     Report(Report),
+    Dashboard(Dashboard),
+    Classes(Classes),
+    Match(Match),
     Log(IdFormat),
     Check(Check),
     Checklist(Json),
@@ -140,6 +150,42 @@ pub(super) struct WhatIf {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct Compare {
+    #[arg(value_name = "CODE|ID")]
+    pub one: String,
+    #[arg(value_name = "ID")]
+    pub other: Option<String>,
+    #[arg(long)]
+    pub all: bool,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Dashboard {
+    #[arg(long, value_name = "SPLITS", value_delimiter = ',', value_parser = known_split())]
+    pub by: Vec<Split>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Classes {
+    #[arg(value_name = "CLASS")]
+    pub class: Option<String>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Match {
+    #[arg(value_name = "CODE")]
+    pub code: String,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct Json {
     #[arg(long)]
     pub json: bool,
@@ -175,6 +221,12 @@ pub(super) struct Import {
     pub file: PathBuf,
     #[arg(long)]
     pub partial: bool,
+    #[arg(long, value_name = "HEADING=FIELD", allow_hyphen_values = true)]
+    pub map: Vec<String>,
+    #[arg(long)]
+    pub plan: bool,
+    #[arg(long, requires = "plan")]
+    pub json: bool,
 }
 
 #[derive(Debug, Args)]

@@ -10,7 +10,10 @@ use clap::{Arg, ArgAction, Command, CommandFactory};
 
 use crate::cli::args::Arguments;
 use crate::cli::world::{Exit, Failure};
-use crate::lang::{Lang, Notice, cli as say, doctor, interview, keep, remedies, restricted, walk, what_if};
+use crate::lang::{
+    Lang, Notice, cli as say, compare, dashboard, doctor, import_plan, interview, keep, remedies, restricted, walk,
+    what_if,
+};
 
 type Words = fn(Lang) -> &'static str;
 
@@ -21,6 +24,8 @@ const HELP: &[(&str, Words)] = &[
     ("import", say::import),
     ("import.file", say::import_file),
     ("import.partial", say::partial),
+    ("import.map", import_plan::map),
+    ("import.plan", import_plan::plan),
     ("society", say::society),
     ("society.code", say::code),
     ("society add", say::society_add),
@@ -109,6 +114,10 @@ const HELP: &[(&str, Words)] = &[
     ("what-if", what_if::about),
     ("what-if.levels", what_if::levels),
     ("what-if.lift", what_if::lift),
+    ("compare", compare::about),
+    ("compare.one", compare::one),
+    ("compare.other", compare::other),
+    ("compare.all", compare::all),
     ("finding", remedies::finding),
     ("finding.item", remedies::finding_item),
     ("finding.effect", remedies::finding_effect),
@@ -153,6 +162,12 @@ const HELP: &[(&str, Words)] = &[
     ("report.format", say::format),
     ("report.kind", say::report_kind),
     ("report.output", say::output),
+    ("dashboard", dashboard::about_dashboard),
+    ("dashboard.by", dashboard::arg_by),
+    ("classes", dashboard::about_classes),
+    ("classes.class", dashboard::arg_class),
+    ("match", dashboard::about_match),
+    ("match.code", say::code),
     ("log", say::log),
     ("check", say::check),
     ("check.file", say::check_file),

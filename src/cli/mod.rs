@@ -9,6 +9,7 @@
 //! | `restricted` | what a login over SSH may ask for |
 //! | `commands/` | one file per command |
 //! | `table` | tables for people |
+//! | `seen` | an assessment read and worked out |
 //! | `screens`, `demo` | the way into the screens |
 //!
 //! Exit codes: 0 done · 1 the answer is no · 2 wrong usage or bad input · 3 the store failed.
@@ -23,6 +24,7 @@ pub mod guarded;
 mod help;
 mod restricted;
 mod screens;
+mod seen;
 mod table;
 mod time;
 mod walk;
@@ -164,12 +166,16 @@ fn dispatch(arguments: Arguments, who: Who, lang: Lang, streams: Streams<'_>) ->
         Some(Verb::Reopen(args)) => commands::submit::reopen(&args, world),
         Some(Verb::Diagnose(args)) => commands::diagnose::run(&args, world),
         Some(Verb::WhatIf(args)) => commands::what_if::run(&args, world),
+        Some(Verb::Compare(args)) => commands::compare::run(&args, world),
         Some(Verb::Finding(args)) => commands::finding::run(&args, world),
         Some(Verb::Cause(args)) => commands::cause::run(&args, world),
         Some(Verb::Effort(args)) => commands::effort::run(&args, world),
         Some(Verb::Action(args)) => commands::action::run(&args, world),
         Some(Verb::Actions(args)) => commands::actions::run(&args, world),
         Some(Verb::Report(args)) => commands::report::run(&args, world),
+        Some(Verb::Dashboard(args)) => commands::dashboard::run(&args, world),
+        Some(Verb::Classes(args)) => commands::classes::run(&args, world),
+        Some(Verb::Match(args)) => commands::matching::run(&args, world),
         Some(Verb::Log(args)) => commands::log::run(&args, world),
         Some(Verb::Check(args)) => commands::check::run(&args, world),
         Some(Verb::Checklist(args)) => commands::checklist::run(&args, world),

@@ -22,14 +22,20 @@ pub(super) fn local(at: Millis) -> String {
     zoned.map_or_else(|_| String::new(), |at| at.strftime("%Y-%m-%d %H:%M").to_string())
 }
 
+/// Returns the day on this machine's clock.
+pub(super) fn day(at: Millis) -> Date {
+    let at = Timestamp::from_millisecond(at.0).unwrap_or_default();
+    at.to_zoned(TimeZone::system()).date()
+}
+
 /// Returns a day on this machine's clock for people: `2026-01-03`.
 pub(super) fn local_day(at: Millis) -> String {
     local(at).split(' ').next().unwrap_or_default().to_owned()
 }
 
-/// Returns the day a moment falls on by this machine's clock.
-pub(super) fn day(at: Millis) -> Option<Date> {
-    Timestamp::from_millisecond(at.0).ok().map(|at| at.to_zoned(TimeZone::system()).date())
+/// Returns the day on this machine's calendar.
+pub(super) fn today(at: Millis) -> Date {
+    Timestamp::from_millisecond(at.0).unwrap_or_default().to_zoned(TimeZone::system()).date()
 }
 
 /// Returns a moment on this machine's clock as a seed anybody can read: `20260103-120507`.

@@ -137,6 +137,8 @@ impl Failure {
             | Refusal::NoSuchAssessment { .. }
             | Refusal::NoSuchItem { .. }
             | Refusal::NoSuchCheck { .. }
+            | Refusal::NoSuchRoster { .. }
+            | Refusal::BadRoster { .. }
             | Refusal::NoSuchEvidence { .. }
             | Refusal::NotPerItem { .. }
             | Refusal::BadValue { .. }
@@ -203,7 +205,8 @@ impl From<io::Error> for Failure {
 pub struct Reading {
     /// Its ledger.
     pub ledger: Ledger,
-    checklists: BTreeMap<Digest, Arc<Checklist>>,
+    /// The checklists in it.
+    pub checklists: BTreeMap<Digest, Arc<Checklist>>,
     journal: Option<Skimmed>,
 }
 

@@ -6,7 +6,7 @@ use crate::domain::checklist::Checklist;
 use crate::domain::event::{EvidenceKind, Profile, Scope};
 use crate::domain::ids::{AssessmentId, CheckId, EvidenceNo, ItemId, SocietyCode};
 use crate::domain::records::Kept;
-use crate::domain::value::Answer;
+use crate::domain::value::{Answer, Row};
 
 /// A wish of the actor.
 #[derive(Clone, Debug)]
@@ -17,6 +17,17 @@ pub enum Command {
         code: SocietyCode,
         /// What the register says of it.
         profile: Profile,
+    },
+    /// Keep a roster of a society as it is here. The same rows again change nothing.
+    KeepRoster {
+        /// The society.
+        society: SocietyCode,
+        /// The checklist that says which columns the roster has.
+        checklist: Arc<Checklist>,
+        /// The roster.
+        roster: ItemId,
+        /// Every row of it.
+        rows: Vec<Row>,
     },
     /// Open the next round of a society.
     Start {

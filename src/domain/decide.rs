@@ -13,7 +13,7 @@ use crate::domain::records;
 use crate::domain::refusal::Refusal;
 use crate::domain::standing::Standing;
 use crate::domain::state::State;
-use crate::domain::value::Answer;
+use crate::domain::value::{Answer, Row, Value};
 
 /// The longest text of a remark, reason, title or name, in bytes; three to a Chinese character.
 pub const MAX_TEXT_BYTES: usize = 16_384;
@@ -27,6 +27,9 @@ pub const MAX_CODE_CHARS: usize = 32;
 pub fn decide(state: &State, actor: &Actor, command: &Command) -> Result<Vec<Event>, Refusal> {
     match command {
         Command::Register { code, profile } => register(state, code, profile),
+        Command::KeepRoster { society, checklist, roster, rows } => {
+            keep_roster(state, society, checklist, roster, rows)
+        }
         Command::Start { society, checklist, scope } => start(state, society, checklist, *scope),
         Command::In { assessment: id, act } => {
             let assessment =
@@ -57,6 +60,26 @@ fn register(state: &State, code: &SocietyCode, profile: &Profile) -> Result<Vec<
         Some(_) => vec![Event::SocietyChanged { code, profile }],
         None => vec![Event::SocietyAdded { code, profile }],
     })
+}
+
+fn keep_roster(
+    state: &State,
+    society: &SocietyCode,
+    checklist: &Checklist,
+    roster: &ItemId,
+    rows: &[Row],
+) -> Result<Vec<Event>, Refusal> {
+    if !state.ledger.societies.contains_key(society) {
+        return Err(Refusal::NoSuchSociety { code: society.as_str().to_owned() });
+    }
+    let known = checklist.roster(roster.as_str());
+    let known = known.ok_or_else(|| Refusal::NoSuchRoster { id: roster.as_str().to_owned() })?;
+    let (event, value) = (
+        Event::RosterKept { society: society.clone(), roster: roster.clone(), rows: rows.to_vec() },
+        Value::Rows(rows.to_vec()),
+    );
+    known.kind.check(known, &value).map_err(|bad| Refusal::BadRoster { title: known.title.clone(), bad })?;
+    Ok(if state.ledger.rows_of(society, roster) == rows { Vec::new() } else { vec![event] })
 }
 
 fn start(
@@ -340,6 +363,42 @@ mod tests {
             assert_eq!(register(code, "学会"), Err(Refusal::BadSocietyCode { code: code.to_owned() }));
         }
         assert_eq!(register("S", " "), Err(no_name));
+    }
+
+    const VISITS: &str = r#"
+        [[roster]]
+        id = "visits"
+        title = { zh = "走访", en = "Visits" }
+        columns = [
+            { id = "who", kind = "text", zh = "谁", en = "Who", required = true },
+            { id = "n", kind = "integer", zh = "人数", en = "Number", min = 0, max = 9 },
+        ]
+    "#;
+
+    fn keep_visits(trial: &mut Trial, society: &str, roster: &str, rows: Vec<Row>) -> Result<usize, Refusal> {
+        let checklist = Arc::clone(&trial.assessment().checklist);
+        trial.run(LEAD, &Command::KeepRoster { society: society.into(), checklist, roster: roster.into(), rows })
+    }
+
+    #[test]
+    fn a_roster_takes_rows_its_columns_allow_and_the_same_rows_again_change_nothing() {
+        let mut trial = Trial::open_with(Scope::Full, VISITS);
+        let row = |n| Row::from([("who".to_owned(), Value::Text("甲".to_owned())), ("n".to_owned(), Value::Int(n))]);
+        assert_eq!(keep_visits(&mut trial, "S", "visits", vec![row(3), row(4)]), Ok(1));
+        assert_eq!(keep_visits(&mut trial, "S", "visits", vec![row(3), row(4)]), Ok(0));
+        let bad = keep_visits(&mut trial, "S", "visits", vec![row(3), row(10)]).unwrap_err();
+        assert_eq!(bad.notice(crate::lang::Lang::Zh).why, "第 2 行“人数”：超出范围，应在 0 到 9 之间");
+        assert_eq!(
+            keep_visits(&mut trial, "S", "trips", Vec::new()),
+            Err(Refusal::NoSuchRoster { id: "trips".to_owned() })
+        );
+        assert_eq!(
+            keep_visits(&mut trial, "T", "visits", Vec::new()),
+            Err(Refusal::NoSuchSociety { code: "T".to_owned() })
+        );
+        assert_eq!(trial.state.ledger.rows_of(&"S".into(), &"visits".into()), [row(3), row(4)]);
+        assert_eq!(keep_visits(&mut trial, "S", "visits", Vec::new()), Ok(1));
+        assert_eq!(trial.state.ledger.rosters, Default::default());
     }
 
     #[test]

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::domain::ids::{Actor, AssessmentId, CheckId, Digest, EvidenceNo, ItemId, Millis, Seq, SocietyCode};
 use crate::domain::records::Kept;
-use crate::domain::value::Answer;
+use crate::domain::value::{Answer, Row};
 
 /// One line of the journal.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,6 +39,15 @@ pub enum Event {
         code: SocietyCode,
         /// The whole profile as it is now.
         profile: Profile,
+    },
+    /// A roster of a society is this now.
+    RosterKept {
+        /// The society.
+        society: SocietyCode,
+        /// The roster, as checklists name it.
+        roster: ItemId,
+        /// Every row of it, so that keeping the rows of before undoes it.
+        rows: Vec<Row>,
     },
     /// A piece of a checklist's text came into the store; the pieces in order are the file.
     ChecklistKept {

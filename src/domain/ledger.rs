@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 
 use crate::domain::event::{Change, Entry, Event, Profile, Scope};
-use crate::domain::ids::{Actor, AssessmentId, Digest, Millis, Seq, SocietyCode};
+use crate::domain::ids::{Actor, AssessmentId, Digest, ItemId, Millis, Seq, SocietyCode};
+use crate::domain::value::Row;
 
 /// Every society and the heading of every assessment. Small enough to keep whole: the ledger screen is drawn from it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -15,6 +16,23 @@ pub struct Ledger {
     pub headings: BTreeMap<AssessmentId, Heading>,
     /// The checklists whose whole text is in the journal.
     pub checklists: BTreeSet<Digest>,
+    /// The rosters of each society. Invariant: none is empty, and no society is here without one.
+    pub rosters: BTreeMap<SocietyCode, BTreeMap<ItemId, Vec<Row>>>,
+    /// When each society was put on the ledger.
+    pub since: BTreeMap<SocietyCode, Millis>,
+    /// What was known of each society before, the oldest first. Invariant: no society is here without anything.
+    pub past: BTreeMap<SocietyCode, Vec<Past>>,
+}
+
+/// What was known of a society until something about it changed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Past {
+    /// The first moment it was no longer so.
+    pub until: Millis,
+    /// What the register said of it.
+    pub profile: Profile,
+    /// How many rows each of its rosters had; a roster without rows is left out.
+    pub n_rows: BTreeMap<ItemId, u32>,
 }
 
 /// What the ledger knows of an assessment.
@@ -62,6 +80,41 @@ pub struct Summary {
     pub severities: Vec<Option<f64>>,
     /// Red lines raised.
     pub n_red_lines: u32,
+    /// One for each scored item, in the checklist's order.
+    pub marks: Vec<Mark>,
+}
+
+/// What a scored item came to, kept small: a ledger holds some for every society.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Mark {
+    /// Points 0–100; below 0 where the item has none. Invariant: a number.
+    points: f32,
+    /// The grade of the evidence behind it, 0–3.
+    pub evidence: u8,
+}
+
+impl Mark {
+    /// Returns a mark; `points` are there only where the item is answered and counts.
+    pub fn new(points: Option<f64>, evidence: u8) -> Self {
+        #[expect(clippy::cast_possible_truncation, reason = "points are 0–100, and a ten-thousandth is enough of them")]
+        let points = points.filter(|points| (0.0..=100.0).contains(points)).map_or(-1.0, |points| points as f32);
+        Self { points, evidence }
+    }
+
+    /// Takes back what [`Mark::stored`] gave.
+    pub fn from_stored(points: f32, evidence: u8) -> Self {
+        Self { points: if points >= 0.0 { points } else { -1.0 }, evidence }
+    }
+
+    /// Returns the points as they are kept in rows: below 0 where there are none.
+    pub const fn stored(self) -> f32 {
+        self.points
+    }
+
+    /// Returns the points (0–100, to a ten-thousandth), where the item has any.
+    pub fn points(self) -> Option<f64> {
+        (self.points >= 0.0).then(|| (f64::from(self.points) * 10_000.0).round() / 10_000.0)
+    }
 }
 
 impl Ledger {
@@ -69,7 +122,21 @@ impl Ledger {
     pub fn apply(&mut self, entry: &Entry) {
         match &entry.event {
             Event::SocietyAdded { code, profile } | Event::SocietyChanged { code, profile } => {
+                self.since.entry(code.clone()).or_insert(entry.at);
+                self.remember(code, entry.at);
                 self.societies.insert(code.clone(), profile.clone());
+            }
+            Event::RosterKept { society, roster, rows } => {
+                self.remember(society, entry.at);
+                let rosters = self.rosters.entry(society.clone()).or_default();
+                if rows.is_empty() {
+                    rosters.remove(roster);
+                } else {
+                    rosters.insert(roster.clone(), rows.clone());
+                }
+                if rosters.is_empty() {
+                    self.rosters.remove(society);
+                }
             }
             Event::ChecklistKept { checklist, part, n_parts, .. } => {
                 if part.saturating_add(1) == *n_parts {
@@ -115,6 +182,45 @@ impl Ledger {
         }
     }
 
+    /// Puts what is known of a society until `until` on record.
+    fn remember(&mut self, society: &SocietyCode, until: Millis) {
+        let Some(profile) = self.societies.get(society) else { return };
+        let past = Past { until, profile: profile.clone(), n_rows: self.counts_of(society) };
+        self.past.entry(society.clone()).or_default().push(past);
+    }
+
+    fn counts_of(&self, society: &SocietyCode) -> BTreeMap<ItemId, u32> {
+        let rosters = self.rosters.get(society).into_iter().flatten();
+        rosters.map(|(roster, rows)| (roster.clone(), u32::try_from(rows.len()).unwrap_or(u32::MAX))).collect()
+    }
+
+    /// Returns the rows of a roster of a society, in the order they are kept.
+    pub fn rows_of(&self, society: &SocietyCode, roster: &ItemId) -> &[Row] {
+        let rosters = self.rosters.get(society);
+        rosters.and_then(|rosters| rosters.get(roster)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns how many rows a roster of a society has; 0 where nothing was ever kept.
+    pub fn n_rows(&self, society: &SocietyCode, roster: &ItemId) -> usize {
+        self.rows_of(society, roster).len()
+    }
+
+    /// Returns what the register said of a society at a moment, and how many rows each of its rosters had then.
+    ///
+    /// `None` where it was not on the ledger then.
+    pub fn as_of(&self, at: Millis, society: &SocietyCode) -> Option<(&Profile, BTreeMap<ItemId, u32>)> {
+        let now = self.societies.get(society)?;
+        if self.since.get(society).is_none_or(|since| at < *since) {
+            return None;
+        }
+        let past = self.past.get(society).map_or(&[][..], Vec::as_slice);
+        // The times of a journal never go back, so that these ascend.
+        match past.get(past.partition_point(|past| past.until <= at)) {
+            Some(past) => Some((&past.profile, past.n_rows.clone())),
+            None => Some((now, self.counts_of(society))),
+        }
+    }
+
     /// Returns the assessments of a society, first round first. Their ids begin with its code and a hyphen, so only those are looked at.
     pub fn rounds_of<'a>(&'a self, society: &'a SocietyCode) -> impl Iterator<Item = (&'a AssessmentId, &'a Heading)> {
         let prefix = format!("{society}-");
@@ -125,5 +231,78 @@ impl Ledger {
             .collect();
         rounds.sort_by_key(|(_, heading)| heading.round);
         rounds.into_iter()
+    }
+
+    /// Returns the round before an assessment; `None` where it is its society's first.
+    pub fn before(&self, id: &AssessmentId) -> Option<&AssessmentId> {
+        let heading = self.headings.get(id)?;
+        self.rounds_of(&heading.society).take_while(|(_, other)| other.round < heading.round).last().map(|(id, _)| id)
+    }
+
+    /// Returns the last round before an assessment that is submitted.
+    pub fn submitted_before(&self, id: &AssessmentId) -> Option<&AssessmentId> {
+        let heading = self.headings.get(id)?;
+        let earlier = self.rounds_of(&heading.society).take_while(|(_, other)| other.round < heading.round);
+        earlier.filter(|(_, other)| other.status == Status::Submitted).last().map(|(id, _)| id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::value::Value;
+
+    /// A ledger on which things happened at these moments.
+    fn ledger(events: Vec<(i64, Event)>) -> Ledger {
+        let mut ledger = Ledger::default();
+        for (at, event) in events {
+            let (seq, actor, hash) = (Seq(1), Actor::new("lead"), Digest::default());
+            ledger.apply(&Entry { seq, at: Millis(at), actor, event, hash });
+        }
+        ledger
+    }
+
+    fn graded(grade: &str) -> Profile {
+        Profile { name: "学会".to_owned(), grade: grade.to_owned(), ..Profile::default() }
+    }
+
+    fn kept(roster: &str, n_rows: usize) -> Event {
+        let row = Row::from([("what".to_owned(), Value::Text("评审".to_owned()))]);
+        Event::RosterKept { society: "S".into(), roster: roster.into(), rows: vec![row; n_rows] }
+    }
+
+    #[test]
+    fn what_a_society_was_at_any_moment_can_be_told() {
+        let ledger = ledger(vec![
+            (10, Event::SocietyAdded { code: "S".into(), profile: graded("a2") }),
+            (20, kept("functions", 2)),
+            (30, Event::SocietyChanged { code: "S".into(), profile: graded("a3") }),
+            (40, kept("functions", 0)),
+            (40, kept("demonstrations", 1)),
+        ]);
+        let was = |at| {
+            let (profile, n_rows) = ledger.as_of(Millis(at), &"S".into())?;
+            let n = |roster: &str| n_rows.get(roster).copied().unwrap_or_default();
+            Some((profile.grade.clone(), n("functions"), n("demonstrations")))
+        };
+        let so = |grade: &str, functions, demonstrations| Some((grade.to_owned(), functions, demonstrations));
+        assert_eq!(was(9), None);
+        assert_eq!((was(10), was(19)), (so("a2", 0, 0), so("a2", 0, 0)));
+        assert_eq!((was(20), was(29)), (so("a2", 2, 0), so("a2", 2, 0)));
+        assert_eq!((was(30), was(39)), (so("a3", 2, 0), so("a3", 2, 0)));
+        assert_eq!((was(40), was(i64::MAX)), (so("a3", 0, 1), so("a3", 0, 1)));
+        assert_eq!(ledger.as_of(Millis(99), &"T".into()), None);
+    }
+
+    #[test]
+    fn a_roster_has_the_rows_kept_last() {
+        let ledger = ledger(vec![
+            (10, Event::SocietyAdded { code: "S".into(), profile: graded("a2") }),
+            (20, kept("functions", 2)),
+            (30, kept("functions", 3)),
+        ]);
+        assert_eq!(ledger.n_rows(&"S".into(), &"functions".into()), 3);
+        assert_eq!(ledger.n_rows(&"S".into(), &"demonstrations".into()), 0);
+        assert_eq!(ledger.n_rows(&"T".into(), &"functions".into()), 0);
     }
 }

@@ -4,7 +4,7 @@
 //!  Command ──► decide ──► [Event] ──► Entry ──► State ──┬─ ledger        societies, and a heading per assessment
 //!                                                       └─ assessment    answers, evidence, remarks, overrules, records
 //!                                                             │
-//!                       checklist, kinds, condition ──► standing ──► problems, diagnosis
+//!                       checklist, kinds, condition ──► standing ──► problems, diagnosis ──► office
 //! ```
 
 pub mod ids;
@@ -23,6 +23,10 @@ pub mod standing;
 pub mod privacy;
 pub mod problems;
 pub mod diagnosis;
+pub mod compare;
+pub mod grade;
+pub mod rounds;
+pub mod office;
 pub mod decide;
 #[cfg(test)]
 mod laws;

@@ -1,5 +1,6 @@
 //! Why a wish was not granted, and the sentence that says so.
 
+use crate::domain::checklist::Text;
 use crate::domain::ids::{CauseNo, CheckId, EvidenceNo, ItemId};
 use crate::domain::kinds::BadValue;
 use crate::lang::{Lang, Notice, refusal as say};
@@ -54,6 +55,18 @@ pub enum Refusal {
     NoSuchItem {
         /// What was given.
         id: String,
+    },
+    /// The checklist keeps no such roster.
+    NoSuchRoster {
+        /// What was given.
+        id: String,
+    },
+    /// A roster cannot hold these rows.
+    BadRoster {
+        /// Its title.
+        title: Text,
+        /// What is wrong with them.
+        bad: BadValue,
     },
     /// The checklist has no such check.
     NoSuchCheck {
@@ -184,6 +197,10 @@ impl Refusal {
             Self::NotSubmitted { id } => (say::not_submitted(lang, id), ""),
             Self::Blocked { id, n_blocking } => (say::blocked(lang, id, *n_blocking), say::fix_blocked(lang)),
             Self::NoSuchItem { id } => (say::no_such_item(lang, id), say::see_checklist(lang)),
+            Self::NoSuchRoster { id } => (say::no_such_roster(lang, id), say::see_rosters(lang)),
+            Self::BadRoster { title, bad } => {
+                return Notice::new(say::bad_roster(lang, title.get(lang)), bad.say(lang), say::fix_bad_roster(lang));
+            }
             Self::NoSuchCheck { id } => (say::no_such_check(lang, id), say::see_checklist(lang)),
             Self::NoSuchEvidence { number } => (say::no_such_evidence(lang, number.0), say::see_evidence(lang)),
             Self::NoSuchInterview { number } => (say::no_such_interview(lang, number.0), say::see_interviews(lang)),

@@ -88,7 +88,10 @@ impl State {
                     assessment.apply(entry, change);
                 }
             }
-            Event::SocietyAdded { .. } | Event::SocietyChanged { .. } | Event::ChecklistKept { .. } => {}
+            Event::SocietyAdded { .. }
+            | Event::SocietyChanged { .. }
+            | Event::RosterKept { .. }
+            | Event::ChecklistKept { .. } => {}
         }
     }
 }

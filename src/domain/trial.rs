@@ -170,7 +170,21 @@ impl Trial {
 
     /// Opens it with more in its checklist than there is.
     pub fn open_with(scope: Scope, more: &str) -> Self {
-        let parsed = parse("trial.toml", &format!("{CHECKLIST}\n{more}"));
+        Self::open_on(scope, &format!("{CHECKLIST}\n{more}"))
+    }
+
+    /// Opens it with its checklist changed: each first text replaced by the second, which must be there.
+    pub fn open_changed(scope: Scope, changes: &[(&str, &str)]) -> Self {
+        let mut text = CHECKLIST.to_owned();
+        for (from, to) in changes {
+            assert!(text.contains(from), "{from}");
+            text = text.replace(from, to);
+        }
+        Self::open_on(scope, &text)
+    }
+
+    fn open_on(scope: Scope, text: &str) -> Self {
+        let parsed = parse("trial.toml", text);
         assert_eq!(parsed.problems, []);
         let checklist = Arc::new(parsed.checklist.unwrap());
         let mut state = State::default();

@@ -20,8 +20,11 @@ pub enum Value {
     /// Options taken, in the order of the item's options; one for a single choice.
     Picks(Vec<Pick>),
     /// Rows of named cells.
-    Rows(Vec<BTreeMap<String, Value>>),
+    Rows(Vec<Row>),
 }
+
+/// One row of a roster: a value for each column that has one, by the column's id.
+pub type Row = BTreeMap<String, Value>;
 
 /// One option taken, with the text that specifies it where the option asks for one (其他：…).
 #[derive(Clone, Debug, PartialEq, Eq)]

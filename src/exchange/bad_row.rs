@@ -1,8 +1,11 @@
 //! Why a row of a table was not taken, and the sentence that says so.
 
+use jiff::civil::Date;
+
 use crate::domain::kinds::BadValue;
 use crate::domain::refusal::Refusal;
-use crate::lang::{Lang, import as say};
+use crate::exchange::register::column_name;
+use crate::lang::{Lang, import as say, register};
 
 /// A row that was not taken.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,6 +37,56 @@ pub enum BadRow {
     },
     /// A date is none.
     NotADate {
+        /// The column.
+        column: usize,
+        /// What was given.
+        given: String,
+    },
+    /// A date is the number a spreadsheet counts days by.
+    DayNumber {
+        /// The column.
+        column: usize,
+        /// What was given.
+        given: String,
+        /// The day it would be.
+        day: Date,
+    },
+    /// It is the header once more.
+    HeaderAgain,
+    /// It is a total.
+    Total,
+    /// It is a note.
+    Note,
+    /// It is a caption between rows: one cell, and no society.
+    Caption,
+    /// A cell is an error.
+    ErrorCell {
+        /// The column.
+        column: usize,
+        /// The error.
+        given: String,
+    },
+    /// A formula was never worked out.
+    NotWorkedOut {
+        /// The column.
+        column: usize,
+    },
+    /// A code or a name has become a date.
+    DateInText {
+        /// The column.
+        column: usize,
+        /// What was given.
+        given: String,
+    },
+    /// A code has become a number that lost digits.
+    LostDigits {
+        /// What was given.
+        given: String,
+    },
+    /// A text has characters that were lost before.
+    Damaged {
+        /// The column.
+        column: usize,
         /// What was given.
         given: String,
     },
@@ -65,6 +118,19 @@ pub enum BadRow {
 }
 
 impl BadRow {
+    /// Returns the column of a register a bad cell is in; `None`: it is about the row, or about another sort of file.
+    pub const fn column(&self) -> Option<usize> {
+        match self {
+            Self::NotADate { column, .. }
+            | Self::DayNumber { column, .. }
+            | Self::ErrorCell { column, .. }
+            | Self::NotWorkedOut { column }
+            | Self::DateInText { column, .. }
+            | Self::Damaged { column, .. } => Some(*column),
+            _ => None,
+        }
+    }
+
     /// Says why.
     pub fn say(&self, lang: Lang) -> String {
         match self {
@@ -72,7 +138,19 @@ impl BadRow {
             Self::NoCode => say::no_code(lang).to_owned(),
             Self::Twice { line } => say::twice(lang, *line),
             Self::NotAGrade { given } => say::not_a_grade(lang, given),
-            Self::NotADate { given } => say::not_a_date(lang, given),
+            Self::NotADate { column, given } => register::not_a_date(lang, column_name(*column, lang), given),
+            Self::DayNumber { column, given, day } => {
+                register::day_number(lang, column_name(*column, lang), given, &day.to_string())
+            }
+            Self::HeaderAgain => register::header_again(lang).to_owned(),
+            Self::Total => register::total(lang).to_owned(),
+            Self::Note => register::note(lang).to_owned(),
+            Self::Caption => register::caption(lang).to_owned(),
+            Self::ErrorCell { column, given } => register::error_cell(lang, column_name(*column, lang), given),
+            Self::NotWorkedOut { column } => register::not_worked_out(lang, column_name(*column, lang)),
+            Self::DateInText { column, given } => register::date_in_text(lang, column_name(*column, lang), given),
+            Self::LostDigits { given } => register::lost_digits(lang, given),
+            Self::Damaged { column, given } => register::damaged(lang, column_name(*column, lang), given),
             Self::NotACount { given } => say::not_a_count(lang, given),
             Self::NoSuchItem { given } => say::no_such_item(lang, given),
             Self::Value(bad) => bad.say(lang),

@@ -7,7 +7,7 @@ use crate::domain::command::Act;
 use crate::domain::ids::SampleNo;
 use crate::domain::records::{Kept, Sample};
 use crate::exchange::BadSheet;
-use crate::exchange::sheet;
+use crate::exchange::text;
 
 /// What comes of wishing for a sample.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,12 +23,12 @@ pub enum Draw {
 /// # Errors
 /// The file is no text, or a quote in it is not closed.
 pub fn read_list(name: &Path, bytes: &[u8]) -> Result<String, BadSheet> {
-    let text = sheet::decode(bytes)?;
+    let text = text::decode(bytes)?;
     let is_table = name.extension().is_some_and(|end| end.eq_ignore_ascii_case("csv"));
     if !is_table {
         return Ok(text);
     }
-    let entries = sheet::first_column(&text)?;
+    let entries = text::first_column(&text)?;
     let on_one_line = |entry: String| entry.split_whitespace().collect::<Vec<_>>().join(" ");
     Ok(entries.into_iter().map(on_one_line).collect::<Vec<_>>().join("\n"))
 }

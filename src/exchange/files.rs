@@ -144,6 +144,16 @@ impl Files {
         Ok(bytes)
     }
 
+    /// Reads a plain file, and of one that is longer no more than one byte beyond `most`, by which whoever reads it knows.
+    ///
+    /// # Errors
+    /// It may not be read, cannot, or is something else.
+    pub fn read_up_to(&self, named: &Path, most: usize) -> Result<Vec<u8>, FileFault> {
+        let mut bytes = Vec::new();
+        self.open(named)?.take(most as u64 + 1).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
     /// Opens a plain file, to be read piece by piece. A pipe or a device would hold the program up.
     ///
     /// # Errors

@@ -5,18 +5,53 @@ use crate::lang::{Lang, ledger as say};
 
 /// What registers write for a society without a current grade, and what it means here.
 const WORDS: [(&[&str], &str); 3] = [
-    (&["PENDING", "在评", "评估中", "参评中"], "pending"),
-    (&["EXPIRED", "已过期", "过期", "失效"], "expired"),
-    (&["NONE", "未参评", "未评", "无", "无等级", "-", "—"], "none"),
+    (&["PENDING", "在评", "评估中", "参评中", "待评", "申报中"], "pending"),
+    (&["EXPIRED", "已过期", "过期", "失效", "已失效", "到期"], "expired"),
+    (
+        &[
+            "NONE",
+            "未参评",
+            "未评",
+            "未评估",
+            "未评定",
+            "未定级",
+            "不参评",
+            "未参加评估",
+            "无",
+            "暂无",
+            "无等级",
+            "-",
+            "—",
+            "--",
+            "——",
+            "/",
+        ],
+        "none",
+    ),
+];
+/// The digits of grades as Chinese writes them.
+const DIGITS: [(char, char); 10] = [
+    ('一', '1'),
+    ('二', '2'),
+    ('三', '3'),
+    ('四', '4'),
+    ('五', '5'),
+    ('壹', '1'),
+    ('贰', '2'),
+    ('叁', '3'),
+    ('肆', '4'),
+    ('伍', '5'),
 ];
 
-/// Reads a grade: `5A`, `AAAAA`, `a5`, `5A级`, 未参评, 在评, 已过期 → `a5`, `none`, `pending`, `expired`.
+/// Reads a grade: `5A`, `AAAAA`, `a5`, `5A级`, 五A, `3 A 等级`, 未参评, 在评, 已过期 → `a5`, `none`, `pending`, `expired`.
 pub fn read_grade(text: &str) -> Option<String> {
-    let text = narrow(text).to_uppercase();
-    let text = text.trim().trim_end_matches('级').trim_end();
-    if let Some((_, code)) = WORDS.into_iter().find(|(words, _)| words.contains(&text)) {
+    let text: String = narrow(text).to_uppercase().chars().filter(|c| !c.is_whitespace()).collect();
+    if let Some((_, code)) = WORDS.into_iter().find(|(words, _)| words.contains(&text.as_str())) {
         return Some(code.to_owned());
     }
+    let text = ["等级", "级"].into_iter().find_map(|end| text.strip_suffix(end)).unwrap_or(&text);
+    let text: String =
+        text.chars().map(|c| DIGITS.into_iter().find(|(han, _)| *han == c).map_or(c, |(_, digit)| digit)).collect();
     let digit = match text.len() {
         1..=5 if text.bytes().all(|byte| byte == b'A') => return Some(format!("a{}", text.len())),
         2 => text.strip_prefix('A').or_else(|| text.strip_suffix('A'))?,
@@ -57,6 +92,14 @@ mod tests {
             ("在评", "pending"),
             ("已过期", "expired"),
             ("expired", "expired"),
+            ("三A", "a3"),
+            ("五Ａ级", "a5"),
+            ("3 A", "a3"),
+            ("AAAA 级", "a4"),
+            ("4A等级", "a4"),
+            ("A A A", "a3"),
+            ("无等级", "none"),
+            ("/", "none"),
         ] {
             assert_eq!(read_grade(written).as_deref(), Some(code), "{written}");
         }

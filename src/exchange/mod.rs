@@ -8,12 +8,18 @@
 //! Every bad row is reported with the line it starts on; what is good is applied with all of it or not at all, as asked.
 
 pub mod files;
+mod content;
+mod text;
+mod workbook;
+mod bad_sheet;
 mod sheet;
 mod evidence;
 mod bad_row;
 mod grade;
 mod register;
+mod doubt;
 mod import;
+mod said;
 pub mod record;
 mod answers;
 mod apply;
@@ -25,13 +31,18 @@ mod self_ratings;
 pub use answers::{Given, acts};
 pub use apply::{Applied, apply};
 pub use bad_row::{BadRow, Rejected};
+pub use bad_sheet::BadSheet;
+pub use content::Foreign;
+pub use doubt::{Doubt, Other};
 pub use draw::{Draw, draw, read_list};
 pub use evidence::{EvidenceCell, read_cell as read_evidence, read_kind};
 pub use file_hash::{HashError, MAX_AT_A_SCREEN, hash_file};
 pub use grade::{read_grade, show_grade};
-pub use import::{Imported, import};
+pub use import::{Changed, Plan, carry_out, import, plan};
+pub use register::{Register, column_name, column_names, column_of, field_name};
 pub use self_ratings::{read_level, self_rate};
-pub use sheet::BadSheet;
+pub use sheet::{Form, Heading, Mapping, Source, letters};
+pub use text::{Encoding, MAX_FILE_BYTES};
 pub use write::{AnswerRow, answer_rows, to_csv};
 
 use crate::lang::{Lang, Notice};

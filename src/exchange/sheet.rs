@@ -1,21 +1,21 @@
-//! Tables of text as spreadsheets save them; knows nothing of what the columns mean but their names.
+//! Tables with a header: where it is, what its headings stand for, the rows below it; knows nothing of what the columns mean
+//! but their names.
 //!
-//! Read are UTF-8 (with or without a mark), UTF-16 with a mark, and GB18030; separated by commas, semicolons or tabs;
-//! with title lines above the header and blank lines anywhere. Rows know the line of the file they start on, which is
-//! what a person sees in an editor: that, and telling an open quote from a long cell, is why cells are cut apart here.
+//! Title lines may stand above the header and blank lines anywhere. Headings are compared without spaces, marks of
+//! obligation and what is in parentheses: `学会名称（必填）*` is 学会名称.
 
 use crate::domain::kinds::narrow;
-use crate::lang::{Lang, Notice, import as say};
+use crate::exchange::bad_sheet::BadSheet;
+use crate::exchange::content::{self, Content};
+use crate::exchange::text::{self, Encoding, SEPARATORS};
+use crate::exchange::workbook;
 
-/// The longest file that is read.
-pub const MAX_FILE_BYTES: usize = 64 << 20;
-/// How far down the header is looked for.
+/// How many rows the header is looked for in.
 const MAX_TITLE_ROWS: usize = 20;
-const SEPARATORS: [char; 3] = [',', ';', '\t'];
 
 /// A column the reader of a table knows.
 pub struct Column {
-    /// What headers call it, the first in messages; lower case, ASCII signs and digits.
+    /// What headings call it, the first in messages; lower case, ASCII signs and digits, no spaces.
     pub names: &'static [&'static str],
     /// Whether a row is a header only if it has this one.
     pub is_required: bool,
@@ -30,204 +30,263 @@ pub struct Sheet {
     pub unknown: Vec<String>,
     /// The rows under the header that hold anything.
     pub rows: Vec<Row>,
+    /// How it was read.
+    pub source: Source,
     n_columns: usize,
 }
+
+/// How a table was read, for people to check.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// What it was cut from.
+    pub form: Form,
+    /// The line the header starts on.
+    pub header_line: usize,
+    /// The headings in order, and the column asked for each stands for, by its place in the list.
+    pub headings: Vec<Heading>,
+}
+
+/// What a table was cut from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Text.
+    Text {
+        /// Its encoding.
+        encoding: Encoding,
+        /// What stands between its cells.
+        separator: char,
+    },
+    /// A sheet of a workbook.
+    Workbook {
+        /// The sheet's name.
+        sheet: String,
+        /// Other sheets that hold anything; nothing is read from them.
+        others: Vec<String>,
+    },
+}
+
+/// A heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// Its column, from 0.
+    pub place: usize,
+    /// As it stands there.
+    pub text: String,
+    /// The column asked for it stands for; `None`: what is under it is not used.
+    pub field: Option<usize>,
+}
+
+/// Which column headings stand for where their names do not say: pairs of a heading and a column, `None` for no column.
+pub type Mapping = [(String, Option<usize>)];
 
 /// A row of a table.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Row {
-    /// The line of the file it starts on, from 1.
+    /// The line of the file, or the row of the sheet, it starts on, from 1.
     pub line: usize,
-    cells: Vec<String>,
+    pub(super) cells: Vec<String>,
+    /// What the cells of a workbook are that are no text, by column.
+    pub(super) natures: Vec<(usize, Nature)>,
 }
 
-/// Why a file is no table.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum BadSheet {
-    /// It is a workbook, not text.
-    #[error("a workbook, not a text table")]
-    Workbook,
-    /// It is longer than a table may be.
-    #[error("larger than {MAX_FILE_BYTES} bytes")]
-    TooLarge,
-    /// It is text in no encoding that is known.
-    #[error("neither UTF-8 nor GB18030 text")]
-    NotText,
-    /// No row names the columns that must be there.
-    #[error("no header with {}", wanted.join(", "))]
-    NoHeader {
-        /// Their names.
-        wanted: Vec<&'static str>,
-    },
-    /// Two headings name the same column.
-    #[error("heading {heading} stands twice")]
-    Twice {
-        /// The second of them.
-        heading: String,
-    },
-    /// A quoted cell does not end.
-    #[error("the quote in line {line} is not closed")]
-    OpenQuote {
-        /// The line it starts on.
-        line: usize,
-    },
+/// What a cell of a workbook is that is no text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nature {
+    /// A number; its text is the plainest way to write it.
+    Number,
+    /// A date; its text is `2026-01-03`.
+    Date,
+    /// A formula that came to an error; its text is the error.
+    Error,
+    /// A formula nobody has worked out; it has no text.
+    NotWorkedOut,
 }
 
-impl BadSheet {
-    /// Says what happened, why, and what to do.
-    pub fn notice(&self, lang: Lang) -> Notice {
-        let what = say::not_read(lang);
-        match self {
-            Self::Workbook => Notice::new(what, say::is_workbook(lang), say::fix_workbook(lang)),
-            Self::TooLarge => Notice::new(what, say::too_large(lang, MAX_FILE_BYTES >> 20), say::fix_too_large(lang)),
-            Self::NotText => Notice::new(what, say::not_text(lang), say::fix_workbook(lang)),
-            Self::NoHeader { wanted } => {
-                Notice::new(what, say::no_header(lang, &wanted.join(say::list_mark(lang))), say::fix_header(lang))
-            }
-            Self::Twice { heading } => Notice::new(what, say::heading_twice(lang, heading), say::fix_twice(lang)),
-            Self::OpenQuote { line } => Notice::new(what, say::open_quote(lang, *line), say::fix_quote(lang)),
-        }
+impl Row {
+    /// An empty row.
+    pub(super) const fn at(line: usize) -> Self {
+        Self { line, cells: Vec::new(), natures: Vec::new() }
+    }
+
+    pub(super) fn holds_anything(&self) -> bool {
+        !self.natures.is_empty() || self.cells.iter().any(|cell| !cell.trim().is_empty())
+    }
+
+    /// Returns the cells that hold any text, in order.
+    pub fn filled(&self) -> impl Iterator<Item = &str> {
+        self.cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty())
+    }
+
+    fn nature(&self, place: usize) -> Option<Nature> {
+        self.natures.iter().find(|(at, _)| *at == place).map(|(_, nature)| *nature)
     }
 }
 
+/// What headers are looked for with.
+struct Wanted<'a> {
+    columns: &'a [Column],
+    mapping: &'a Mapping,
+}
+
 impl Sheet {
-    /// Reads a table, its columns found by name in whatever order they stand.
+    /// Reads a table of text, its columns found by name in whatever order they stand.
     ///
     /// # Errors
     /// The file as a whole is of no use.
     pub fn read(bytes: &[u8], columns: &[Column]) -> Result<Self, BadSheet> {
-        let text = decode(bytes)?;
-        for separator in SEPARATORS {
-            let (mut rows, open_quote) = cut(&text, separator);
-            let is_header = |row: &Row| {
-                let has = |column: &Column| row.cells.iter().any(|cell| column.names.contains(&&*heading(cell)));
-                columns.iter().all(|column| !column.is_required || has(column)) && columns.iter().any(has)
-            };
-            let Some(at) = rows.iter().take(MAX_TITLE_ROWS).position(is_header) else { continue };
-            if let Some(line) = open_quote {
-                return Err(BadSheet::OpenQuote { line });
-            }
-            let body = rows.split_off(at + 1);
-            let Some(header) = rows.pop() else { continue };
-            return Self::under(&header, body, columns);
-        }
-        let wanted = columns.iter().filter(|column| column.is_required).filter_map(|column| column.names.first());
-        Err(BadSheet::NoHeader { wanted: wanted.copied().collect() })
+        Wanted { columns, mapping: &[] }.in_text(bytes)
     }
 
-    fn under(header: &Row, rows: Vec<Row>, columns: &[Column]) -> Result<Self, BadSheet> {
-        let mut places = vec![None; columns.len()];
-        let mut unknown = Vec::new();
-        for (place, cell) in header.cells.iter().enumerate() {
-            let name = heading(cell);
-            let known = columns.iter().position(|column| column.names.contains(&name.as_str()));
-            match known.and_then(|known| places.get_mut(known)) {
-                Some(Some(_)) => return Err(BadSheet::Twice { heading: cell.trim().to_owned() }),
-                Some(empty) => *empty = Some(place),
-                None if name.is_empty() => {}
-                None => unknown.push(cell.trim().to_owned()),
+    /// Reads a table of text or the first sheet of a workbook (.xlsx) that has the header. What is said of headings by name
+    /// goes before what their names say.
+    ///
+    /// # Errors
+    /// The file as a whole is of no use.
+    pub fn read_any(bytes: &[u8], columns: &[Column], mapping: &Mapping) -> Result<Self, BadSheet> {
+        let wanted = Wanted { columns, mapping };
+        match content::of(bytes) {
+            Some(Content::Workbook) => {
+                let found =
+                    workbook::read(bytes, &|rows| wanted.header_in(rows).is_some())?.ok_or_else(|| wanted.missing())?;
+                let form = Form::Workbook { sheet: found.sheet, others: found.others };
+                wanted.under(found.rows, form)?.ok_or_else(|| wanted.missing())
             }
+            Some(Content::Other(_)) | None => wanted.in_text(bytes),
         }
-        Ok(Self { places, unknown, rows, n_columns: header.cells.len() })
     }
 
     /// Returns a row's cell in the column asked for at this index; empty where there is none.
     pub fn cell<'a>(&self, row: &'a Row, column: usize) -> &'a str {
-        let place = self.places.get(column).copied().flatten();
+        let place = self.place(column);
         place.and_then(|place| row.cells.get(place)).map_or("", String::as_str)
+    }
+
+    /// Returns what a cell is that is no text; `None`: text, or nothing.
+    pub fn nature(&self, row: &Row, column: usize) -> Option<Nature> {
+        self.place(column).and_then(|place| row.nature(place))
     }
 
     /// Tells whether a row holds anything beyond the last heading, as when a comma in a text was not quoted.
     pub fn is_too_long(&self, row: &Row) -> bool {
         row.cells.iter().skip(self.n_columns).any(|cell| !cell.trim().is_empty())
     }
-}
 
-/// Returns a heading as it is compared: half-width, lower case, without spaces around it.
-fn heading(cell: &str) -> String {
-    narrow(cell).to_lowercase()
-}
-
-/// Reads text in whatever encoding it is.
-///
-/// # Errors
-/// It is no text.
-pub(super) fn decode(bytes: &[u8]) -> Result<String, BadSheet> {
-    if bytes.len() > MAX_FILE_BYTES {
-        return Err(BadSheet::TooLarge);
-    }
-    let is_workbook = bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0");
-    if is_workbook {
-        return Err(BadSheet::Workbook);
-    }
-    let text = if let Some((encoding, _)) = encoding_rs::Encoding::for_bom(bytes) {
-        encoding.decode_with_bom_removal(bytes)
-    } else if let Ok(text) = std::str::from_utf8(bytes) {
-        return without_nul(text.to_owned());
-    } else {
-        let (text, is_bad) = encoding_rs::GB18030.decode_without_bom_handling(bytes);
-        (text, is_bad)
-    };
-    match text {
-        (_, true) => Err(BadSheet::NotText),
-        (text, false) => without_nul(text.into_owned()),
+    fn place(&self, column: usize) -> Option<usize> {
+        self.places.get(column).copied().flatten()
     }
 }
 
-/// A zero byte is never in text, but always in what merely happens to decode.
-fn without_nul(text: String) -> Result<String, BadSheet> {
-    if text.contains('\0') { Err(BadSheet::NotText) } else { Ok(text) }
-}
-
-/// Returns the first cells of a table without a header; what separates its cells is what stands in its first row.
-///
-/// # Errors
-/// A quoted cell does not end.
-pub(super) fn first_column(text: &str) -> Result<Vec<String>, BadSheet> {
-    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    let separator = SEPARATORS.into_iter().find(|separator| first.contains(*separator)).unwrap_or(',');
-    let (rows, open_quote) = cut(text, separator);
-    match open_quote {
-        Some(line) => Err(BadSheet::OpenQuote { line }),
-        None => Ok(rows.into_iter().filter_map(|row| row.cells.into_iter().next()).collect()),
-    }
-}
-
-/// Cuts text into rows that hold anything, and tells where a quote was left open.
-fn cut(text: &str, separator: char) -> (Vec<Row>, Option<usize>) {
-    let mut rows = Vec::new();
-    let mut row = Row { line: 1, cells: Vec::new() };
-    let mut cell = String::new();
-    let mut line = 1;
-    let mut open_quote = None;
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        let ends_line = c == '\n' || (c == '\r' && chars.peek() != Some(&'\n'));
-        if ends_line {
-            line += 1;
-        }
-        if open_quote.is_some() {
-            match c {
-                '"' if chars.next_if_eq(&'"').is_some() => cell.push('"'),
-                '"' => open_quote = None,
-                _ => cell.push(c),
+impl Wanted<'_> {
+    fn in_text(&self, bytes: &[u8]) -> Result<Sheet, BadSheet> {
+        let (text, encoding) = text::decode_as(bytes)?;
+        for separator in SEPARATORS {
+            let (rows, open_quote) = text::cut(&text, separator)?;
+            if self.header_in(&rows).is_none() {
+                continue;
             }
-        } else if c == '"' && cell.is_empty() {
-            open_quote = Some(line);
-        } else if c == separator {
-            row.cells.push(std::mem::take(&mut cell));
-        } else if ends_line {
-            row.cells.push(std::mem::take(&mut cell));
-            let next = Row { line, cells: Vec::new() };
-            rows.push(std::mem::replace(&mut row, next));
-        } else if c != '\r' {
-            cell.push(c);
+            if let Some(line) = open_quote {
+                return Err(BadSheet::OpenQuote { line });
+            }
+            if let Some(sheet) = self.under(rows, Form::Text { encoding, separator })? {
+                return Ok(sheet);
+            }
         }
+        Err(self.missing())
     }
-    row.cells.push(cell);
-    rows.push(row);
-    rows.retain(|row| row.cells.iter().any(|cell| !cell.trim().is_empty()));
-    (rows, open_quote)
+
+    fn missing(&self) -> BadSheet {
+        let wanted = self.columns.iter().filter(|column| column.is_required).filter_map(|column| column.names.first());
+        BadSheet::NoHeader { wanted: wanted.copied().collect() }
+    }
+
+    /// Returns the column a heading stands for: what was said of it, else what its name says; `None`: none.
+    fn field(&self, cell: &str) -> Option<usize> {
+        let name = heading(cell);
+        if let Some(field) = self.said_of(&name) {
+            return field;
+        }
+        let known = self.columns.iter().position(|column| column.names.contains(&name.as_str()))?;
+        // What another heading was said to be, this one is not.
+        let is_said_elsewhere = self.mapping.iter().any(|(_, field)| *field == Some(known));
+        (!is_said_elsewhere).then_some(known)
+    }
+
+    fn said_of(&self, name: &str) -> Option<Option<usize>> {
+        self.mapping.iter().find(|(said, _)| heading(said) == name).map(|(_, field)| *field)
+    }
+
+    /// Returns the place of the header among the first rows: of several in a row, as where merged headings span two, the last.
+    fn header_in(&self, rows: &[Row]) -> Option<usize> {
+        let is_header = |row: &Row| {
+            let fields: Vec<usize> = row.cells.iter().filter_map(|cell| self.field(cell)).collect();
+            let mut required = self.columns.iter().enumerate().filter(|(_, column)| column.is_required);
+            required.all(|(field, _)| fields.contains(&field)) && !fields.is_empty()
+        };
+        let first = rows.iter().take(MAX_TITLE_ROWS).position(is_header)?;
+        let n_more = rows.iter().skip(first + 1).take_while(|row| is_header(row)).count();
+        Some(first + n_more)
+    }
+
+    /// Returns the table under the header among rows.
+    fn under(&self, mut rows: Vec<Row>, form: Form) -> Result<Option<Sheet>, BadSheet> {
+        let Some(at) = self.header_in(&rows) else { return Ok(None) };
+        let body = rows.split_off(at + 1);
+        let Some(header) = rows.pop() else { return Ok(None) };
+        let named: Vec<String> = header.cells.iter().map(|cell| heading(cell)).collect();
+        if let Some((said, _)) = self.mapping.iter().find(|(said, _)| !named.contains(&heading(said))) {
+            return Err(BadSheet::NoHeading { heading: said.clone() });
+        }
+        let mut places = vec![None; self.columns.len()];
+        let mut headings = Vec::new();
+        let mut unknown = Vec::new();
+        for (place, cell) in header.cells.iter().enumerate() {
+            let text = cell.split_whitespace().collect::<Vec<_>>().join(" ");
+            if text.is_empty() {
+                continue;
+            }
+            let field = self.field(cell);
+            match field.and_then(|field| places.get_mut(field)) {
+                Some(Some(other)) => {
+                    return Err(BadSheet::Twice { heading: text, place: letters(place), other: letters(*other) });
+                }
+                Some(empty) => *empty = Some(place),
+                None => unknown.push(text.clone()),
+            }
+            headings.push(Heading { place, text, field });
+        }
+        let source = Source { form, header_line: header.line, headings };
+        Ok(Some(Sheet { places, unknown, rows: body, source, n_columns: header.cells.len() }))
+    }
+}
+
+/// Returns a heading as it is compared: half-width, lower case, without spaces, what cannot be seen, marks of obligation and
+/// what stands in parentheses at its end.
+pub(super) fn heading(cell: &str) -> String {
+    let is_seen = |c: &char| !c.is_whitespace() && !is_invisible(*c);
+    let name: String = narrow(cell).to_lowercase().chars().filter(is_seen).collect();
+    let name = name.trim_matches(['*', ':', '※', '·']);
+    let name = match name.rfind('(').filter(|at| *at > 0 && name.ends_with(')')) {
+        Some(at) => name.get(..at).unwrap_or(name),
+        None => name,
+    };
+    name.trim_matches(['*', ':', '※', '·']).to_owned()
+}
+
+/// Tells whether a character has no width and no meaning in a table: what web pages and editors leave behind.
+pub(super) const fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
+}
+
+/// Returns a column's letters: 0 → A, 26 → AA.
+pub fn letters(place: usize) -> String {
+    let mut letters = String::new();
+    let mut rest = place + 1;
+    while rest > 0 {
+        let digit = u8::try_from((rest - 1) % 26).unwrap_or_default();
+        letters.insert(0, char::from(b'A' + digit));
+        rest = (rest - 1) / 26;
+    }
+    letters
 }
 
 #[cfg(test)]
@@ -292,9 +351,46 @@ mod tests {
         assert_eq!(bad(b"code\nA1\n"), BadSheet::NoHeader { wanted: vec!["code", "name"] });
         assert_eq!(bad(b""), BadSheet::NoHeader { wanted: vec!["code", "name"] });
         assert_eq!(bad(b"code,name\nA1,\"b\nA2,c\n"), BadSheet::OpenQuote { line: 2 });
-        assert_eq!(bad("code,name,编号\n".as_bytes()), BadSheet::Twice { heading: "编号".to_owned() });
+        assert_eq!(
+            bad("code,name,编号\n".as_bytes()),
+            BadSheet::Twice { heading: "编号".to_owned(), place: "C".to_owned(), other: "A".to_owned() }
+        );
         assert_eq!(bad(b"\xFF\x80\x81"), BadSheet::NotText);
         assert_eq!(bad(b"code,name\0\n"), BadSheet::NotText);
+    }
+
+    #[test]
+    fn headings_are_compared_without_what_forms_put_around_them() {
+        for text in ["学会 名称（必填）", "*学会名称：", "学会\n名称", "学会名称(全称)", "\u{feff}学会名称 ※"]
+        {
+            assert_eq!(heading(text), "学会名称", "{text}");
+        }
+        assert_eq!((heading("（一）"), heading("Ｃｏｄｅ")), ("(一)".to_owned(), "code".to_owned()));
+    }
+
+    #[test]
+    fn of_two_headers_in_a_row_the_second_counts() {
+        let sheet = Sheet::read(b"code,name,group\ncode,name,note\nA1,b,c\n", COLUMNS).unwrap();
+        assert_eq!((sheet.source.header_line, sheet.rows.len()), (2, 1));
+        assert_eq!(sheet.cell(&sheet.rows[0], 2), "c");
+    }
+
+    #[test]
+    fn what_is_said_of_headings_goes_before_their_names() {
+        let said = [("title".to_owned(), Some(1)), ("name".to_owned(), None)];
+        let sheet = Sheet::read_any(b"code,name,title\nA1,b,c\n", COLUMNS, &said).unwrap();
+        assert_eq!((sheet.cell(&sheet.rows[0], 1), sheet.unknown.as_slice()), ("c", &["name".to_owned()][..]));
+        let said = [("titel".to_owned(), Some(1))];
+        let bad = Sheet::read_any(b"code,name,title\n", COLUMNS, &said).unwrap_err();
+        assert_eq!(bad, BadSheet::NoHeader { wanted: vec!["code", "name"] });
+        let said = [("titel".to_owned(), Some(2))];
+        let bad = Sheet::read_any(b"code,name,title\n", COLUMNS, &said).unwrap_err();
+        assert_eq!(bad, BadSheet::NoHeading { heading: "titel".to_owned() });
+    }
+
+    #[test]
+    fn columns_have_the_letters_spreadsheets_give_them() {
+        assert_eq!([0, 25, 26, 701, 702].map(letters), ["A", "Z", "AA", "ZZ", "AAA"]);
     }
 
     #[test]
@@ -307,7 +403,8 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn arbitrary_bytes_do_no_harm(bytes in proptest::collection::vec(proptest::num::u8::ANY, 0..300)) {
-            let _ = Sheet::read(&bytes, COLUMNS);
+            let _ = Sheet::read_any(&bytes, COLUMNS, &[]);
+            let _ = Sheet::read_any(&[b"PK\x03\x04", bytes.as_slice()].concat(), COLUMNS, &[]);
         }
 
         #[test]

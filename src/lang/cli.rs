@@ -22,7 +22,7 @@ messages! {
     /// `import`
     import => "读入学会名册", "Read a register of societies";
     /// Its file.
-    import_file => "CSV文件（UTF-8或GB18030），- 为标准输入", "Csv file (UTF-8 or GB18030); - is standard input";
+    import_file => "工作簿（.xlsx）或CSV文件（UTF-8或GB18030），\n- 为标准输入", "Workbook (.xlsx) or csv file (UTF-8 or GB18030); - is standard input";
     /// `--partial`
     partial => "有的行不能用时，仍采用其余各行", "Take the good rows even when others are bad";
     /// `society`
@@ -106,7 +106,7 @@ messages! {
     /// `slot N`
     slot_number => "日程的行号", "Number of the line";
     /// `slot --time`
-    slot_time => "时间：09:00、10:00–12:00，或走访\n前后的工作日 -10、+7", "When: 09:00, 10:00–12:00, or working days before and after, -10, +7";
+    slot_time => "时间：09:00、10:00–12:00，或走访\n前后的工作日 -10wd、+7wd、天数 +30d", "When: 09:00, 10:00–12:00, or days before and after: -10wd, +7wd working days, +30d days";
     /// `slot --what`
     slot_what => "做什么", "What is done";
     /// `slot --who`

@@ -52,6 +52,8 @@ messages! {
     unknown_form(id: &str, tag: &str) => "没有编号为“{id}”的 {tag} 表", "no form \"{id}\" for the tag {tag}";
     /// No such role.
     unknown_role(id: &str) => "没有角色“{id}”", "no role \"{id}\"";
+    /// A whole number out of its range.
+    not_whole_between(least: u32, most: u32) => "须为 {least} 到 {most} 的整数", "it must be a whole number from {least} to {most}";
     /// No such scored item.
     unknown_scored_item(id: &str) => "没有编号为“{id}”的计分条目", "no scored item \"{id}\"";
     /// Not five levels.
@@ -142,6 +144,22 @@ messages! {
     red_without_raises => "red 级检查要用 raises 写明触及哪条红线", "a red check names the red line it raises";
     /// Other checks raise none.
     raises_without_red => "只有 red 级检查才用 raises", "only red checks raise a red line";
+    /// A roster without columns.
+    no_columns => "登记表至少要有一列", "a roster has at least one column";
+    /// A kind a cell cannot have.
+    bad_column_kind(kind: &str, known: &str) => "登记表的列不能是 {kind}，可以用：{known}", "a column cannot be of kind {kind}; there are {known}";
+    /// The end of a term that is no day.
+    end_not_date => "ends 只用在 date 列", "only a column of kind date has \"ends\"";
+    /// Two ends.
+    two_ends => "只能有一列写 ends", "only one column has \"ends\"";
     /// A goal that cannot be read.
     bad_goal(goal: &str) => "目标“{goal}”看不懂，应如 15..20、> 0.60、>= 80", "the goal \"{goal}\" cannot be read; write 15..20, > 0.60 or >= 80";
+    /// Size classes out of order.
+    sizes_do_not_ascend => "规模分档的 below 须逐档增大", "size classes ascend by `below`";
+    /// The last size class takes the rest.
+    last_size_has_below => "最后一档不写 below，其余各档都要写", "the last size class has no `below`, and every other one has";
+    /// No such band.
+    unknown_band(id: &str, known: &str) => "没有程度档“{id}”，有：{known}", "no band \"{id}\"; there are {known}";
+    /// Guidance without a word.
+    no_guidance => "指导要按程度档写，或写在 any 下", "guidance stands under a band, or under `any`";
 }

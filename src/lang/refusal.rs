@@ -33,6 +33,14 @@ messages! {
     fix_blocked => "请在问题清单里逐个解决", "see the list of problems";
     /// Unknown item.
     no_such_item(id: &str) => "清单里没有条目{id}", "the checklist has no item {id}";
+    /// Unknown roster.
+    no_such_roster(id: &str) => "没有名为“{id}”的登记表", "there is no roster \"{id}\"";
+    /// Where to look rosters up.
+    see_rosters => "用 bamai roster 学会编号 查看有哪些登记表", "`bamai roster CODE` shows the rosters there are";
+    /// Rows a roster cannot hold.
+    bad_roster(title: &str) => "没有改动登记表“{title}”", "the roster \"{title}\" was left as it is";
+    /// What to do about it.
+    fix_bad_roster => "请改正后重试", "mend it and try again";
     /// Unknown check.
     no_such_check(id: &str) => "清单里没有检查{id}", "the checklist has no check {id}";
     /// Where to look items up.

@@ -85,6 +85,20 @@ messages! {
     grouped => "数字里不要用逗号，直接写 1234 或 1234.5", "no commas in numbers; write 1234 or 1234.5";
     /// It holds a control character.
     control_character => "含有控制字符，请删去", "it holds a control character; take it out";
+    /// What rows look like.
+    expects_roster => "一行行的内容，列：内容|列：内容，两行之间用 ||；一行也没有就写 none 或无", "rows such as column:cell|column:cell with || between them, or none";
+    /// No rows.
+    no_rows => "无", "none";
+    /// Between the rows of a roster.
+    between_rows => "；", "; ";
+    /// A row names no column.
+    no_such_column(given: &str, columns: &str) => "没有名为“{given}”的列，可用：{columns}", "no column \"{given}\"; there are {columns}";
+    /// A cell cannot be read.
+    bad_cell(row: usize, column: &str, why: &str) => "第 {row} 行“{column}”：{why}", "row {row}, {column}: {why}";
+    /// A cell is missing.
+    no_cell(row: usize, column: &str) => "第 {row} 行缺少“{column}”", "row {row} lacks {column}";
+    /// A cell stands twice.
+    cell_twice(row: usize, column: &str) => "第 {row} 行的“{column}”写了两次", "row {row} has {column} twice";
     /// The text of an option holds a bar.
     bar_in_specify(code: &str) => "“{code}”的内容里不能有竖线，竖线用来分开选项", "the text of \"{code}\" cannot hold a bar, which separates options";
 }

@@ -123,10 +123,14 @@ messages! {
     missing_trait(n: u32, title: &str) => "{title}还缺 {n} 人", "{n} more {title}";
     /// Between roles of which any will do.
     or => " 或 ", " or ";
+    /// Working days before the visit.
+    working_days_before(days: u32) => "前 {days} 个工作日", "{days} working days before";
     /// Days before the visit.
-    days_before(days: u32) => "前 {days} 个工作日", "{days} working days before";
+    days_before(days: u32) => "前 {days} 天", "{days} days before";
+    /// Working days after the visit.
+    working_days_after(days: u32) => "后 {days} 个工作日", "{days} working days after";
     /// Days after the visit.
-    days_after(days: u32) => "后 {days} 个工作日", "{days} working days after";
+    days_after(days: u32) => "后 {days} 天", "{days} days after";
     /// A member of the team was kept.
     mate_saved(name: &str) => "组员 {name} 已记下", "{name} is on the team";
     /// A member of the team was taken out.
@@ -287,7 +291,7 @@ messages! {
     /// What words are for.
     words_hint => "申报的说明，可不填", "the declaration in words; may be empty";
     /// How a time is written.
-    time_hint => "09:00、10:00–12:00，或 -10、+7（工作日）", "09:00, 10:00–12:00, or -10, +7 (working days)";
+    time_hint => "09:00、10:00–12:00；-10wd、+7wd 按工作日，+30d 按天", "09:00, 10:00–12:00; -10wd, +7wd in working days, +30d in days";
     /// What who is for.
     who_hint => "谁做，或与谁；可不填", "by whom or with whom; may be empty";
     /// How many are heard of how many.

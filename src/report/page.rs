@@ -4,6 +4,7 @@
 
 use crate::domain::assessment::Assessment;
 use crate::domain::checklist::Checklist;
+use crate::domain::compare::Round;
 use crate::domain::diagnosis::crux::Crux;
 use crate::domain::diagnosis::{Diagnosis, Group, HeatRow};
 use crate::domain::event::Profile;
@@ -13,7 +14,9 @@ use crate::domain::problems;
 use crate::domain::standing::{RedLineState, Standing};
 use crate::lang::{Lang, diagnosis as words_of, report as say};
 use crate::report::tree::{Bar, Block, Cell, Column, Report, Section, Table, Unit};
-use crate::report::{annexes, causes, checks, findings, method, plan, self_ratings, sensitivity, words};
+use crate::report::{
+    annexes, causes, checks, compared, findings, method, plan, self_ratings, sensitivity, words,
+};
 
 /// Everything a report is made from.
 #[derive(Clone, Copy)]
@@ -26,6 +29,8 @@ pub struct Input<'a> {
     pub standing: &'a Standing,
     /// What it comes to.
     pub diagnosis: &'a Diagnosis,
+    /// The last round before it that was submitted, where there is one.
+    pub earlier: Option<Round<'a>>,
     /// The day of the report, written for people.
     pub today: &'a str,
     /// Writes a moment for people, in the office's time zone.
@@ -37,6 +42,7 @@ impl Report {
     pub fn of(input: &Input<'_>, lang: Lang) -> Self {
         let mut sections = vec![check_up(input, lang), heat(input, lang)];
         sections.extend(findings::sections(input, lang));
+        sections.extend(compared::section(input, lang));
         sections.extend(self_ratings::section(input, lang));
         sections.extend(causes::section(input, lang));
         sections.extend(plan::section(input, lang));

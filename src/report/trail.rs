@@ -8,7 +8,7 @@ use crate::domain::event::{Change, Entry, Event, EvidenceKind};
 use crate::domain::ids::Millis;
 use crate::domain::records::Kept;
 use crate::domain::value::Answer;
-use crate::lang::{Lang, audit, report as say};
+use crate::lang::{Lang, audit, report as say, roster as rosters};
 use crate::report::tree::{Block, Cell, Column, Number, Section, Table, Unit};
 use crate::report::{records, words};
 
@@ -61,6 +61,9 @@ fn said_of(assessment: &Assessment, event: &Event, lang: Lang) -> Said {
         Event::Changed { change, .. } => said_of_change(assessment, change, lang),
         Event::SocietyAdded { code, profile } | Event::SocietyChanged { code, profile } => {
             said(say::ev_register(lang), code.to_string(), profile.name.clone())
+        }
+        Event::RosterKept { society, roster, rows } => {
+            said(say::ev_register(lang), society.to_string(), rosters::kept(lang, roster.as_str(), rows.len()))
         }
         Event::ChecklistKept { checklist, .. } => {
             said(say::ev_register(lang), say::checklist(lang).to_owned(), checklist.to_string())

@@ -1,18 +1,19 @@
 //! The team, the timetable and the minimum sample in words, for screens, the command line and what is handed over.
 
 use crate::domain::checklist::{Checklist, Quota};
-use crate::domain::records::Details;
+use crate::domain::records::{Day, Days, Details};
 use crate::domain::standing::{ItemStanding, Missing, QuotaStanding};
 use crate::lang::{Lang, item, visit as say};
 use crate::report::records;
 
 /// Says a time of the timetable: days before and after the visit in words, everything else as it is.
 pub fn time(lang: Lang, time: &str) -> String {
-    let days = |sign| time.strip_prefix(sign).and_then(|days: &str| days.trim().parse().ok());
-    match (days('-'), days('+')) {
-        (Some(days), _) => say::days_before(lang, days),
-        (None, Some(days)) => say::days_after(lang, days),
-        (None, None) => time.to_owned(),
+    match Day::of(time) {
+        Some(Day::Before(days, Days::Working)) => say::working_days_before(lang, days),
+        Some(Day::Before(days, Days::Calendar)) => say::days_before(lang, days),
+        Some(Day::After(days, Days::Working)) => say::working_days_after(lang, days),
+        Some(Day::After(days, Days::Calendar)) => say::days_after(lang, days),
+        None => time.to_owned(),
     }
 }
 
@@ -71,7 +72,7 @@ mod tests {
 
     #[test]
     fn days_before_and_after_are_said_and_clock_times_stay() {
-        let said = ["-10", "09:00", "10:00–12:00", "+7", "下午"].map(|text| time(Lang::Zh, text));
-        assert_eq!(said, ["前 10 个工作日", "09:00", "10:00–12:00", "后 7 个工作日", "下午"]);
+        let said = ["-10", "09:00", "10:00–12:00", "+7wd", "+30d", "下午"].map(|text| time(Lang::Zh, text));
+        assert_eq!(said, ["前 10 个工作日", "09:00", "10:00–12:00", "后 7 个工作日", "后 30 天", "下午"]);
     }
 }

@@ -1,4 +1,4 @@
-//! Keeps what goes wrong inside the database from going further: panics become errors, errors say whether the database is to blame, and its
+//! Keeps what goes wrong inside the database, or a reader of foreign files, from going further: panics become errors, errors say whether the database is to blame, and its
 //! threads wake nobody while there is nothing to do.
 
 use std::cell::Cell;
@@ -15,7 +15,7 @@ thread_local! {
     static IS_GUARDED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Returns whether a panic on this thread is one of sled's over damaged files, which is caught and mended: a panic hook says nothing of it.
+/// Returns whether a panic on this thread is a library's over damaged files, which is caught and mended: a panic hook says nothing of it.
 pub fn is_panic_expected() -> bool {
     IS_GUARDED.get()
 }
@@ -63,10 +63,23 @@ pub fn guarded<T>(run: impl FnOnce() -> Result<T>) -> Result<T> {
     let result = std::panic::catch_unwind(AssertUnwindSafe(run));
     drop(unhurried);
     IS_GUARDED.set(was_guarded);
-    result.unwrap_or_else(|panic| {
-        let text = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
-        Err(ViewsError::Broken(text.unwrap_or("panic").to_owned()))
-    })
+    result.unwrap_or_else(|panic| Err(ViewsError::Broken(text_of(&*panic))))
+}
+
+/// Runs something of another library's that may panic over a file of anybody's; says what it panicked with.
+///
+/// # Errors
+/// It panicked.
+pub fn caught<T>(run: impl FnOnce() -> T) -> std::result::Result<T, String> {
+    let was_guarded = IS_GUARDED.replace(true);
+    let result = std::panic::catch_unwind(AssertUnwindSafe(run));
+    IS_GUARDED.set(was_guarded);
+    result.map_err(|panic| text_of(&*panic))
+}
+
+fn text_of(panic: &(dyn std::any::Any + Send)) -> String {
+    let text = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
+    text.unwrap_or("panic").to_owned()
 }
 
 /// How late a thread of sled's may be when it waits for nothing in particular: a day, in nanoseconds.

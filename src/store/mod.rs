@@ -26,6 +26,7 @@ pub mod log;
 pub mod scan;
 pub mod frame;
 pub mod codec;
+mod beside;
 pub mod sled_views;
 pub mod guard;
 pub mod lock;

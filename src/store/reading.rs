@@ -225,7 +225,10 @@ impl Checklists {
             Event::AssessmentStarted { checklist, .. } => {
                 self.pinned.insert(*checklist);
             }
-            Event::SocietyAdded { .. } | Event::SocietyChanged { .. } | Event::Changed { .. } => {}
+            Event::SocietyAdded { .. }
+            | Event::SocietyChanged { .. }
+            | Event::RosterKept { .. }
+            | Event::Changed { .. } => {}
         }
     }
 

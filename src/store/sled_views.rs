@@ -5,7 +5,9 @@
 //! tree           key                                   value
 //! journal        seq (u64 big-endian) [piece (u16)]    digest (32 bytes) ‖ record
 //! by_assessment  length (u16) id seq (u64)             nothing
-//! societies      code 0x00 [piece]                     row of the profile
+//! societies      code 0x00 [piece]                     row of the society
+//! rosters        length (u16) code roster 0x00 [piece]  row of the roster
+//! past           length (u16) code number (u32) [piece] row of a former state of the society, numbered from 0
 //! headings       id 0x00 [piece]                       row of the heading
 //! checklists     digest part (u32)                     seq of the entry that holds the part, number of parts (u32)
 //! meta           "schema", "progress"                  number of the rows' format; head, journal's length, counts
@@ -28,8 +30,9 @@ use sled::transaction::{
 };
 
 use crate::domain::event::{Entry, Event};
-use crate::domain::ids::{AssessmentId, Digest, Seq, SocietyCode};
+use crate::domain::ids::{AssessmentId, Digest, ItemId, Seq, SocietyCode};
 use crate::domain::ledger::{Ledger, Summary};
+use crate::store::beside::{Beside, sized, sized_name};
 use crate::store::codec::rows::{self, Progress, ROWS_FORMAT};
 use crate::store::codec::{self, CodecError};
 use crate::store::guard::{Result, ViewsError, guarded};
@@ -74,6 +77,8 @@ struct Trees {
     journal: Tree,
     by_assessment: Tree,
     societies: Tree,
+    rosters: Tree,
+    past: Tree,
     headings: Tree,
     checklists: Tree,
     meta: Tree,
@@ -93,6 +98,8 @@ impl Views {
             n_societies: 0,
             n_headings: 0,
             n_checklists: 0,
+            n_rosters: 0,
+            n_past: 0,
             n_entries: 0,
         };
         let mut views = Self {
@@ -343,8 +350,11 @@ impl Views {
         self.progress = rows::progress(&row)?;
         for row in named_rows(&trees.societies) {
             let (code, row) = row?;
-            self.ledger.societies.insert(SocietyCode::new(&code), rows::profile(&row)?);
+            let (code, (since, profile)) = (SocietyCode::new(&code), rows::society(&row)?);
+            self.ledger.since.insert(code.clone(), since);
+            self.ledger.societies.insert(code, profile);
         }
+        self.load_beside(&trees)?;
         for row in named_rows(&trees.headings) {
             let (id, row) = row?;
             let (heading, n_entries) = rows::heading(&row)?;
@@ -364,7 +374,11 @@ impl Views {
         let n_headings = self.ledger.headings.len() as u64;
         let n_checklists = self.ledger.checklists.len() as u64;
         let Progress { n_societies: societies, n_headings: headings, n_checklists: checklists, .. } = self.progress;
-        if (n_societies, n_headings, n_checklists) != (societies, headings, checklists) {
+        let n_rosters: usize = self.ledger.rosters.values().map(BTreeMap::len).sum();
+        let n_past: usize = self.ledger.past.values().map(Vec::len).sum();
+        if (n_societies, n_headings, n_checklists) != (societies, headings, checklists)
+            || (n_rosters as u64, n_past as u64) != (self.progress.n_rosters, self.progress.n_past)
+        {
             return Err(ViewsError::Broken("rows of the ledger are missing".to_owned()));
         }
         if self.progress.head.seq > Seq(0) && trees.entry(self.progress.head.seq)?.hash != self.progress.head.hash {
@@ -373,31 +387,57 @@ impl Views {
         Ok(())
     }
 
+    /// Reads what is kept of societies beside their profiles.
+    fn load_beside(&mut self, trees: &Trees) -> Result<()> {
+        for key in trees.rosters.iter().keys() {
+            let key = key?;
+            let (code, rest) = sized_name(&key)?;
+            let Some(roster) = rest.strip_suffix(&[0]) else { continue };
+            let roster = std::str::from_utf8(roster).map_err(|_| CodecError::Damaged)?;
+            let row = get(&trees.rosters, &key)?.ok_or(CodecError::Damaged)?;
+            let rosters = self.ledger.rosters.entry(SocietyCode::new(code)).or_default();
+            rosters.insert(ItemId::new(roster), rows::roster(&row)?);
+        }
+        for key in trees.past.iter().keys() {
+            let key = key?;
+            let (code, rest) = sized_name(&key)?;
+            if rest.len() == size_of::<u32>() {
+                let row = get(&trees.past, &key)?.ok_or(CodecError::Damaged)?;
+                self.ledger.past.entry(SocietyCode::new(code)).or_default().push(rows::past(&row)?);
+            }
+        }
+        Ok(())
+    }
+
     fn add_chunk(&mut self, logged: &[Logged]) -> Result<()> {
         let Some(last) = logged.last() else { return Ok(()) };
-        let mut societies = BTreeSet::new();
+        let societies: BTreeSet<_> =
+            logged.iter().filter_map(|logged| codec::society_of(&logged.entry.event)).collect();
+        let mut beside = Beside::of(&self.ledger, &societies);
         let mut headings = BTreeSet::new();
         for Logged { entry, .. } in logged {
             self.ledger.apply(entry);
-            societies.extend(codec::society_of(&entry.event));
             if let Some(assessment) = codec::assessment_of(&entry.event) {
                 headings.insert(assessment);
                 *self.n_entries_of.entry(assessment.clone()).or_default() += 1;
             }
         }
+        beside.follow(&self.ledger, logged)?;
         self.progress = Progress {
             head: Head::of(&last.entry),
             log_length: last.end,
             n_societies: self.ledger.societies.len() as u64,
             n_headings: self.ledger.headings.len() as u64,
             n_checklists: self.ledger.checklists.len() as u64,
+            n_rosters: self.progress.n_rosters.saturating_add_signed(beside.rosters_added),
+            n_past: self.progress.n_past + beside.past.len() as u64,
             n_entries: self.progress.n_entries + logged.len() as u64,
         };
         let progress = rows::progress_row(&self.progress)?;
         let society_rows = societies
             .into_iter()
-            .filter_map(|code| Some((code, self.ledger.societies.get(code)?)))
-            .map(|(code, profile)| Ok((name_key(code.as_str()), rows::profile_row(profile)?)))
+            .filter_map(|code| Some((code, *self.ledger.since.get(code)?, self.ledger.societies.get(code)?)))
+            .map(|(code, since, profile)| Ok((name_key(code.as_str()), rows::society_row(since, profile)?)))
             .collect::<Result<Vec<_>>>()?;
         let heading_rows = headings
             .into_iter()
@@ -409,9 +449,10 @@ impl Views {
             .filter_map(|Logged { entry, .. }| Some((codec::assessment_of(&entry.event)?, entry.seq)))
             .map(|(id, seq)| Ok([assessment_prefix(id)?, seq.0.to_be_bytes().to_vec()].concat()))
             .collect::<Result<Vec<_>>>()?;
-        let Trees { journal, by_assessment, societies, headings, checklists, meta, .. } = self.trees()?;
-        (journal, by_assessment, societies, headings, checklists, meta)
-            .transaction(|(journal, by_assessment, societies, headings, checklists, meta)| {
+        let Trees { journal, by_assessment, societies, rosters, past, headings, checklists, meta, .. } =
+            self.trees()?;
+        (journal, by_assessment, societies, rosters, past, headings, checklists, meta)
+            .transaction(|(journal, by_assessment, societies, rosters, past, headings, checklists, meta)| {
                 for Logged { entry, record, .. } in logged {
                     let key = entry.seq.0.to_be_bytes();
                     // Nothing longer can have stood there: an entry's place is its own for good.
@@ -426,6 +467,15 @@ impl Views {
                 }
                 for (key, row) in &society_rows {
                     put(societies, key, row)?;
+                }
+                for (key, row) in &beside.rosters {
+                    match row {
+                        Some(row) => put(rosters, key, row)?,
+                        None => remove(rosters, key)?,
+                    }
+                }
+                for (key, row) in &beside.past {
+                    put(past, key, row)?;
                 }
                 for (key, row) in &heading_rows {
                     put(headings, key, row)?;
@@ -488,6 +538,8 @@ fn open_trees(path: &Path) -> Result<Access> {
         journal: db.open_tree("journal")?,
         by_assessment: db.open_tree("by_assessment")?,
         societies: db.open_tree("societies")?,
+        rosters: db.open_tree("rosters")?,
+        past: db.open_tree("past")?,
         headings: db.open_tree("headings")?,
         checklists: db.open_tree("checklists")?,
         meta: db.open_tree("meta")?,
@@ -516,9 +568,7 @@ fn broken(error: TransactionError<()>) -> ViewsError {
 }
 
 fn assessment_prefix(assessment: &AssessmentId) -> Result<Vec<u8>> {
-    let id = assessment.as_str().as_bytes();
-    let length = u16::try_from(id.len()).map_err(|_| CodecError::TooLong)?;
-    Ok([&length.to_be_bytes(), id].concat())
+    sized(assessment.as_str())
 }
 
 fn name_key(name: &str) -> Vec<u8> {
@@ -547,7 +597,21 @@ fn put_pieces(
 
 /// Puts a value in pieces, and takes away what is left of a longer one.
 fn put(tree: &TransactionalTree, key: &[u8], value: &[u8]) -> std::result::Result<(), UnabortableTransactionError> {
-    let mut n_pieces = put_pieces(tree, key, value)?;
+    remove_pieces(tree, key, put_pieces(tree, key, value)?)
+}
+
+/// Takes a value away with all its pieces.
+fn remove(tree: &TransactionalTree, key: &[u8]) -> std::result::Result<(), UnabortableTransactionError> {
+    tree.remove(key)?;
+    remove_pieces(tree, key, 1)
+}
+
+fn remove_pieces(
+    tree: &TransactionalTree,
+    key: &[u8],
+    from: usize,
+) -> std::result::Result<(), UnabortableTransactionError> {
+    let mut n_pieces = from;
     while tree.remove(piece_key(key, n_pieces))?.is_some() {
         n_pieces += 1;
     }

@@ -126,7 +126,7 @@ impl Threshold {
             }
             Input::Resumed => Flow::Redraw,
             // Nobody here has asked for anything to be saved.
-            Input::Wake | Input::News(_) => Flow::Stay,
+            Input::Reached | Input::Wake | Input::News(_) => Flow::Stay,
             Input::Terminate | Input::HungUp => Flow::Quit,
         }
     }
@@ -162,6 +162,7 @@ impl<E: Send + 'static> run::App for Door<E> {
             Input::Resumed => Input::Resumed,
             Input::Terminate => Input::Terminate,
             Input::HungUp => Input::HungUp,
+            Input::Reached => Input::Reached,
             Input::Wake => Input::Wake,
         };
         match self {
@@ -188,6 +189,13 @@ impl<E: Send + 'static> run::App for Door<E> {
     fn shown(&mut self) {
         if let Self::Open(app) = self {
             run::App::shown(&mut **app);
+        }
+    }
+
+    fn must_be_seen(&self) -> bool {
+        match self {
+            Self::Open(app) => run::App::must_be_seen(&**app),
+            Self::Opening(_) | Self::Shut(_) | Self::Left => false,
         }
     }
 

@@ -3,6 +3,7 @@
 use std::io::ErrorKind;
 use std::path::Path;
 
+use crate::domain::compare::Round;
 use crate::domain::diagnosis::Diagnosis;
 use crate::domain::ids::AssessmentId;
 use crate::exchange::files::Readers;
@@ -24,7 +25,11 @@ fn with_input<T>(cx: &Cx<'_>, assessment: &AssessmentId, work: impl FnOnce(&Inpu
     let diagnosis = Diagnosis::of(assessment, standing);
     let time = |at| cx.data.local(at).strftime("%Y-%m-%d %H:%M").to_string();
     let today = cx.data.local(cx.now).date().to_string();
-    let input = Input { assessment, profile, standing, diagnosis: &diagnosis, today: &today, time: &time };
+    // The round before has been loaded with the report, where the store could give it.
+    let before = cx.data.ledger().submitted_before(&assessment.id).and_then(|id| cx.data.assessment(id));
+    let before = before.map(|(assessment, standing)| (assessment, standing, Diagnosis::of(assessment, standing)));
+    let earlier = before.as_ref().map(|(assessment, standing, diagnosis)| Round { assessment, standing, diagnosis });
+    let input = Input { assessment, profile, standing, diagnosis: &diagnosis, earlier, today: &today, time: &time };
     Some(work(&input))
 }
 

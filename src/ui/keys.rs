@@ -8,7 +8,7 @@ mod lookup;
 pub use lookup::{Hint, Meaning, Mode, available, hints, markdown, meaning, name};
 
 use crate::lang::ui as say;
-use crate::lang::{Lang, ahead, desk_work, visit};
+use crate::lang::{Lang, ahead, compare, dashboard, desk_work, visit};
 
 /// A key as the terminal tells it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -105,6 +105,9 @@ pub enum Action {
     Reopen,
     Find,
     NewAssessment,
+    Dashboard,
+    Classes,
+    Match,
     AddSociety,
     EditSociety,
     Import,
@@ -114,6 +117,7 @@ pub enum Action {
     Samples,
     SelfRatings,
     Changes,
+    Compare,
     Add,
     Remove,
     Save,
@@ -147,7 +151,13 @@ pub enum Action {
 #[expect(missing_docs, reason = "each is named to people by `Scope::title`")]
 pub enum Scope {
     Ledger,
+    Dashboard,
+    Goal,
+    Classes,
+    Class,
+    Match,
     Society,
+    Compare,
     SocietyForm,
     Import,
     Start,
@@ -193,9 +203,15 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order shown to people.
-    pub const ALL: [Self; 43] = [
+    pub const ALL: [Self; 49] = [
         Self::Ledger,
+        Self::Dashboard,
+        Self::Goal,
+        Self::Classes,
+        Self::Class,
+        Self::Match,
         Self::Society,
+        Self::Compare,
         Self::SocietyForm,
         Self::Import,
         Self::Start,
@@ -243,7 +259,13 @@ impl Scope {
     pub const fn title(self, lang: Lang) -> &'static str {
         match self {
             Self::Ledger => say::scope_ledger(lang),
+            Self::Dashboard => dashboard::scope_dashboard(lang),
+            Self::Goal => dashboard::scope_goal(lang),
+            Self::Classes => dashboard::scope_classes(lang),
+            Self::Class => dashboard::scope_class(lang),
+            Self::Match => dashboard::scope_match(lang),
             Self::Society => say::scope_society(lang),
+            Self::Compare => compare::scope(lang),
             Self::SocietyForm => say::scope_society_form(lang),
             Self::Import => say::scope_import(lang),
             Self::Start => say::scope_start(lang),
@@ -361,10 +383,28 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Ledger, Scope::Society], &[Key::Enter, Ctrl('j')], Action::GoOn, say::open).hint(say::open_hint),
     row(&[Scope::Ledger, Scope::Society], &[Char('n')], Action::NewAssessment, say::new_assessment)
         .hint(say::new_assessment_hint),
+    row(&[Scope::Society], &[Char('c')], Action::Compare, compare::open).hint(compare::open_hint),
+    row(&[Scope::Compare], &[Key::Enter, Ctrl('j')], Action::GoOn, compare::go).hint(say::open_hint),
+    row(&[Scope::Compare], &[Char('f')], Action::Limit, compare::limit).hint(compare::limit_hint),
     row(&[Scope::Ledger], &[Char('a')], Action::AddSociety, say::add_society).hint(say::add_society_hint),
     row(&[Scope::Ledger], &[Char('i')], Action::Import, say::import).hint(say::import_hint),
+    row(&[Scope::Ledger], &[Char('d')], Action::Dashboard, dashboard::open_dashboard).hint(dashboard::dashboard_hint),
     row(&[Scope::Ledger, Scope::Society], &[Char('e')], Action::EditSociety, say::edit_society)
         .hint(say::edit_society_hint),
+    row(&[Scope::Society], &[Char('m')], Action::Match, dashboard::open_match).hint(dashboard::match_hint),
+    row(&[Scope::Assessment], &[], Action::Match, dashboard::open_match),
+    row(&[Scope::Dashboard], &[Key::Enter, Ctrl('j')], Action::GoOn, dashboard::open_goal)
+        .hint(dashboard::open_goal_hint),
+    row(&[Scope::Dashboard], &[Tab, Key::Right, Char('l')], Action::NextField, dashboard::next_split)
+        .hint(dashboard::next_split_hint),
+    row(&[Scope::Dashboard], &[BackTab, Key::Left, Char('h')], Action::PrevField, dashboard::prev_split),
+    row(&[Scope::Dashboard], &[Char('c')], Action::Classes, dashboard::open_classes).hint(dashboard::classes_hint),
+    row(&[Scope::Goal, Scope::Classes, Scope::Class, Scope::Match], &[Key::Enter, Ctrl('j')], Action::GoOn, say::open)
+        .hint(say::open_hint),
+    row(&[Scope::Goal], &[Tab, Key::Right, Char('l')], Action::NextField, dashboard::next_part)
+        .hint(dashboard::next_part_hint),
+    row(&[Scope::Class], &[Tab], Action::NextField, dashboard::whole_guidance).hint(dashboard::whole_guidance_hint),
+    row(&[Scope::Goal, Scope::Class], &[Char('m')], Action::Match, dashboard::open_match).hint(dashboard::match_hint),
     // Lists and pages.
     row(&[Scope::Evidence], &[Char('a')], Action::AddEvidence, say::add_evidence).hint(say::add_hint),
     row(&[Scope::Evidence], &[Char(' ')], Action::Toggle, say::link_evidence).hint(say::link_hint),
@@ -451,6 +491,7 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Assessment], &[], Action::Changes, visit::changes_screen),
     row(
         &[
+            Scope::Compare,
             Scope::Item,
             Scope::Facts,
             Scope::Evidence,

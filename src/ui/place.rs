@@ -75,7 +75,13 @@ const fn is_come_back_to(route: &Route) -> bool {
         | Route::Interview(..)
         | Route::Problems(_)
         | Route::Diagnosis(_) => true,
-        Route::Society(_)
+        Route::Dashboard
+        | Route::Goal(_)
+        | Route::Classes
+        | Route::Class(_)
+        | Route::Match(_)
+        | Route::Society(_)
+        | Route::Compare(..)
         | Route::SocietyForm(_)
         | Route::Start(_)
         | Route::Import
@@ -105,7 +111,13 @@ pub fn words_of(route: &Route) -> Vec<String> {
     };
     let (name, words): (&str, Vec<Option<&str>>) = match route {
         Route::Ledger => ("ledger", vec![]),
+        Route::Dashboard => ("dashboard", vec![]),
+        Route::Goal(id) => ("goal", vec![Some(id.as_str())]),
+        Route::Classes => ("classes", vec![]),
+        Route::Class(id) => ("class", vec![Some(id.as_str())]),
+        Route::Match(code) => ("match", vec![Some(code.as_str())]),
         Route::Society(code) => ("society", vec![Some(code.as_str())]),
+        Route::Compare(earlier, later) => ("compare", vec![Some(earlier.as_str()), Some(later.as_str())]),
         Route::SocietyForm(code) => ("society_form", vec![code.as_ref().map(SocietyCode::as_str)]),
         Route::Start(code) => ("start", vec![Some(code.as_str())]),
         Route::Import => ("import", vec![]),
@@ -141,7 +153,13 @@ pub fn route_of<'a>(words: impl IntoIterator<Item = &'a str>) -> Option<Route> {
     let words: Vec<&str> = words.into_iter().collect();
     Some(match *words.as_slice() {
         ["ledger"] => Route::Ledger,
+        ["dashboard"] => Route::Dashboard,
+        ["goal", id] => Route::Goal(id.to_owned()),
+        ["classes"] => Route::Classes,
+        ["class", id] => Route::Class(id.to_owned()),
+        ["match", code] => Route::Match(SocietyCode::new(code)),
         ["society", code] => Route::Society(SocietyCode::new(code)),
+        ["compare", earlier, later] => Route::Compare(AssessmentId::new(earlier), AssessmentId::new(later)),
         ["society_form"] => Route::SocietyForm(None),
         ["society_form", code] => Route::SocietyForm(Some(SocietyCode::new(code))),
         ["start", code] => Route::Start(SocietyCode::new(code)),

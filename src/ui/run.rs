@@ -27,6 +27,12 @@ pub trait App {
     /// is typed now may have been typed by somebody who has seen it.
     fn shown(&mut self) {}
 
+    /// Returns whether [`App::shown`] is to wait until the frame has come over the line: what is typed before must not be taken
+    /// for the word of somebody who has read it.
+    fn must_be_seen(&self) -> bool {
+        false
+    }
+
     /// Returns how long after the last input it wants [`Input::Wake`]; `None`: it sleeps until something happens.
     fn wake_after(&self) -> Option<Duration> {
         None
@@ -58,6 +64,37 @@ pub struct Stage {
 /// How long the first frame waits for the terminal to tell how it draws ambiguous characters.
 const PROBE_PATIENCE: Duration = Duration::from_millis(200);
 
+/// How long a terminal may take to tell that a frame has reached it, before it counts as one that never tells.
+const REACH_PATIENCE: Duration = Duration::from_secs(2);
+
+/// Whether a frame that must be seen has come over the line.
+#[derive(Debug, Default)]
+struct Reach {
+    asked: Option<Instant>,
+    never_tells: bool,
+}
+
+impl Reach {
+    /// Hears what the terminal told; returns whether anybody had asked.
+    fn told(&mut self) -> bool {
+        self.asked.take().is_some()
+    }
+
+    /// Gives up on a terminal that has not told in time; returns whether it does so now.
+    fn gives_up(&mut self) -> bool {
+        let is_over = self.asked.is_some_and(|asked| asked.elapsed() >= REACH_PATIENCE);
+        if is_over {
+            *self = Self { asked: None, never_tells: true };
+        }
+        is_over
+    }
+
+    /// Returns how long it waits yet.
+    fn patience(&self) -> Option<Duration> {
+        self.asked.map(|asked| REACH_PATIENCE.saturating_sub(asked.elapsed()))
+    }
+}
+
 /// The two ends of an application's inbox.
 pub type Inbox<M> = (Sender<Input<M>>, Receiver<Input<M>>);
 
@@ -84,9 +121,16 @@ pub fn run<A: App>(
     let mut size = stage.size;
     let mut inputs = early;
     let mut flow = Flow::Draw;
+    let mut reach = Reach::default();
     loop {
         for input in inputs {
             match &input {
+                Input::Reached => {
+                    if reach.told() {
+                        app.shown();
+                    }
+                    continue;
+                }
                 // Only the first answer is one: the same bytes later are a key some terminals send.
                 Input::Metrics(_) if told.is_some() => continue,
                 Input::Metrics(metrics) => {
@@ -106,6 +150,9 @@ pub fn run<A: App>(
                 return Ok((app, terminal));
             }
         }
+        if reach.gives_up() {
+            app.shown();
+        }
         if flow == Flow::Redraw {
             terminal.enter_again();
         }
@@ -114,7 +161,16 @@ pub fn run<A: App>(
             let mut frame = Frame::empty(size);
             app.draw(&mut frame);
             waiting.extend(inbox.try_iter());
-            if let Err(error) = terminal.show(frame) {
+            let shown = terminal.show(frame);
+            let must_ask = app.must_be_seen() && !reach.never_tells;
+            let shown = match shown {
+                Ok(()) if must_ask && reach.asked.is_none() => {
+                    reach.asked = Some(Instant::now());
+                    terminal.ask_reached()
+                }
+                shown => shown,
+            };
+            if let Err(error) = shown {
                 // One that is there and takes nothing more is still left as it was found.
                 if error.kind() != io::ErrorKind::TimedOut {
                     terminal.abandon();
@@ -125,12 +181,16 @@ pub fn run<A: App>(
                 return Ok((app, terminal));
             }
             let is_typed = |input: &Input<_>| matches!(input, Input::Key(_) | Input::Paste(_));
-            if !waiting.iter().any(is_typed) {
+            if !must_ask && !waiting.iter().any(is_typed) {
                 app.shown();
             }
         }
         flow = Flow::Stay;
-        inputs = if waiting.is_empty() { next(&inbox, app.wake_after()) } else { waiting };
+        inputs = if waiting.is_empty() {
+            next(&inbox, [app.wake_after(), reach.patience()].into_iter().flatten().min())
+        } else {
+            waiting
+        };
     }
 }
 

@@ -9,7 +9,7 @@ use crate::domain::command::Command;
 use crate::domain::ids::{AssessmentId, CheckId, EvidenceNo, ItemId, Millis, NoteNo, SocietyCode};
 use crate::lang::{Lang, Notice};
 use crate::ui::canvas::{Canvas, Look};
-use crate::ui::draft::Draft;
+use crate::ui::draft::{Draft, Part};
 use crate::ui::keys::{Action, Mode, Scope};
 use crate::ui::notice::Grade;
 
@@ -81,6 +81,16 @@ pub trait Screen<Data> {
 
     /// Puts back what was half typed when the program ended, the cursor where it was.
     fn put_back(&mut self, _cx: &Context<'_, Data>, _draft: &Draft) {}
+
+    /// Returns whether an item's answer and remark are typed here just now, so that what is half typed on it elsewhere belongs here.
+    fn takes(&self, _cx: &Context<'_, Data>, _item: &ItemId) -> bool {
+        false
+    }
+
+    /// Gives up what is half typed in the parts wanted, for another screen to go on with.
+    fn hand_over(&mut self, _cx: &Context<'_, Data>, _is_wanted: &dyn Fn(&Part) -> bool) -> Vec<Draft> {
+        Vec::new()
+    }
 
     /// Returns where to come back to after the program has ended; `None`: to the route it was opened with.
     fn place(&self) -> Option<Route> {
@@ -220,8 +230,20 @@ pub enum List {
 pub enum Route {
     /// Every society and assessment.
     Ledger,
+    /// The goals of the programme and how societies lie over the bands.
+    Dashboard,
+    /// The societies behind a goal, by its id.
+    Goal(String),
+    /// The classes and how many societies each has.
+    Classes,
+    /// A class, by its id: what is advised, and its societies.
+    Class(String),
+    /// Who could help a society where it is weakest.
+    Match(SocietyCode),
     /// A society, what the register says of it, and its rounds.
     Society(SocietyCode),
+    /// An earlier and a later assessment side by side.
+    Compare(AssessmentId, AssessmentId),
     /// A society's profile to fill in; `None`: a new society.
     SocietyForm(Option<SocietyCode>),
     /// Full or core, and with which checklist.
@@ -273,6 +295,11 @@ pub enum Route {
 }
 
 impl Route {
+    /// Returns whether the place shows results of the whole ledger, for which every checklist in it is needed.
+    pub const fn is_of_office(&self) -> bool {
+        matches!(self, Self::Dashboard | Self::Goal(_) | Self::Classes | Self::Class(_) | Self::Match(_))
+    }
+
     /// Returns the assessment the place is in.
     pub const fn assessment(&self) -> Option<&AssessmentId> {
         match self {
@@ -296,8 +323,18 @@ impl Route {
             | Self::Diagnosis(assessment)
             | Self::Arithmetic(assessment, _)
             | Self::Audit(assessment)
+            | Self::Compare(_, assessment)
             | Self::Report(assessment) => Some(assessment),
-            Self::Ledger | Self::Society(_) | Self::SocietyForm(_) | Self::Start(_) | Self::Import => None,
+            Self::Ledger
+            | Self::Dashboard
+            | Self::Goal(_)
+            | Self::Classes
+            | Self::Class(_)
+            | Self::Match(_)
+            | Self::Society(_)
+            | Self::SocietyForm(_)
+            | Self::Start(_)
+            | Self::Import => None,
         }
     }
 }

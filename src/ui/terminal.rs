@@ -203,6 +203,9 @@ fn leaving() -> Vec<u8> {
 /// One ambiguous character in the first column, and where is the cursor now?
 const PROBE: &[u8] = "\x1b[H…\x1b[6n".as_bytes();
 
+/// Has all of this reached you?
+const ASK_REACHED: &[u8] = b"\x1b[5n";
+
 /// The terminal while it is entered.
 static ENTERED: Mutex<Option<Entered>> = Mutex::new(None);
 
@@ -249,6 +252,14 @@ impl Terminal {
     /// The terminal is gone.
     pub fn probe(&self) -> io::Result<()> {
         self.outlet.write_all(PROBE)
+    }
+
+    /// Asks the terminal to tell when it has what was sent. The answer comes as input, behind what was typed before; if it comes.
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    pub fn ask_reached(&self) -> io::Result<()> {
+        self.outlet.write_all(ASK_REACHED)
     }
 
     /// Makes the terminal show a frame and copy what goes with it, in one write, or none when it does already.

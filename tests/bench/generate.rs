@@ -374,7 +374,7 @@ pub fn fill(store: &mut dyn Store, entries: impl Iterator<Item = Entry>) {
         store.entries_of(&id).unwrap().iter().for_each(|entry| state.apply_to_assessment(entry));
         let assessment = &state.assessments[&id];
         let standing = Standing::of(assessment);
-        let summary = summary(&standing, &Diagnosis::of(assessment, &standing));
+        let summary = summary(&assessment.checklist, &standing, &Diagnosis::of(assessment, &standing));
         store.keep_summary(&id, &summary).unwrap();
     }
 }

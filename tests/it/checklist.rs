@@ -54,7 +54,7 @@ fn the_built_in_checklist_has_everything_it_was_made_from() {
     assert_eq!(items_in(FormKind::Facts), 28);
     assert_eq!((scored().count(), scored_forms.len()), (70, 17));
     assert_eq!(items_in(FormKind::Redline), 8);
-    assert_eq!((checklist.checks.len(), checklist.derived.len()), (45, 8));
+    assert_eq!((checklist.checks.len(), checklist.derived.len()), (46, 8));
     assert_eq!((checklist.roles.len(), checklist.targets.len()), (13, 4));
     assert_eq!((checklist.scoring.evidence_caps, checklist.scoring.bands.len()), ([1, 2, 3, 4], 5));
     assert_eq!(checklist.items.len(), 28 + 70 + 8);

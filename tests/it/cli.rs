@@ -211,7 +211,7 @@ fn the_built_in_checklist_is_printed_whole() {
         document["forms"].as_array().unwrap().iter().map(|form| form["items"].as_array().unwrap().len()).sum();
     // 28 facts, 70 scored items and 8 red lines.
     assert_eq!(items, 28 + 70 + 8);
-    assert_eq!(document["checks"].as_array().unwrap().len(), 45);
+    assert_eq!(document["checks"].as_array().unwrap().len(), 46);
     assert!(bamai.ok(&["checklist"]).contains("W1"));
 }
 
@@ -347,7 +347,11 @@ fn a_long_ledger_lists_each_assessment_as_its_society_shows_it() {
     assert_eq!(listed.len(), 201);
     for n in [0, 1, 63, 64, 100, 101, 198, 199] {
         let row = listed.iter().find(|row| row["code"] == format!("B{n:03}")).unwrap();
-        assert_eq!(*row, bamai.json(&["society", &format!("B{n:03}"), "--json"]));
+        // A society's own document has more; what the list has is the same in both.
+        let own = bamai.json(&["society", &format!("B{n:03}"), "--json"]);
+        for (key, value) in row.as_object().unwrap() {
+            assert_eq!(value, &own[key], "{key}");
+        }
         let round = &row["assessments"][0];
         assert_eq!((&round["n_answered"], &round["id"]), (&json!(1), &json!(format!("B{n:03}-1"))));
     }

@@ -106,7 +106,7 @@ fn a_file_that_is_no_register_is_refused_as_a_whole() {
     }
     let workbook = bamai.file("register.xlsx", b"PK\x03\x04\x14\x00");
     let run = bamai.run(&["import", workbook.to_str().unwrap()]).expect(2);
-    assert!(run.err.contains("另存为"), "{}", run.err);
+    assert!(run.err.contains("已损坏"), "{}", run.err);
     bamai.run(&["import", "no-such-file.csv"]).expect(2);
 }
 

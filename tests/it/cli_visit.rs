@@ -153,20 +153,20 @@ fn the_timetable_is_the_checklist_s_until_a_line_is_changed_added_or_taken_out()
         lines.iter().map(|line| line["time"].as_str().unwrap().to_owned()).collect()
     };
     let before = times(&bamai);
-    assert_eq!((before.len(), before[0].as_str(), before[2].as_str()), (13, "-10", "09:00"));
+    assert_eq!((before.len(), before[0].as_str(), before[2].as_str()), (16, "-10wd", "09:00"));
     bamai.ok(&["slot", "A0001", "3", "--time", "09:15"]);
     bamai.ok(&["slot", "A0001", "--time", "11:00", "--what", "看展厅", "--who", "李四"]);
     bamai.ok(&["slot", "A0001", "1", "--remove"]);
     let after = times(&bamai);
-    assert_eq!(after.len(), 13);
+    assert_eq!(after.len(), 16);
     assert_eq!(after[..5], ["08:45", "09:15", "09:30", "10:00–12:00", "11:00"]);
     bamai.run(&["slot", "A0001", "99", "--time", "1:00"]).expect(2);
     bamai.run(&["slot", "A0001", "--time", "1:00"]).expect(2);
-    // The eight lines of half a day carry core in the checklist.
+    // The twelve lines of half a day carry core in the checklist.
     bamai.ok(&["society", "add", "B1", "农学会"]);
     bamai.ok(&["start", "B1", "--core"]);
     let core = bamai.json(&["visit", "B1", "--json"]);
-    assert_eq!(core["timetable"].as_array().unwrap().len(), 9);
+    assert_eq!(core["timetable"].as_array().unwrap().len(), 12);
 }
 
 #[test]

@@ -9,10 +9,11 @@ use std::time::{Duration, Instant};
 
 use bamai::cli::demo;
 use bamai::domain::command::{Act, Command};
-use bamai::domain::event::{Entry, Event};
-use bamai::domain::ids::{AssessmentId, Digest, Millis, Seq};
+use bamai::domain::event::{Entry, Event, Scope};
+use bamai::domain::ids::{AssessmentId, Digest, Millis, Seq, SocietyCode};
 use bamai::domain::ledger::{Ledger, Summary};
 use bamai::domain::value::{Answer, Value};
+use bamai::exchange::BadRows;
 use bamai::exchange::files::Files;
 use bamai::lang::{Lang, Notice};
 use bamai::session::Session;
@@ -36,6 +37,8 @@ use bamai::ui::theme::{Role, Theme};
 use bamai::ui::tour::Tour;
 use jiff::tz::{Offset, TimeZone};
 use ratatui::layout::{Position, Size};
+
+use crate::two_rounds::{later_answers, later_checklist};
 
 /// 2026-11-20 09:41 in Beijing: 20,777 days after 1970-01-01 (56 years of 365 days, 14 leap days, 323 days of 2026) and 1 h 41 min UTC.
 const MORNING: i64 = (20_777 * 24 * 60 + 101) * 60_000;
@@ -106,6 +109,22 @@ impl Stage {
     /// Opens on the sample societies, on a terminal so large.
     pub fn demo_sized(lang: Lang, size: Size) -> Self {
         let fill = |session: &mut Session| demo::fill(session).unwrap();
+        Self::open(Shelf::default(), tempfile::tempdir().unwrap(), look(lang), size, fill)
+    }
+
+    /// Opens on the sample store with the first society's visit submitted and a second round begun, on a later version of
+    /// the checklist.
+    pub fn of_two_rounds(lang: Lang, size: Size) -> Self {
+        let fill = |session: &mut Session| {
+            demo::fill(session).unwrap();
+            session.run(&in_assessment("A0001-1", Act::Submit)).unwrap();
+            let society = SocietyCode::new("A0001");
+            session.run(&Command::Start { society, checklist: later_checklist(), scope: Scope::Full }).unwrap();
+            let answers = later_answers();
+            let applied =
+                bamai::exchange::apply(session, &"A0001-2".into(), answers.as_bytes(), BadRows::Refuse).unwrap();
+            assert!(applied.n_written > 0);
+        };
         Self::open(Shelf::default(), tempfile::tempdir().unwrap(), look(lang), size, fill)
     }
 
@@ -224,7 +243,7 @@ impl Stage {
                 let input = match told {
                     Told::Key(key) => Input::Key(key),
                     Told::Paste(text) => Input::Paste(text),
-                    Told::Column(_) => continue,
+                    Told::Column(_) | Told::Reached => continue,
                 };
                 self.flow = run::App::take(&mut self.app, input);
             }

@@ -216,6 +216,8 @@ pub fn any_event() -> impl Strategy<Value = Event> {
     prop_oneof![
         1 => (id(), profile()).prop_map(|(code, profile)| Event::SocietyAdded { code, profile }),
         1 => (id(), profile()).prop_map(|(code, profile)| Event::SocietyChanged { code, profile }),
+        1 => (id(), id(), proptest::collection::vec(proptest::collection::btree_map(text(), cell(), 0..4), 0..4))
+            .prop_map(|(society, roster, rows)| Event::RosterKept { society, roster, rows }),
         1 => (digest(), any::<u32>(), any::<u32>(), text())
             .prop_map(|(checklist, part, n_parts, text)| Event::ChecklistKept { checklist, part, n_parts, text }),
         1 => (id(), id(), any::<u32>(), digest(), scope).prop_map(|(assessment, society, round, checklist, scope)| {
@@ -441,6 +443,8 @@ const FROZEN: &str = concat!(
     "40 0101010670656f706c6515e7a798e4b9a6e5a484e58faae69c89e4b880e4baba020102573106e5908de5868c020102010ce6b2a1e69c89e7bc96e588b602010202010009e5b7b2e59ca8e58a9e\n", // a cause
     "41 010101025731010109e88198e4b893e8818c030209e7a798e4b9a6e995bf01fbd40f090106e7bb8fe8b4b9010253310306e59088e5908c01fbd40f0c010206e59ca8e88198\n", // an action
     "42 0257310101020303\n", // the steps of an item
+    " 5 0966756e6374696f6e73010206616d6f756e7402000000000000e03f0477686174040ce8818ce7a7b0e8af84e5aea1\n", // a roster
+    " 5 0966756e6374696f6e7300\n", // without rows
 );
 
 #[test]

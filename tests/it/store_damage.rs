@@ -96,7 +96,7 @@ fn a_store_of_every_kind_of_event_comes_back_from_the_journal_alone() {
     let dir = store_of(&entries);
     fs::remove_dir_all(dir.path().join("db")).unwrap();
     let Opened { mut store, repairs, .. } = open(dir.path());
-    assert_eq!(repairs, [Repair::ViewsRebuilt { n_entries: 34, kept: None }]);
+    assert_eq!(repairs, [Repair::ViewsRebuilt { n_entries: 40, kept: None }]);
     assert_eq!(journal_of(&mut store), entries);
     assert_eq!(store.checklist(&bamai::domain::ids::Digest([7; 32])).unwrap().as_deref(), Some("id = \"ab\"\n"));
 }

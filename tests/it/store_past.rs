@@ -4,16 +4,16 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use bamai::domain::event::{Profile, Scope};
+use bamai::domain::event::{Event, Profile, Scope};
 use bamai::domain::ids::{AssessmentId, Digest, Millis, Seq, SocietyCode};
-use bamai::domain::ledger::{Heading, Ledger, Status};
+use bamai::domain::ledger::{Heading, Ledger, Past, Status};
 use bamai::store::disk::DiskStore;
 use bamai::store::log::Log;
 use bamai::store::storage::RealStorage;
 use bamai::store::{Repair, Store, reading};
 use tempfile::TempDir;
 
-use crate::store_samples::{copy_dir, first_version, journal_of, sealed_after, zhang};
+use crate::store_samples::{copy_dir, first_version, journal_of, sealed_after, society, zhang};
 
 const FREEZE: &str = "BAMAI_FREEZE_STORE";
 
@@ -50,10 +50,15 @@ fn expected_ledger() -> Ledger {
         status: Status::Open,
         summary: None,
     };
+    let Event::SocietyAdded { profile, .. } = society("A0001", "机械工程学会") else { panic!() };
+    let before = Past { until: Millis(1_772_444_461_000), profile, n_rows: BTreeMap::new() };
     Ledger {
         societies: BTreeMap::from([(SocietyCode::new("A0001"), Profile::default())]),
         headings: BTreeMap::from([(AssessmentId::new("A0001-1"), heading)]),
         checklists: [Digest([7; 32])].into(),
+        rosters: BTreeMap::new(),
+        since: BTreeMap::from([(SocietyCode::new("A0001"), Millis(1_772_444_460_000))]),
+        past: BTreeMap::from([(SocietyCode::new("A0001"), vec![before])]),
     }
 }
 
@@ -75,11 +80,15 @@ fn assert_is_v1(store: &mut dyn Store) {
 const HEAD: &str = "5e03130f9cd1516df2f02f54ad37a17d52ba0a39e9b30391d025d84832c44be4";
 
 #[test]
-fn the_store_of_format_version_1_opens_with_its_database() {
+fn the_store_of_format_version_1_opens_and_its_database_is_made_anew_and_kept() {
     let dir = TempDir::new().unwrap();
     copy_dir(&v1(), dir.path());
     let opened = DiskStore::open(dir.path(), Millis(0), "li").unwrap();
-    assert_eq!(opened.repairs, []);
+    assert!(
+        matches!(&opened.repairs[..], [Repair::ViewsRebuilt { n_entries: 26, kept: Some(_) }]),
+        "{:?}",
+        opened.repairs
+    );
     assert_is_v1(&mut { opened.store });
 }
 

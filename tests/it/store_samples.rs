@@ -83,7 +83,14 @@ pub fn one_of_each() -> Vec<Event> {
         Kept::Effort(ItemId::new("W1"), Some([Size::Small, Size::Medium, Size::Large, Size::Large])),
     ];
     let records = records.map(|kept| change(Change::Kept(kept)));
-    first_version().into_iter().chain(records).collect()
+    let rows = vec![BTreeMap::from([
+        ("what".to_owned(), Value::Text("职称评审".to_owned())),
+        ("amount".to_owned(), Value::Decimal(0.5)),
+    ])];
+    let roster =
+        |rows| Event::RosterKept { society: SocietyCode::new("A0001"), roster: ItemId::new("functions"), rows };
+    let rosters = [roster(rows), roster(Vec::new())];
+    first_version().into_iter().chain(records).chain(rosters).collect()
 }
 
 /// Every kind of event there was when the format was first written. Frozen: `fixtures/journals/v1` holds exactly these.

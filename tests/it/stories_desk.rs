@@ -341,6 +341,26 @@ fn what_is_copied_is_the_item_or_the_paper_under_the_cursor() {
 }
 
 #[test]
+fn a_remark_begun_on_the_item_s_page_is_gone_on_with_at_the_desk_and_the_other_way_round() {
+    let mut stage = desk(after_interviews());
+    stage.keys("r").types("反馈表三份").keys("Esc").expect("未记入");
+    stage
+        .keys("Esc g")
+        .types("W1")
+        .keys("Enter")
+        .expect("反馈表三份")
+        .expect("未记入")
+        .keys("r")
+        .types("有签字")
+        .keys("Esc");
+    stage.keys("w").expect("案头").expect("反馈表三份有签字").keys("r").types("，两份没有").keys("Enter");
+    assert_eq!(news(&stage).len(), 1);
+    assert!(news(&stage)[0].contains("反馈表三份有签字，两份没有"), "{:?}", news(&stage));
+    stage.keys("Esc").expect("反馈表三份有签字，两份没有");
+    assert!(!stage.shows("未记入"), "{}", stage.screen());
+}
+
+#[test]
 fn back_and_forward_lead_through_the_items_worked_on() {
     let mut stage = desk(after_interviews());
     stage.keys("Enter Enter").expect(" W3 ").keys("Ctrl-O").expect(" W2 ").expect("案头").keys("Ctrl-Y").expect(" W3 ");

@@ -197,8 +197,8 @@ fn a_line_of_the_timetable_is_changed_and_the_others_stay() {
     stage.keys("m Down").expect("日程（清单所定").keys("Down Down Enter").expect("09:00");
     stage.keys("Ctrl-U").types("09:20").keys("Ctrl-S").expect("09:20").expect("08:45");
     assert!(!stage.shows("清单所定"), "{}", stage.screen());
-    // Thirteen lines of the checklist are kept, and one is changed.
-    assert_eq!(stage.changes("A0001-1").len(), 14);
+    // Sixteen lines of the checklist are kept, and one is changed.
+    assert_eq!(stage.changes("A0001-1").len(), 17);
     stage.keys("a").types("18:00").keys("Tab").types("返程").keys("Ctrl-S").expect("返程");
 }
 

@@ -328,6 +328,7 @@ fn what_was_said_and_where_and_who_was_there_reaches_no_report() {
             profile: &profile,
             standing: &standing,
             diagnosis: &diagnosis,
+            earlier: None,
             today: "2026-11-20",
             time: &|_| String::new(),
         };

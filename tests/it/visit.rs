@@ -490,7 +490,7 @@ fn report(desk: &Desk, lang: Lang) -> String {
     let profile = &desk.state.ledger.societies[&desk.assessment().society];
     let time = |at: Millis| format!("t{}", at.0);
     let (assessment, standing, diagnosis) = (desk.assessment(), &standing, &diagnosis);
-    let input = Input { assessment, profile, standing, diagnosis, today: "2026-03-18", time: &time };
+    let input = Input { assessment, profile, standing, diagnosis, earlier: None, today: "2026-03-18", time: &time };
     let bytes = formats::find("md").unwrap().write(&Report::of(&input, lang), lang).unwrap();
     String::from_utf8(bytes).unwrap()
 }

@@ -35,7 +35,7 @@ pub(in crate::cli) fn run(args: &args::Action, world: &mut World<'_>) -> Result<
 
 fn keep(args: &args::Action, world: &mut World<'_>) -> Result<Exit, Failure> {
     let lang = world.lang;
-    let today = time::day((world.clock)());
+    let today = time::today((world.clock)());
     let (number, n_entries, shown) = world.write(|session| {
         let id = world::find(session.ledger(), &args.id, lang)?;
         session.load(&id).map_err(|error| Failure::run(&error, lang))?;
@@ -130,7 +130,7 @@ fn read_measure(given: &str, lang: Lang) -> Result<Measure, Failure> {
 
 fn show(args: &args::Action, world: &mut World<'_>) -> Result<Exit, Failure> {
     let lang = world.lang;
-    let today = time::day((world.clock)());
+    let today = time::today((world.clock)());
     let reading = world.read()?;
     let (assessment, _) = reading.assessment(&args.id, lang)?;
     let mut all = plan::by_date(&assessment);
@@ -208,12 +208,12 @@ pub(super) fn day(day: Option<Date>) -> String {
 }
 
 /// Tells whether the day on which somebody had to look at an action has passed.
-pub(super) fn is_overdue(action: &Action, today: Option<Date>) -> bool {
-    action.next_date().zip(today).is_some_and(|(next, today)| next < today)
+pub(super) fn is_overdue(action: &Action, today: Date) -> bool {
+    action.next_date().is_some_and(|next| next < today)
 }
 
 /// Writes an action out for other programs.
-pub(super) fn action_json(assessment: &Assessment, number: ActionNo, today: Option<Date>) -> Json {
+pub(super) fn action_json(assessment: &Assessment, number: ActionNo, today: Date) -> Json {
     let Some(entered) = assessment.records.actions.entered(&number) else { return Json::Null };
     let action = &entered.is;
     let measures =

@@ -23,7 +23,7 @@ struct Open {
 
 pub(in crate::cli) fn run(args: &args::Actions, world: &mut World<'_>) -> Result<Exit, Failure> {
     let lang = world.lang;
-    let today = time::day((world.clock)());
+    let today = time::today((world.clock)());
     let reading = world.read()?;
     let mut open: Vec<Open> = Vec::new();
     for id in reading.ledger.headings.keys() {

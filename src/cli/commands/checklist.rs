@@ -103,9 +103,9 @@ fn to_json(checklist: &Checklist) -> Json {
         "targets": checklist.targets.iter().map(|target| json!({
             "id": target.id,
             "title": text(&target.title),
-            "measure": target.measure,
-            "where": target.over,
-            "goal": target.goal,
+            "measure": target.measure.code(),
+            "where": target.over.text,
+            "goal": target.goal.text,
         })).collect::<Vec<_>>(),
     })
 }

@@ -6,6 +6,7 @@
 
 use crate::cli::args;
 use crate::cli::commands::apply::{print_rejected, rows_wanted};
+use crate::cli::commands::import_plan;
 use crate::cli::restricted;
 use crate::cli::world::{Exit, Failure, Said, World};
 use crate::domain::ids::SocietyCode;
@@ -17,35 +18,45 @@ use crate::store::export::{self, ImportError};
 pub(in crate::cli) fn run(args: &args::Import, world: &mut World<'_>) -> Result<Exit, Failure> {
     let lang = world.lang;
     let bytes = world.file(&args.file)?;
+    let mapping = import_plan::mapping(&args.map, lang)?;
+    if args.plan {
+        return import_plan::show(args, &bytes, &mapping, world);
+    }
     if let Some(lines) = lines_of(&bytes) {
         if world.is_restricted {
             return Err(restricted::no_lines(lang));
         }
         return if record::is_document(lines) { take_over(lines, world) } else { import_lines(lines, world) };
     }
-    let imported = world.write(|session| {
-        exchange::import(session, &bytes, rows_wanted(args.partial)).map_err(|error| Failure::file(&error, lang))
+    let plan = world.write(|session| {
+        let plan = exchange::plan(session.state(), session.actor(), &bytes, &mapping);
+        let plan = plan.map_err(|bad| Failure::usage(bad.notice(lang)))?;
+        let done = exchange::carry_out(session, &plan, rows_wanted(args.partial));
+        done.map(|()| plan).map_err(|error| Failure::run(&error, lang))
     })?;
-    if !imported.ignored.is_empty() {
-        world.remark(&say::ignored(lang, &imported.ignored.join(say::list_mark(lang))))?;
+    if !plan.ignored.is_empty() {
+        world.remark(&say::ignored(lang, &plan.ignored.join(say::list_mark(lang))))?;
     }
-    print_rejected(world, &imported.rejected)?;
-    let n_rejected = imported.rejected.len();
-    if imported.is_refused {
+    for doubt in &plan.doubts {
+        world.remark(&doubt.say(lang))?;
+    }
+    print_rejected(world, &plan.rejected)?;
+    let n_rejected = plan.n_rejected();
+    if plan.is_refused(rows_wanted(args.partial)) {
         world.line(&say::imported(lang, 0, 0, 0, n_rejected))?;
         let why = say::has_bad_rows(lang, n_rejected);
         return Err(Failure::no(Notice::new(say::nothing_imported(lang), why, say::fix_bad_rows(lang))));
     }
     let codes =
-        |codes: &[SocietyCode]| codes.iter().map(SocietyCode::as_str).collect::<Vec<_>>().join(say::list_mark(lang));
-    if !imported.added.is_empty() {
-        world.line(&say::added(lang, &codes(&imported.added)))?;
+        |codes: &[&SocietyCode]| codes.iter().map(|code| code.as_str()).collect::<Vec<_>>().join(say::list_mark(lang));
+    if !plan.added.is_empty() {
+        world.line(&say::added(lang, &codes(&plan.added.iter().collect::<Vec<_>>())))?;
     }
-    if !imported.changed.is_empty() {
-        world.line(&say::changed(lang, &codes(&imported.changed)))?;
+    if !plan.changed.is_empty() {
+        world
+            .line(&say::changed(lang, &codes(&plan.changed.iter().map(|changed| &changed.code).collect::<Vec<_>>())))?;
     }
-    let (n_added, n_changed) = (imported.added.len(), imported.changed.len());
-    world.line(&say::imported(lang, n_added, n_changed, imported.n_unchanged, n_rejected))?;
+    world.line(&say::imported(lang, plan.added.len(), plan.changed.len(), plan.n_unchanged, n_rejected))?;
     Ok(if n_rejected == 0 { Exit::Done } else { Exit::No })
 }
 

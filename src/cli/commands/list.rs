@@ -89,7 +89,7 @@ impl Round {
         let assessment = reading.fold(id).ok().flatten()?;
         let standing = Standing::of(&assessment);
         let axes = assessment.checklist.forms_of(FormKind::Axis).map(|form| form.id.to_string()).collect();
-        Some(Self { axes, summary: summary(&standing, &Diagnosis::of(&assessment, &standing)) })
+        Some(Self { axes, summary: summary(&assessment.checklist, &standing, &Diagnosis::of(&assessment, &standing)) })
     }
 
     fn progress(&self, lang: Lang) -> String {
@@ -159,6 +159,19 @@ impl<'a> Rounds<'a> {
             })
         });
         Json::Array(rounds.collect())
+    }
+}
+
+/// Works out what the ledger keeps of every submitted assessment, which a journal read on its own does not have.
+pub(super) fn work_out_submitted(reading: &mut Reading) {
+    let submitted = reading.ledger.headings.iter().filter(|(_, heading)| heading.status == Status::Submitted);
+    let submitted: Vec<AssessmentId> = submitted.map(|(id, _)| id.clone()).collect();
+    let rounds = Rounds::of(reading, submitted.iter());
+    let summaries: Vec<_> = rounds.0.into_iter().map(|(id, round)| (id.clone(), round.summary)).collect();
+    for (id, summary) in summaries {
+        if let Some(heading) = reading.ledger.headings.get_mut(&id) {
+            heading.summary = Some(summary);
+        }
     }
 }
 

@@ -108,6 +108,9 @@ pub(super) fn row_of(entry: &Entry, checklist: Option<&Checklist>) -> Row {
         Event::SocietyChanged { code, profile } => {
             row("society_changed", Some(code.to_string()), Some(profile.name.clone()))
         }
+        Event::RosterKept { society, roster, rows } => {
+            row("roster_kept", Some(society.to_string()), Some(format!("{roster} {}", rows.len())))
+        }
         Event::ChecklistKept { checklist, .. } => row("checklist_kept", None, Some(checklist.to_string())),
     }
 }

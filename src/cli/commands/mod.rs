@@ -1,6 +1,7 @@
 //! One file per command: its arguments to what is asked of a session or read from the journal, and what is printed.
 
 pub(super) mod import;
+mod import_plan;
 pub(super) mod society;
 pub(super) mod list;
 pub(super) mod start;
@@ -19,12 +20,17 @@ pub(super) mod problems;
 pub(super) mod submit;
 pub(super) mod diagnose;
 pub(super) mod what_if;
+pub(super) mod compare;
+mod over_rounds;
 pub(super) mod finding;
 pub(super) mod cause;
 pub(super) mod effort;
 pub(super) mod action;
 pub(super) mod actions;
 pub(super) mod report;
+pub(super) mod dashboard;
+pub(super) mod classes;
+pub(super) mod matching;
 pub(super) mod log;
 pub(super) mod check;
 pub(super) mod checklist;

@@ -3,6 +3,7 @@
 use std::io::{IsTerminal as _, Write};
 
 use crate::cli::args;
+use crate::cli::seen::Seen;
 use crate::cli::time;
 use crate::cli::world::{Exit, Failure, World};
 use crate::domain::diagnosis::Diagnosis;
@@ -16,6 +17,7 @@ pub(in crate::cli) fn run(args: &args::Report, world: &mut World<'_>) -> Result<
     let reading = world.read()?;
     let (assessment, standing) = reading.assessment(&args.id, lang)?;
     let diagnosis = Diagnosis::of(&assessment, &standing);
+    let before = Seen::submitted_before(&reading, &assessment.id);
     let unknown = Profile::default();
     let profile = reading.ledger.societies.get(&assessment.society).unwrap_or(&unknown);
     let today = time::local_day((world.clock)());
@@ -24,6 +26,7 @@ pub(in crate::cli) fn run(args: &args::Report, world: &mut World<'_>) -> Result<
         profile,
         standing: &standing,
         diagnosis: &diagnosis,
+        earlier: before.as_ref().map(Seen::round),
         today: &today,
         time: &time::local,
     };

@@ -4,7 +4,10 @@ use serde_json::json;
 
 use crate::cli::args::{self, SocietyVerb};
 use crate::cli::commands::list::{self, rounds_json};
+use crate::cli::commands::over_rounds;
+use crate::cli::seen::Seen;
 use crate::cli::table::Table;
+use crate::cli::time;
 use crate::cli::world::{Exit, Failure, World};
 use crate::domain::command::Command;
 use crate::domain::event::Profile;
@@ -46,10 +49,14 @@ fn show(code: &str, is_json: bool, world: &mut World<'_>) -> Result<Exit, Failur
     let Some((code, profile)) = reading.ledger.societies.get_key_value(code) else {
         return Err(Failure::refused(&Refusal::NoSuchSociety { code: code.to_owned() }, lang));
     };
+    let ids = reading.ledger.rounds_of(code).map(|(id, _)| id);
+    let seen: Vec<Seen> = ids.filter_map(|id| Seen::read(&reading, id)).collect();
+    let today = time::today((world.clock)());
     if is_json {
         let mut document = profile_json(code, profile);
         if let Some(document) = document.as_object_mut() {
             document.insert("assessments".to_owned(), rounds_json(&reading, code));
+            over_rounds::fill(document, profile, &seen, today);
         }
         world.json(&document)?;
         return Ok(Exit::Done);
@@ -63,7 +70,13 @@ fn show(code: &str, is_json: bool, world: &mut World<'_>) -> Result<Exit, Failur
     for line in table.lines() {
         world.line(&line)?;
     }
+    for line in over_rounds::grade_lines(profile, &seen, today, lang) {
+        world.line(&line)?;
+    }
     list::print_rounds(&reading, code, world)?;
+    for line in over_rounds::lines(&seen, profile, lang) {
+        world.line(&line)?;
+    }
     Ok(Exit::Done)
 }
 

@@ -82,7 +82,7 @@ impl Spot<'_> {
                 }
                 lines
             }
-            Entry::YesNo | Entry::Line | Entry::Page => {
+            Entry::YesNo | Entry::Line | Entry::Page | Entry::Rows => {
                 let range = item.range.map(|(min, max)| {
                     let max = value::with_unit(lang, &words_of::number(max), item.unit.get(lang));
                     words_of::range(lang, &words_of::number(min), &max)

@@ -6,6 +6,7 @@ use crate::domain::checklist::model::{
 use crate::domain::checklist::parse::{check_id, check_reserved};
 use crate::domain::checklist::problem::ProblemCode;
 use crate::domain::checklist::read::{Absent, Node, Reader, Table, Word};
+use crate::domain::checklist::rosters;
 use crate::domain::ids::{FormId, ItemId, RoleId};
 use crate::domain::kinds::{self, CelType, Key, Kind, Need, Scoring};
 use crate::lang::problem as said;
@@ -88,6 +89,7 @@ pub(super) fn read<'n, 't>(
     let range = read_range(reader, &table, kind);
     let decimals = read_decimals(reader, &table, kind);
     let options = read_options(reader, &table, kind, is_scored);
+    let columns = rosters::columns(reader, &table);
     let map = table.entries.get("map").zip(kind).and_then(|(node, kind)| read_map(reader, node, kind));
     let unit = reader.may_text(&table, "unit");
 
@@ -107,6 +109,7 @@ pub(super) fn read<'n, 't>(
         rubric,
         efforts,
         options,
+        columns,
         map,
         weight,
         tags,
@@ -175,7 +178,7 @@ fn read_weight<'t>(
 }
 
 /// Holds the keys of an item against those its kind has.
-fn check_keys<'t>(reader: &mut Reader<'t>, table: &Table<'_, 't>, kind: &dyn Kind, is_scored: bool) {
+pub(super) fn check_keys<'t>(reader: &mut Reader<'t>, table: &Table<'_, 't>, kind: &dyn Kind, is_scored: bool) {
     for key in Key::ALL {
         let need = kind.keys().iter().find(|(own, _)| *own == key).map(|&(_, need)| need);
         let is_needed = need == Some(Need::Must) || (need == Some(Need::Scored) && is_scored);
@@ -207,7 +210,7 @@ fn read_rubric<'t>(reader: &mut Reader<'t>, table: &Table<'_, 't>) -> Vec<Text> 
     rubric
 }
 
-fn read_range<'t>(
+pub(super) fn read_range<'t>(
     reader: &mut Reader<'t>,
     table: &Table<'_, 't>,
     kind: Option<&'static dyn Kind>,
@@ -238,7 +241,7 @@ fn read_range<'t>(
     Some((least, greatest))
 }
 
-fn read_decimals<'t>(reader: &mut Reader<'t>, table: &Table<'_, 't>, kind: Option<&'static dyn Kind>) -> u8 {
+pub(super) fn read_decimals<'t>(reader: &mut Reader<'t>, table: &Table<'_, 't>, kind: Option<&'static dyn Kind>) -> u8 {
     let Some(node) = table.entries.get("decimals") else { return 0 };
     let Some(number) = reader.number(node) else { return 0 };
     let most: u8 = if kind.is_some_and(|kind| kind.cel_type() == CelType::Int) { 0 } else { 6 };
@@ -249,7 +252,7 @@ fn read_decimals<'t>(reader: &mut Reader<'t>, table: &Table<'_, 't>, kind: Optio
     decimals.unwrap_or_default()
 }
 
-fn read_options<'t>(
+pub(super) fn read_options<'t>(
     reader: &mut Reader<'t>,
     table: &Table<'_, 't>,
     kind: Option<&'static dyn Kind>,

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::domain::checklist::office::{Class, Cohort, Mutual, Target};
 use crate::domain::condition::Condition;
 use crate::domain::event::Profile;
 use crate::domain::ids::{BandId, CauseId, CheckId, DerivedId, Digest, FormId, ItemId, RoleId};
@@ -30,6 +31,8 @@ pub struct Checklist {
     pub scoring: Scoring,
     /// What a small, a medium and a large step cost.
     pub effort: Effort,
+    /// How long a society's grade is good for; `None` where the file does not say.
+    pub validity: Option<Validity>,
     /// Who is interviewed.
     pub roles: Vec<Role>,
     /// Who has to be heard at least.
@@ -46,8 +49,16 @@ pub struct Checklist {
     pub derived: Vec<Derived>,
     /// Rules the answers must keep, or be explained against.
     pub checks: Vec<Check>,
+    /// What is kept of a society outside assessments: each an item of kind roster, named by the id of its rows.
+    pub rosters: Vec<Item>,
     /// Goals of the programme over the ledger.
     pub targets: Vec<Target>,
+    /// The classes a society may fall in, and what is advised for each; the first that holds.
+    pub classes: Vec<Class>,
+    /// How societies are grouped for the distribution.
+    pub cohort: Cohort,
+    /// Who can help whom.
+    pub mutual: Mutual,
     /// Item indexes in an order in which every item stands after those its `skip_if` names.
     pub skip_order: Vec<usize>,
     /// The items some expression names: only what became of these need be told to expressions.
@@ -70,6 +81,7 @@ impl Checklist {
             source: Text::default(),
             scoring,
             effort: Effort::default(),
+            validity: None,
             roles: Vec::new(),
             quotas: Vec::new(),
             causes: Vec::new(),
@@ -78,7 +90,11 @@ impl Checklist {
             items: Vec::new(),
             derived: Vec::new(),
             checks: Vec::new(),
+            rosters: Vec::new(),
             targets: Vec::new(),
+            classes: Vec::new(),
+            cohort: Cohort::default(),
+            mutual: Mutual::default(),
             skip_order: Vec::new(),
             named: BTreeSet::new(),
             item_index: BTreeMap::new(),
@@ -88,6 +104,11 @@ impl Checklist {
     /// Returns the item of that id.
     pub fn item(&self, id: &str) -> Option<&Item> {
         self.item_index.get(id).and_then(|&idx| self.items.get(idx))
+    }
+
+    /// Returns the roster of a society of that id.
+    pub fn roster(&self, id: &str) -> Option<&Item> {
+        self.rosters.iter().find(|roster| roster.id.as_str() == id)
     }
 
     /// Returns the check of that id.
@@ -198,6 +219,17 @@ impl Effort {
     }
 }
 
+/// How long a society's grade is good for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Validity {
+    /// Years from the day of the grade.
+    pub years: u32,
+    /// Years before its end from which on a new one may be asked for.
+    pub reapply_years: u32,
+    /// Days before its end from which on to give notice.
+    pub warn_days: u32,
+}
+
 /// How large a step, or a remedy, is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Size {
@@ -281,7 +313,7 @@ pub struct Trait {
 /// A line of the timetable of a visit.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Moment {
-    /// When: `09:00`, `-10` working days before, `+7` after.
+    /// When: `09:00`, `-10wd` working days before the visit, `+30d` days after; see [`Day`](crate::domain::records::Day).
     pub time: String,
     /// What is done.
     pub title: Text,
@@ -350,6 +382,8 @@ pub struct Item {
     pub efforts: [Size; 4],
     /// The options of a choice.
     pub options: Vec<Choice>,
+    /// The columns of a roster; empty for every other kind.
+    pub columns: Vec<RosterColumn>,
     /// How a number, or a count of options, becomes points.
     pub map: Option<ScoreMap>,
     /// Its weight (> 0) where it is scored; `None`: not scored.
@@ -366,6 +400,17 @@ pub struct Item {
     pub clause: String,
     /// The column of the register whose value may answer it; offered, never entered by itself.
     pub register: Option<Column>,
+}
+
+/// A column of a roster.
+#[derive(Debug)]
+pub struct RosterColumn {
+    /// What a cell is: the column's id, title, kind, unit, range and options, as an item of one form has them.
+    pub item: Item,
+    /// Whether every row has a cell here.
+    pub is_required: bool,
+    /// Whether the day here ends what the row is about: a row whose day is over has run out.
+    pub is_end: bool,
 }
 
 /// A column of the register of societies that may answer an item.
@@ -511,19 +556,4 @@ pub enum Each {
     Assessor,
     /// Every assessor and axis: `n_rated`, `same_share`.
     AssessorAxis,
-}
-
-/// A goal of the programme over the ledger.
-#[derive(Debug)]
-pub struct Target {
-    /// Its id.
-    pub id: String,
-    /// Its title.
-    pub title: Text,
-    /// `count`, `share` or `sum`.
-    pub measure: String,
-    /// Over which societies, or what to sum.
-    pub over: String,
-    /// `15..20`, `> 0.60`, `>= 80`.
-    pub goal: String,
 }

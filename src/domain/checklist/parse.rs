@@ -12,7 +12,7 @@ use crate::domain::checklist::items::{Draft, Surroundings};
 use crate::domain::checklist::model::{Band, Checklist, Form, FormKind, Role, Scoring};
 use crate::domain::checklist::problem::{Problem, ProblemCode};
 use crate::domain::checklist::read::{Node, Reader, Table, Word};
-use crate::domain::checklist::{causes, items, order, rules, visit};
+use crate::domain::checklist::{causes, items, office, order, rosters, rules, visit};
 use crate::domain::ids::{BandId, Digest, FormId, RoleId};
 use crate::lang::{Lang, problem as said};
 
@@ -28,7 +28,7 @@ pub struct Parsed {
 /// The largest file, in bytes.
 const LARGEST: usize = 4 * 1024 * 1024;
 
-const TOP: [&str; 15] = [
+const TOP: [&str; 20] = [
     "id",
     "version",
     "title",
@@ -36,6 +36,7 @@ const TOP: [&str; 15] = [
     "source",
     "scoring",
     "effort",
+    "grade",
     "role",
     "quota",
     "timetable",
@@ -43,7 +44,11 @@ const TOP: [&str; 15] = [
     "form",
     "derived",
     "check",
+    "roster",
     "target",
+    "class",
+    "cohort",
+    "match",
 ];
 
 /// The kinds of form and their words.
@@ -92,10 +97,12 @@ fn read<'t>(reader: &mut Reader<'t>, entries: &DeTable<'t>) -> Option<Checklist>
     let source = reader.may_text(&top, "source");
     let scoring = reader.need(&top, "scoring").and_then(|node| read_scoring(reader, node));
     let effort = top.entries.get("effort").map(|node| visit::effort(reader, node)).unwrap_or_default();
+    let validity = top.entries.get("grade").and_then(|node| visit::validity(reader, node));
     let roles = read_roles(reader, &top);
     let drafts = read_forms(reader, &top, &roles);
     let timetable = visit::timetable(reader, &top);
-    let (quotas, derived, checks, targets) = {
+    let rosters = rosters::rosters(reader, &top);
+    let (quotas, derived, checks) = {
         let names = rules::names(&drafts.items);
         let mut taken: BTreeSet<&str> =
             drafts.items.iter().filter_map(|draft| draft.id.as_ref()).map(|id| id.text).collect();
@@ -103,10 +110,13 @@ fn read<'t>(reader: &mut Reader<'t>, entries: &DeTable<'t>) -> Option<Checklist>
             visit::quotas(reader, &top, &roles, &names),
             rules::derived(reader, &top, &names, &mut taken),
             rules::checks(reader, &top, &names, &drafts, &mut taken),
-            rules::targets(reader, &top),
         )
     };
     let Drafts { forms, items: drafts } = drafts;
+    let bands = scoring.as_ref().map_or(&[][..], |scoring| &scoring.bands);
+    let (targets, classes) =
+        (office::targets(reader, &top, &forms, &rosters), office::classes(reader, &top, &forms, bands));
+    let (cohort, mutual) = (office::cohort(reader, &top), office::mutual(reader, &top));
     let names = rules::names(&drafts);
     let drafts = rules::skips(reader, drafts, &names);
     let skip_order = order::skip_order(reader, &drafts);
@@ -128,6 +138,7 @@ fn read<'t>(reader: &mut Reader<'t>, entries: &DeTable<'t>) -> Option<Checklist>
         source,
         scoring: scoring?,
         effort,
+        validity,
         roles,
         quotas,
         causes,
@@ -136,7 +147,11 @@ fn read<'t>(reader: &mut Reader<'t>, entries: &DeTable<'t>) -> Option<Checklist>
         items,
         derived,
         checks,
+        rosters,
         targets,
+        classes,
+        cohort,
+        mutual,
         skip_order,
         named,
         item_index,

@@ -105,13 +105,19 @@ pub enum ProblemCode {
     BadEach,
     /// A red check that names no red line, or another check that names one.
     RaisesNoRedline,
+    /// A roster whose columns cannot hold rows.
+    BadColumn,
     /// A target whose measure or goal cannot be read.
     BadTarget,
+    /// Size classes that do not ascend, or a figure of the cohort or of mutual help that makes no sense.
+    BadCohort,
+    /// Guidance for a band there is not.
+    UnknownBand,
 }
 
 impl ProblemCode {
     /// Every code, in the order of the documentation.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 33] = [
         Self::Syntax,
         Self::TooLarge,
         Self::UnknownKey,
@@ -141,7 +147,10 @@ impl ProblemCode {
         Self::SkipCycle,
         Self::BadEach,
         Self::RaisesNoRedline,
+        Self::BadColumn,
         Self::BadTarget,
+        Self::BadCohort,
+        Self::UnknownBand,
     ];
 
     /// Returns the word for it in output and documentation.
@@ -176,7 +185,10 @@ impl ProblemCode {
             Self::SkipCycle => "skip_cycle",
             Self::BadEach => "bad_each",
             Self::RaisesNoRedline => "raises_no_redline",
+            Self::BadColumn => "bad_column",
             Self::BadTarget => "bad_target",
+            Self::BadCohort => "bad_cohort",
+            Self::UnknownBand => "unknown_band",
         }
     }
 }

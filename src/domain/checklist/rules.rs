@@ -1,9 +1,9 @@
-//! Reads what has expressions: skip rules, derived figures, checks, targets; leaves it to `condition` to understand them.
+//! Reads what has expressions over items: skip rules, derived figures, checks; leaves it to `condition` to understand them.
 
 use std::collections::BTreeSet;
 
 use crate::domain::checklist::items::Draft;
-use crate::domain::checklist::model::{Check, Derived, Each, FormKind, Level, Target};
+use crate::domain::checklist::model::{Check, Derived, Each, FormKind, Level};
 use crate::domain::checklist::parse::{Drafts, check_id, within};
 use crate::domain::checklist::problem::ProblemCode;
 use crate::domain::checklist::read::{Absent, Reader, Table, Word};
@@ -21,17 +21,6 @@ const EACH: [(&str, Each); 6] = [
     ("interviewee", Each::Interviewee),
     ("assessor", Each::Assessor),
     ("assessor_axis", Each::AssessorAxis),
-];
-
-/// The names a target's expression may use: what the ledger knows of a society.
-const LEDGER: &[(&str, CelType)] = &[
-    ("grade", CelType::Text),
-    ("level", CelType::Text),
-    ("discipline", CelType::Text),
-    ("region", CelType::Text),
-    ("members", CelType::Int),
-    ("n_functions", CelType::Int),
-    ("n_demonstrations", CelType::Int),
 ];
 
 impl Each {
@@ -186,46 +175,5 @@ fn read_raises<'n, 't>(
             Some(ItemId::new(word.text))
         }
         (_, None) => None,
-    }
-}
-
-/// Reads the targets.
-pub(super) fn targets<'t>(reader: &mut Reader<'t>, top: &Table<'_, 't>) -> Vec<Target> {
-    let names = Names::default().with(LEDGER);
-    let measures = [("count", Want::Truth), ("share", Want::Truth), ("sum", Want::Number)];
-    let mut all: Vec<Target> = Vec::new();
-    for node in reader.may_list(top, "target") {
-        let Some(table) = reader.table(node, &["id", "title", "measure", "where", "goal"]) else { continue };
-        let id = reader.need_word(&table, "id");
-        if let Some(id) = &id {
-            check_id(reader, id, all.iter().map(|target| target.id.as_str()));
-        }
-        let title = reader.need_text(&table, "title");
-        let measure = reader.need_word(&table, "measure");
-        let want = measure.as_ref().and_then(|word| reader.one_of(word, ProblemCode::BadTarget, &measures));
-        let over = reader.need_word(&table, "where");
-        if let (Some(over), Some(want)) = (&over, want) {
-            let _compiled = compile(reader, over, &names, want);
-        }
-        let goal = reader.need_word(&table, "goal");
-        if let Some(goal) = goal.as_ref().filter(|goal| !is_goal(goal.text)) {
-            reader.say(ProblemCode::BadTarget, &goal.at, |lang| said::bad_goal(lang, goal.text));
-        }
-        if let (Some(id), Some(measure), Some(over), Some(goal)) = (id, measure, over, goal) {
-            let (id, measure) = (id.text.to_owned(), measure.text.to_owned());
-            all.push(Target { id, title, measure, over: over.text.to_owned(), goal: goal.text.to_owned() });
-        }
-    }
-    all
-}
-
-/// A goal is a range `15..20`, or a comparison: `> 0.60`, `>= 80`, `< 5`, `<= 5`.
-fn is_goal(text: &str) -> bool {
-    let number = |text: &str| text.trim().parse::<f64>().ok().filter(|number| number.is_finite());
-    let comparison = [">=", "<=", ">", "<"].into_iter().find_map(|sign| text.trim().strip_prefix(sign));
-    match (comparison, text.split_once("..")) {
-        (Some(rest), _) => number(rest).is_some(),
-        (None, Some((from, to))) => number(from).zip(number(to)).is_some_and(|(from, to)| from <= to),
-        (None, None) => false,
     }
 }

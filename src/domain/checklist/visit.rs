@@ -1,6 +1,6 @@
 //! Reads how a visit goes: who has to be heard at least, the timetable, what a step costs; knows nothing of any visit.
 
-use crate::domain::checklist::model::{Effort, Moment, Quota, Role, Trait};
+use crate::domain::checklist::model::{Effort, Moment, Quota, Role, Trait, Validity};
 use crate::domain::checklist::parse::check_id;
 use crate::domain::checklist::problem::ProblemCode;
 use crate::domain::checklist::read::{Absent, Node, Reader, Table, Word};
@@ -78,6 +78,24 @@ pub(super) fn effort<'t>(reader: &mut Reader<'t>, node: &Node<'t>) -> Effort {
         medium: medium.unwrap_or(usual.medium),
         large: large.unwrap_or(usual.large),
     }
+}
+
+/// Reads how long a society's grade is good for.
+pub(super) fn validity<'t>(reader: &mut Reader<'t>, node: &Node<'t>) -> Option<Validity> {
+    let table = reader.table(node, &["valid_years", "reapply_years", "warn_days"])?;
+    let mut whole = |key: &str, least: u32, greatest: u32| {
+        let node = reader.need(&table, key)?;
+        let number = reader.number(node)?;
+        let whole = (least..=greatest).find(|whole| f64::from(*whole) == number);
+        if whole.is_none() {
+            let say = |lang| said::not_whole_between(lang, least, greatest);
+            reader.say(ProblemCode::BadValue, &node.span(), say);
+        }
+        whole
+    };
+    let (years, warn_days) = (whole("valid_years", 1, 99), whole("warn_days", 0, 999));
+    let reapply_years = whole("reapply_years", 0, years.unwrap_or(99));
+    Some(Validity { years: years?, reapply_years: reapply_years?, warn_days: warn_days? })
 }
 
 /// Reads the timetable.

@@ -256,11 +256,11 @@ impl<'n> Checker<'n> {
     }
 
     fn function(&mut self, name: &str, args: &[Found<'n>], at: Range<usize>) -> Found<'n> {
-        use CelType::{Codes, Double, Int, Timestamp};
+        use CelType::{Codes, Double, Int, Rows, Timestamp};
         self.mention(name);
         let is_number = |arg: &Found<'_>| matches!(arg.of, Type::Any | Type::Plain(Int | Double));
         let is_day = |arg: &Found<'_>| matches!(arg.of, Type::Any | Type::Plain(Timestamp));
-        let is_list = |arg: &Found<'_>| matches!(arg.of, Type::Any | Type::Plain(Codes) | Type::List(_));
+        let is_list = |arg: &Found<'_>| matches!(arg.of, Type::Any | Type::Plain(Codes | Rows) | Type::List(_));
         let (arity, is_right, gives) = match name {
             "ratio" => (2, args.iter().all(is_number), Double),
             "months" => (2, args.iter().all(is_day), Int),
@@ -428,7 +428,7 @@ fn sample(cel_type: CelType) -> cel::Value {
         CelType::Int => cel::Value::Int(3),
         CelType::Double => cel::Value::Float(2.5),
         CelType::Text => cel::Value::String(String::new().into()),
-        CelType::Codes => cel::Value::List(Vec::new().into()),
+        CelType::Codes | CelType::Rows => cel::Value::List(Vec::new().into()),
         CelType::Timestamp => cel::Value::Timestamp(chrono::DateTime::UNIX_EPOCH.fixed_offset()),
     }
 }
@@ -436,7 +436,7 @@ fn sample(cel_type: CelType) -> cel::Value {
 fn type_word(lang: Lang, of: Type) -> &'static str {
     match of {
         Type::Any => said::type_any(lang),
-        Type::List(_) | Type::Plain(CelType::Codes) => said::type_list(lang),
+        Type::List(_) | Type::Plain(CelType::Codes | CelType::Rows) => said::type_list(lang),
         Type::Plain(CelType::Bool) => said::type_bool(lang),
         Type::Plain(CelType::Int) => said::type_int(lang),
         Type::Plain(CelType::Double) => said::type_double(lang),

@@ -82,6 +82,11 @@ impl Condition {
         self.mentioned.iter().any(|mentioned| mentioned == name)
     }
 
+    /// Returns every name and function the expression uses, in order of first mention.
+    pub fn names(&self) -> &[String] {
+        &self.mentioned
+    }
+
     /// Works the expression out.
     pub fn eval(&self, values: &Values) -> Outcome {
         self.eval_in(&values.context)

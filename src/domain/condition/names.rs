@@ -12,6 +12,8 @@ pub struct Names {
     items: Arc<BTreeMap<String, ItemName>>,
     /// Names that are not items, such as `rating` or `grade`.
     extra: &'static [(&'static str, CelType)],
+    /// Names that are not items and that the file itself gives, such as those of its axes.
+    given: BTreeMap<String, CelType>,
 }
 
 /// What is known of an item that expressions name.
@@ -36,7 +38,7 @@ impl Names {
     /// Returns these names with others in scope beside the items.
     #[must_use]
     pub fn with(&self, extra: &'static [(&'static str, CelType)]) -> Self {
-        Self { items: Arc::clone(&self.items), extra }
+        Self { items: Arc::clone(&self.items), extra, given: self.given.clone() }
     }
 
     /// Adds an item: its kind where that is known, and the codes of its options where it has options.
@@ -44,9 +46,15 @@ impl Names {
         Arc::make_mut(&mut self.items).insert(id.to_owned(), ItemName { kind, codes });
     }
 
+    /// Adds a name that is not an item's, with its type.
+    pub fn add_plain(&mut self, name: &str, cel_type: CelType) {
+        self.given.insert(name.to_owned(), cel_type);
+    }
+
     /// Looks a name up.
     pub(super) fn get(&self, name: &str) -> Option<Named<'_>> {
         let plain = self.extra.iter().find(|(known, _)| *known == name).map(|&(_, cel_type)| Named::Plain(cel_type));
-        plain.or_else(|| self.items.get(name).map(Named::Item))
+        let given = || self.given.get(name).map(|&cel_type| Named::Plain(cel_type));
+        plain.or_else(given).or_else(|| self.items.get(name).map(Named::Item))
     }
 }

@@ -13,11 +13,11 @@ pub use group::{Group, GroupId, Line, bands_of};
 pub use sensitivity::{Firmness, How, Influence, N_DRAWS, Run, SEED, Sensitivity};
 
 use crate::domain::assessment::Assessment;
-use crate::domain::checklist::{Form, FormKind, Item, Locus, Scoring, Text};
+use crate::domain::checklist::{Checklist, Form, FormKind, Item, Locus, Scoring, Text};
 use crate::domain::event::Scope;
 use crate::domain::ids::FormId;
-use crate::domain::ledger::Summary;
-use crate::domain::standing::{ItemStanding, RedLineState, Standing};
+use crate::domain::ledger::{Mark, Summary};
+use crate::domain::standing::{ItemStanding, ItemState, RedLineState, Standing};
 use crate::lang::{Lang, diagnosis as say};
 
 /// What an assessment comes to.
@@ -101,16 +101,19 @@ impl Diagnosis {
     }
 }
 
-/// Returns what a row of the ledger shows of an assessment.
-pub fn summary(standing: &Standing, diagnosis: &Diagnosis) -> Summary {
+/// Returns what the ledger keeps of an assessment.
+pub fn summary(checklist: &Checklist, standing: &Standing, diagnosis: &Diagnosis) -> Summary {
     let progress = standing.progress();
     let n_red_lines = standing.red_lines.iter().filter(|line| line.state == RedLineState::Raised).count();
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let scored = checklist.items.iter().zip(&standing.items).filter(|(item, _)| item.weight.is_some());
+    let mark = |item: &ItemStanding| Mark::new(item.points.filter(|_| item.state == ItemState::Answered), item.grade);
     Summary {
         n_answered: count(progress.n_answered),
         n_items: count(progress.n_items),
         severities: diagnosis.axes.iter().map(|axis| axis.score.map(|score| 100.0 - score)).collect(),
         n_red_lines: count(n_red_lines),
+        marks: scored.map(|(_, item)| mark(item)).collect(),
     }
 }
 

@@ -12,6 +12,7 @@ mod date;
 mod single;
 mod multi;
 mod text;
+mod roster;
 
 mod typed;
 mod picks;
@@ -22,7 +23,7 @@ pub use typed::narrow;
 
 use std::fmt::Debug;
 
-use crate::domain::checklist::Item;
+use crate::domain::checklist::{Item, Text};
 use crate::domain::value::Value;
 use crate::lang::{Lang, value as said};
 
@@ -36,6 +37,7 @@ pub const KINDS: &[&dyn Kind] = &[
     &single::Single,
     &multi::Multi,
     &text::Text,
+    &roster::Roster,
 ];
 
 /// Returns the kind a checklist file names.
@@ -109,13 +111,16 @@ pub enum Key {
     Decimals,
     /// `options` of a choice
     Options,
+    /// `columns` of a roster
+    Columns,
     /// `map` from answers to points
     Map,
 }
 
 impl Key {
     /// Every key, in the order of the documentation.
-    pub const ALL: [Self; 6] = [Self::Rubric, Self::Unit, Self::Range, Self::Decimals, Self::Options, Self::Map];
+    pub const ALL: [Self; 7] =
+        [Self::Rubric, Self::Unit, Self::Range, Self::Decimals, Self::Options, Self::Columns, Self::Map];
 
     /// Returns how it is written in a file; a range takes two keys.
     pub const fn names(self) -> &'static [&'static str] {
@@ -125,6 +130,7 @@ impl Key {
             Self::Range => &["min", "max"],
             Self::Decimals => &["decimals"],
             Self::Options => &["options"],
+            Self::Columns => &["columns"],
             Self::Map => &["map"],
         }
     }
@@ -171,6 +177,8 @@ pub enum Entry {
     Line,
     /// Typed on several lines.
     Page,
+    /// Rows, each a few cells.
+    Rows,
 }
 
 /// The type of a name or expression.
@@ -186,6 +194,8 @@ pub enum CelType {
     Text,
     /// list of codes
     Codes,
+    /// list of rows, which expressions can only count
+    Rows,
     /// calendar day
     Timestamp,
 }
@@ -241,6 +251,36 @@ pub enum BadValue {
     Grouped,
     /// It holds a control character, which a terminal or a spreadsheet might obey.
     ControlCharacter,
+    /// A row names a column the roster does not have.
+    NoSuchColumn {
+        /// What was given.
+        given: String,
+        /// The columns there are.
+        columns: Vec<String>,
+    },
+    /// A cell of a roster cannot hold what it was given.
+    BadCell {
+        /// The row, from 1.
+        row: usize,
+        /// The column's title.
+        column: Text,
+        /// What is wrong with it.
+        bad: Box<BadValue>,
+    },
+    /// A row lacks a cell every row has.
+    NoCell {
+        /// The row, from 1.
+        row: usize,
+        /// The column's title.
+        column: Text,
+    },
+    /// A row has two cells for one column.
+    CellTwice {
+        /// The row, from 1.
+        row: usize,
+        /// The column's title.
+        column: Text,
+    },
     /// The text that specifies an option holds the bar that separates options.
     BarInSpecify {
         /// The option's code.
@@ -266,6 +306,10 @@ impl BadValue {
             Self::TooLong { max } => said::too_long(lang, *max),
             Self::Grouped => said::grouped(lang).to_owned(),
             Self::ControlCharacter => said::control_character(lang).to_owned(),
+            Self::NoSuchColumn { given, columns } => said::no_such_column(lang, given, &columns.join(said::or(lang))),
+            Self::BadCell { row, column, bad } => said::bad_cell(lang, *row, column.get(lang), &bad.say(lang)),
+            Self::NoCell { row, column } => said::no_cell(lang, *row, column.get(lang)),
+            Self::CellTwice { row, column } => said::cell_twice(lang, *row, column.get(lang)),
             Self::BarInSpecify { code } => said::bar_in_specify(lang, code),
         }
     }
@@ -277,7 +321,7 @@ mod tests {
 
     use super::*;
     use crate::domain::checklist::{Item, parse};
-    use crate::domain::value::{Pick, Value};
+    use crate::domain::value::{Pick, Row, Value};
 
     /// Makes an item of a kind out of its keys in a checklist file; a rating gets its rubric.
     pub(super) fn item(kind: &str, keys: &str) -> Item {
@@ -309,6 +353,19 @@ ask = { zh = "问", en = "ask" }
     { code = "none", zh = "无", en = "None", exclusive = true },
 ]"#;
 
+    /// Columns of every kind a cell may have.
+    pub(super) const COLUMNS: &str = r#"columns = [
+    { id = "what", kind = "text", zh = "事项", en = "What", required = true },
+    { id = "n", kind = "integer", zh = "次数", en = "Times", min = 0, max = 999 },
+    { id = "amount", kind = "decimal", zh = "金额", en = "Amount", decimals = 2, min = -1000, max = 1000000 },
+    { id = "until", kind = "date", zh = "期限止", en = "Until", ends = true },
+    { id = "is_public", kind = "yesno", zh = "公开", en = "Public" },
+    { id = "how", kind = "single", zh = "方式", en = "How", options = [
+        { code = "a", zh = "甲", en = "A" },
+        { code = "other", zh = "其他（说明）", en = "Other (specify)", specify = true },
+    ] },
+]"#;
+
     /// An item of each kind, with the keys such items have.
     fn item_of(kind: &dyn Kind) -> Item {
         let keys = match kind.name() {
@@ -316,6 +373,7 @@ ask = { zh = "问", en = "ask" }
             "decimal" => "min = -1000\nmax = 1000000\ndecimals = 2",
             "single" => &OPTIONS.replace(", exclusive = true", ""),
             "multi" => OPTIONS,
+            "roster" => COLUMNS,
             _ => "",
         };
         item(kind.name(), keys)
@@ -333,7 +391,35 @@ ask = { zh = "问", en = "ask" }
             (-9999_i16..=9999, 1_i8..=12, 1_i8..=28).prop_map(|(y, m, d)| Value::Date(jiff::civil::date(y, m, d))),
             "\\PC{0,20}|(?s:.{0,20})".prop_map(Value::Text),
             prop::collection::vec(pick, 0..3).prop_map(Value::Picks),
+            any_rows().prop_map(Value::Rows),
         ]
+    }
+
+    fn any_rows() -> impl Strategy<Value = Vec<Row>> {
+        let text = "[\\PC|\\\\:n\n]{0,12}".prop_map(Value::Text);
+        let cells = (
+            prop::option::weighted(0.9, text),
+            prop::option::of((0_i64..1200).prop_map(Value::Int)),
+            prop::option::of((0_i32..200_000).prop_map(|cents| Value::Decimal(f64::from(cents) / 100.0))),
+            prop::option::of(Just(Value::Date(jiff::civil::date(2024, 2, 29)))),
+            prop::option::of(any::<bool>().prop_map(Value::Bool)),
+            prop::option::of(
+                "[\\PC|:\\\\]{1,6}"
+                    .prop_map(|specify| Value::Picks(vec![Pick { code: "other".to_owned(), specify: Some(specify) }])),
+            ),
+        );
+        let row = cells.prop_map(|(what, n, amount, until, is_public, how)| {
+            let cells = [
+                ("what", what),
+                ("n", n),
+                ("amount", amount),
+                ("until", until),
+                ("is_public", is_public),
+                ("how", how),
+            ];
+            cells.into_iter().filter_map(|(id, cell)| Some((id.to_owned(), cell?))).collect()
+        });
+        prop::collection::vec(row, 0..4)
     }
 
     proptest! {
@@ -366,11 +452,11 @@ ask = { zh = "问", en = "ask" }
     #[test]
     fn every_kind_is_found_by_its_name_and_no_two_share_one() {
         let names: Vec<_> = KINDS.iter().map(|kind| kind.name()).collect();
-        assert_eq!(names, ["rating", "yesno", "integer", "decimal", "date", "single", "multi", "text"]);
+        assert_eq!(names, ["rating", "yesno", "integer", "decimal", "date", "single", "multi", "text", "roster"]);
         for name in names {
             assert_eq!(by_name(name).map(|kind| kind.name()), Some(name));
         }
-        assert!(by_name("roster").is_none());
+        assert!(by_name("matrix").is_none());
     }
 
     #[test]
@@ -382,7 +468,7 @@ ask = { zh = "问", en = "ask" }
                     | (CelType::Int, cel::Value::Int(_))
                     | (CelType::Double, cel::Value::Float(_))
                     | (CelType::Text, cel::Value::String(_))
-                    | (CelType::Codes, cel::Value::List(_))
+                    | (CelType::Codes | CelType::Rows, cel::Value::List(_))
                     | (CelType::Timestamp, cel::Value::Timestamp(_))
             );
             assert!(is_right, "{}", kind.name());

@@ -1,7 +1,8 @@
 //! A line as it is typed during a talk, `反馈表三份有签字 >W1,S3`: what was said, and the items it is dropped onto.
 //!
-//! A drop is a `>` at the end of the line with ids behind it, in either case and width; a `》` counts too where it closes no
-//! title, since that is what the key gives while a Chinese input method is on. What does not look like ids is text: `会费>1000元`.
+//! A drop is a `>` at the end of the line with ids behind it, in either case and width, or at its beginning with a space after the
+//! ids: `>W1 反馈表三份有签字`. A `》` counts too where it closes no title, since that is what the key gives while a Chinese input
+//! method is on. What does not look like ids is text: `会费>1000元`.
 
 use crate::domain::checklist::Checklist;
 use crate::domain::ids::ItemId;
@@ -37,7 +38,23 @@ pub fn read_jotted(checklist: &Checklist, typed: &str) -> Jotted {
         jotted.items = items;
         jotted.text = before.trim_end().to_owned();
     }
+    if let Some((words, rest)) = split_first_drop(&jotted.text) {
+        let (mut items, unknown) = read_ids(checklist, words);
+        items.append(&mut jotted.items);
+        jotted.items = items;
+        jotted.unknown.extend(unknown);
+        jotted.text = rest.to_owned();
+    }
     jotted
+}
+
+/// Splits a text that begins with a mark and ids into the ids and what is behind them.
+fn split_first_drop(text: &str) -> Option<(&str, &str)> {
+    let (words, rest) = text.strip_prefix(is_mark)?.trim_start().split_once(char::is_whitespace)?;
+    let mut all = words.split(is_between).filter(|word| !word.is_empty());
+    let has_digits = |word: String| word.contains(|c: char| c.is_ascii_digit());
+    let is_id = all.by_ref().all(|word| id_like(word).is_some_and(has_digits));
+    is_id.then_some((words, rest.trim_start()))
 }
 
 /// Returns the beginning of an id that is being typed at the end of a text, behind a `>` and any ids before it.
@@ -119,6 +136,16 @@ mod tests {
         check("反馈表三份有签字》w1", "反馈表三份有签字", &["W1"]);
         check("先说 >W1 >S3", "先说", &["W1", "S3"]);
         check(">W1", "", &["W1"]);
+    }
+
+    #[test]
+    fn ids_behind_a_mark_at_the_beginning_count_too_where_a_space_ends_them() {
+        check(">W1 反馈表三份有签字", "反馈表三份有签字", &["W1"]);
+        check("》w1、s3　反馈表三份", "反馈表三份", &["W1", "S3"]);
+        check("> W1 反馈表三份 >S3", "反馈表三份", &["W1", "S3"]);
+        check(">see the report of 2024", ">see the report of 2024", &[]);
+        check(">1000 元以上", ">1000 元以上", &[]);
+        assert_eq!(read(">W99 三份").2, ["W99"]);
     }
 
     #[test]

@@ -28,7 +28,7 @@ pub(super) use judge::lift_notes;
 pub use sample::{Drawn, Sample};
 pub use shelf::{Entered, Shelf};
 pub use team::{Conflict, Duty, Slot, Teammate};
-pub use timetable::{TimetableLine, timetable, to_adopt};
+pub use timetable::{Day, Days, TimetableLine, timetable, to_adopt};
 
 use crate::domain::checklist::Size;
 use crate::domain::event::Entry;

@@ -25,6 +25,7 @@
 
 mod records1;
 mod remedies1;
+mod roster1;
 mod schema1;
 pub(super) mod rows;
 
@@ -42,6 +43,8 @@ pub const PAYLOAD_LIMIT: usize = 65_536;
 /// The most bytes a record may have: a payload, two names and the fixed fields.
 pub const RECORD_LIMIT: usize = PAYLOAD_LIMIT + 2 * NAME_LIMIT + HEADER + 2 + 4;
 
+/// The most bytes a row of the database may have: a profile or a roster is a payload, and has a little beside it there.
+const ROW_LIMIT: usize = 4 * PAYLOAD_LIMIT;
 /// Bytes before the actor's name.
 const HEADER: usize = 16;
 /// The most bytes an actor's name or a subject may have.
@@ -53,6 +56,7 @@ mod kind {
     pub const SOCIETY_CHANGED: u16 = 2;
     pub const CHECKLIST_KEPT: u16 = 3;
     pub const ASSESSMENT_STARTED: u16 = 4;
+    pub const ROSTER_KEPT: u16 = 5;
     pub const ANSWERED: u16 = 16;
     pub const REMARKED: u16 = 17;
     pub const EVIDENCE_REGISTERED: u16 = 18;
@@ -235,30 +239,43 @@ fn put_name(bytes: &mut Vec<u8>, name: &str) -> Result<(), CodecError> {
     Ok(())
 }
 
-fn options() -> impl Options {
-    bincode::DefaultOptions::new().with_limit(PAYLOAD_LIMIT as u64).reject_trailing_bytes()
+fn options(limit: usize) -> impl Options {
+    bincode::DefaultOptions::new().with_limit(limit as u64).reject_trailing_bytes()
 }
 
 fn to_bytes<T: Serialize>(stored: &T) -> Result<Vec<u8>, CodecError> {
-    options().serialize(stored).map_err(|_| CodecError::TooLong)
+    options(PAYLOAD_LIMIT).serialize(stored).map_err(|_| CodecError::TooLong)
 }
 
 fn from_bytes<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, CodecError> {
-    options().deserialize(bytes).map_err(|_| CodecError::Damaged)
+    options(PAYLOAD_LIMIT).deserialize(bytes).map_err(|_| CodecError::Damaged)
+}
+
+fn to_row_bytes<T: Serialize>(row: &T) -> Result<Vec<u8>, CodecError> {
+    options(ROW_LIMIT).serialize(row).map_err(|_| CodecError::TooLong)
+}
+
+fn from_row_bytes<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, CodecError> {
+    options(ROW_LIMIT).deserialize(bytes).map_err(|_| CodecError::Damaged)
 }
 
 /// Returns the assessment an entry belongs to, if it belongs to one.
 pub const fn assessment_of(event: &Event) -> Option<&AssessmentId> {
     match event {
         Event::AssessmentStarted { assessment, .. } | Event::Changed { assessment, .. } => Some(assessment),
-        Event::SocietyAdded { .. } | Event::SocietyChanged { .. } | Event::ChecklistKept { .. } => None,
+        Event::SocietyAdded { .. }
+        | Event::SocietyChanged { .. }
+        | Event::RosterKept { .. }
+        | Event::ChecklistKept { .. } => None,
     }
 }
 
-/// Returns the society whose profile an entry sets, if it sets one.
+/// Returns the society whose profile or roster an entry sets, if it sets one.
 pub const fn society_of(event: &Event) -> Option<&SocietyCode> {
     match event {
-        Event::SocietyAdded { code, .. } | Event::SocietyChanged { code, .. } => Some(code),
+        Event::SocietyAdded { code, .. }
+        | Event::SocietyChanged { code, .. }
+        | Event::RosterKept { society: code, .. } => Some(code),
         Event::ChecklistKept { .. } | Event::AssessmentStarted { .. } | Event::Changed { .. } => None,
     }
 }

@@ -8,10 +8,10 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{CodecError, PAYLOAD_LIMIT, from_bytes, kind, records1, to_bytes};
+use super::{CodecError, PAYLOAD_LIMIT, from_bytes, kind, records1, roster1, to_bytes};
 use crate::domain::event::{Change, Event, EvidenceKind, Profile, Scope};
 use crate::domain::ids::{AssessmentId, CheckId, Digest, EvidenceNo, ItemId, Seq, SocietyCode};
-use crate::domain::value::{Answer, Pick, Value};
+use crate::domain::value::{Answer, Pick, Row, Value};
 
 /// The schema number in the record.
 pub(super) const NUMBER: u8 = 1;
@@ -126,7 +126,7 @@ enum StoredValue {
 
 /// Every value but rows, so that a forged record cannot nest without end.
 #[derive(Serialize, Deserialize)]
-enum Cell {
+pub(super) enum Cell {
     Bool(bool),
     Int(i64),
     Decimal(f64),
@@ -136,7 +136,7 @@ enum Cell {
 }
 
 #[derive(Serialize, Deserialize)]
-struct StoredPick {
+pub(super) struct StoredPick {
     code: String,
     specify: Option<String>,
 }
@@ -149,6 +149,9 @@ pub(super) fn pack(event: &Event) -> Result<(&str, u16, Vec<u8>), CodecError> {
         }
         Event::SocietyChanged { code, profile } => {
             (code.as_str(), kind::SOCIETY_CHANGED, to_bytes(&StoredProfile::from(profile))?)
+        }
+        Event::RosterKept { society, roster, rows } => {
+            (society.as_str(), kind::ROSTER_KEPT, roster1::pack(roster, rows)?)
         }
         Event::ChecklistKept { checklist, part, n_parts, text } => {
             let piece = KeptPiece { checklist: checklist.0, part: *part, n_parts: *n_parts, text: text.clone() };
@@ -184,6 +187,7 @@ pub(super) fn unpack(subject: &str, kind: u16, payload: &[u8]) -> Result<Event, 
             let profile = from_bytes::<StoredProfile>(payload)?.try_into()?;
             Event::SocietyChanged { code: SocietyCode::new(subject), profile }
         }
+        kind::ROSTER_KEPT => roster1::unpack(subject, payload)?,
         kind::CHECKLIST_KEPT => {
             let KeptPiece { checklist, part, n_parts, text } = from_bytes(payload)?;
             Event::ChecklistKept { checklist: Digest(checklist), part, n_parts, text }
@@ -417,16 +421,23 @@ impl TryFrom<StoredAnswer> for Answer {
     fn try_from(stored: StoredAnswer) -> Result<Self, CodecError> {
         Ok(match stored {
             StoredAnswer::Value(StoredValue::Cell(cell)) => Self::Value(cell.try_into()?),
-            StoredAnswer::Value(StoredValue::Rows(rows)) => {
-                let row_of = |row: BTreeMap<String, Cell>| -> Result<BTreeMap<String, Value>, CodecError> {
-                    row.into_iter().map(|(name, cell)| Ok((name, cell.try_into()?))).collect()
-                };
-                Self::Value(Value::Rows(rows.into_iter().map(row_of).collect::<Result<_, _>>()?))
-            }
+            StoredAnswer::Value(StoredValue::Rows(rows)) => Self::Value(Value::Rows(rows_of(rows)?)),
             StoredAnswer::NotApplicable { reason } => Self::NotApplicable { reason },
             StoredAnswer::NotEstablished => Self::NotEstablished,
         })
     }
+}
+
+/// Returns rows as they are stored.
+pub(super) fn stored_rows(rows: &[Row]) -> Result<Vec<BTreeMap<String, Cell>>, CodecError> {
+    let stored = |row: &Row| row.iter().map(|(name, value)| Ok((name.clone(), value.try_into()?))).collect();
+    rows.iter().map(stored).collect()
+}
+
+/// Returns stored rows as they are.
+pub(super) fn rows_of(stored: Vec<BTreeMap<String, Cell>>) -> Result<Vec<Row>, CodecError> {
+    let row = |row: BTreeMap<String, Cell>| row.into_iter().map(|(name, cell)| Ok((name, cell.try_into()?))).collect();
+    stored.into_iter().map(row).collect()
 }
 
 impl TryFrom<&Value> for StoredValue {
@@ -434,10 +445,7 @@ impl TryFrom<&Value> for StoredValue {
 
     fn try_from(value: &Value) -> Result<Self, CodecError> {
         let Value::Rows(rows) = value else { return Ok(Self::Cell(value.try_into()?)) };
-        let row_of = |row: &BTreeMap<String, Value>| -> Result<BTreeMap<String, Cell>, CodecError> {
-            row.iter().map(|(name, value)| Ok((name.clone(), value.try_into()?))).collect()
-        };
-        Ok(Self::Rows(rows.iter().map(row_of).collect::<Result<_, _>>()?))
+        Ok(Self::Rows(stored_rows(rows)?))
     }
 }
 

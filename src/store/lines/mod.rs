@@ -12,6 +12,7 @@
 //! | `event` | members |
 //! |---|---|
 //! | `society_added`, `society_changed` | `society`, `profile`: `name short level discipline grade grade_date founded members region` |
+//! | `roster_kept` | `society`, `roster`, `rows`: objects of cells by column, each written like an answer |
 //! | `checklist_kept` | `checklist` (SHA-256), `part` from 0, `parts`, `text` |
 //! | `assessment_started` | `assessment`, `society`, `round`, `checklist`, `scope`: `full` or `core` |
 //! | `answered` | `assessment`, `item`, `answer` or null |
@@ -42,7 +43,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::event::{Change, Entry, Event, EvidenceKind, Profile, Scope};
 use crate::domain::ids::{Actor, AssessmentId, CheckId, Digest, EvidenceNo, ItemId, Millis, Seq, SocietyCode};
-use crate::domain::value::{Answer, Pick, Value};
+use crate::domain::value::{Answer, Pick, Row, Value};
 use crate::store::lines::records::WrittenRecord;
 
 /// The version of a line.
@@ -160,6 +161,7 @@ enum At {
 enum What {
     SocietyAdded { society: String, profile: WrittenProfile },
     SocietyChanged { society: String, profile: WrittenProfile },
+    RosterKept { society: String, roster: String, rows: Vec<BTreeMap<String, WrittenAnswer>> },
     ChecklistKept { checklist: String, part: u32, parts: u32, text: String },
     AssessmentStarted { society: String, round: u32, checklist: String, scope: String },
     Answered { item: String, answer: Option<WrittenAnswer> },
@@ -218,6 +220,10 @@ fn what_of(event: &Event) -> (Option<String>, What) {
         }
         Event::SocietyChanged { code, profile } => {
             (None, What::SocietyChanged { society: code.to_string(), profile: profile.into() })
+        }
+        Event::RosterKept { society, roster, rows } => {
+            let (society, roster) = (society.to_string(), roster.to_string());
+            (None, What::RosterKept { society, roster, rows: written_rows(rows) })
         }
         Event::ChecklistKept { checklist, part, n_parts, text } => {
             let kept = What::ChecklistKept {
@@ -280,6 +286,11 @@ fn event_of(assessment: Option<String>, what: What) -> Result<Event, BadLine> {
         What::SocietyChanged { society, profile } => {
             Event::SocietyChanged { code: SocietyCode::new(&society), profile: profile.try_into()? }
         }
+        What::RosterKept { society, roster, rows } => Event::RosterKept {
+            society: SocietyCode::new(&society),
+            roster: ItemId::new(&roster),
+            rows: rows_of(rows)?,
+        },
         What::ChecklistKept { checklist, part, parts, text } => {
             let checklist = digest_of(&checklist).ok_or_else(|| lacks("checklist"))?;
             Event::ChecklistKept { checklist, part, n_parts: parts, text }
@@ -330,6 +341,7 @@ fn change_of(what: What) -> Result<Change, BadLine> {
         What::Redone { of, change } => Change::Redone { of: Seq(of), change: Box::new(change_of(*change)?) },
         What::SocietyAdded { .. }
         | What::SocietyChanged { .. }
+        | What::RosterKept { .. }
         | What::ChecklistKept { .. }
         | What::AssessmentStarted { .. }
         | What::Lost { .. } => return Err(lacks("change")),
@@ -394,12 +406,7 @@ impl From<&Value> for WrittenAnswer {
                 let written = |pick: &Pick| WrittenPick { code: pick.code.clone(), specify: pick.specify.clone() };
                 Self::Picks(picks.iter().map(written).collect())
             }
-            Value::Rows(rows) => {
-                let written = |row: &BTreeMap<String, Value>| {
-                    row.iter().map(|(name, value)| (name.clone(), value.into())).collect()
-                };
-                Self::Rows(rows.iter().map(written).collect())
-            }
+            Value::Rows(rows) => Self::Rows(written_rows(rows)),
         }
     }
 }
@@ -430,15 +437,22 @@ impl TryFrom<WrittenAnswer> for Value {
                 let pick = |written: WrittenPick| Pick { code: written.code, specify: written.specify };
                 Self::Picks(picks.into_iter().map(pick).collect())
             }
-            WrittenAnswer::Rows(rows) => {
-                let row_of = |row: BTreeMap<String, WrittenAnswer>| -> Result<BTreeMap<String, Self>, BadLine> {
-                    row.into_iter().map(|(name, cell)| Ok((name, cell.try_into()?))).collect()
-                };
-                Self::Rows(rows.into_iter().map(row_of).collect::<Result<_, _>>()?)
-            }
+            WrittenAnswer::Rows(rows) => Self::Rows(rows_of(rows)?),
             WrittenAnswer::Na(_) | WrittenAnswer::Ne(_) => return Err(lacks("value")),
         })
     }
+}
+
+fn written_rows(rows: &[Row]) -> Vec<BTreeMap<String, WrittenAnswer>> {
+    let written = |row: &Row| row.iter().map(|(name, value)| (name.clone(), value.into())).collect();
+    rows.iter().map(written).collect()
+}
+
+fn rows_of(written: Vec<BTreeMap<String, WrittenAnswer>>) -> Result<Vec<Row>, BadLine> {
+    let row = |row: BTreeMap<String, WrittenAnswer>| {
+        row.into_iter().map(|(name, cell)| Ok((name, cell.try_into()?))).collect()
+    };
+    written.into_iter().map(row).collect()
 }
 
 fn date_of(text: &str) -> Result<Date, BadLine> {

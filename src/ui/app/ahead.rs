@@ -5,7 +5,8 @@
 //! surprise, for evidence comes after the answer as often as before.
 //!
 //! Invariant: what was queued before the frame went out decides, not how fast somebody types; what is typed into a field is never held; and
-//! keys held are carried out in order or dropped because the person says so.
+//! keys held are carried out in order or dropped because the person says so. Only a key that came after the terminal had the
+//! question is the person's word: one still under way on a slow line is held like the others.
 
 use std::collections::BTreeSet;
 use std::mem;
@@ -112,6 +113,11 @@ impl Ahead {
     /// Returns whether keys wait for the person.
     pub(super) fn is_holding(&self) -> bool {
         !self.held.is_empty()
+    }
+
+    /// Returns whether there is a question that nobody can have seen yet.
+    pub(super) const fn must_be_seen(&self) -> bool {
+        !self.held.is_empty() && !self.is_asked
     }
 
     /// Hears that what came up is on the screen: the next key may be an answer to it.

@@ -2,7 +2,7 @@
 
 use crate::domain::ids::AssessmentId;
 use crate::lang::{Notice, draft as say};
-use crate::ui::app::App;
+use crate::ui::app::{App, Seat};
 use crate::ui::draft::{Draft, Drafts, Part, Unfinished};
 use crate::ui::keys::Action;
 use crate::ui::notice::Grade;
@@ -70,6 +70,27 @@ impl App {
             drafts: layer.draft().into_iter().collect(),
         });
         seats.chain(layers).filter(|unfinished| !unfinished.drafts.is_empty()).collect()
+    }
+
+    /// Has the screen on top go on with what is half typed elsewhere on the items it shows: there is one draft of a remark, wherever
+    /// one types it.
+    pub(super) fn gather(&mut self) {
+        let Some(mut top) = self.seats.pop() else { return };
+        let place = |seat: &Seat| seat.page.place().unwrap_or_else(|| seat.route.clone());
+        let here = place(&top);
+        let mut others = std::mem::take(&mut self.seats);
+        let mut left = std::mem::take(&mut self.left);
+        let cx = self.cx();
+        let is_of_it = |seat: &Seat| seat.page.is_half_typed() && place(seat).assessment() == here.assessment();
+        for other in others.iter_mut().chain(&mut left).filter(|seat| is_of_it(seat)) {
+            let own: Vec<Part> = top.page.drafts(&cx).into_iter().map(|draft| draft.part).collect();
+            let is_wanted = |part: &Part| part.item().is_some_and(|id| top.page.takes(&cx, id)) && !own.contains(part);
+            let taken = other.page.hand_over(&cx, &is_wanted);
+            taken.iter().for_each(|draft| top.page.put_back(&cx, draft));
+        }
+        self.left = left;
+        others.push(top);
+        self.seats = others;
     }
 
     /// Hears what is half typed now, after anything that may have changed it.

@@ -98,6 +98,7 @@ impl App {
 
     /// Ends a round: keeps the place, and says whether the program goes on.
     fn after(&mut self) -> Flow {
+        self.gather();
         self.keep_place();
         self.keep_seen();
         self.note_visit();
@@ -138,6 +139,7 @@ impl run::App for App {
             Input::News(Heard::Saved(saved)) => self.saved(&saved),
             Input::News(Heard::Checked(checked)) => self.checked(&checked),
             Input::Resumed => Flow::Redraw,
+            Input::Reached => Flow::Stay,
             Input::Wake => self.wake(),
             Input::Terminate | Input::HungUp => {
                 self.keep_place();
@@ -150,6 +152,10 @@ impl run::App for App {
 
     fn shown(&mut self) {
         self.ahead.seen();
+    }
+
+    fn must_be_seen(&self) -> bool {
+        self.ahead.must_be_seen()
     }
 
     fn wake_after(&self) -> Option<Duration> {

@@ -367,6 +367,10 @@ impl App {
             Action::Samples => Step::Go(Route::Samples(assessment)),
             Action::SelfRatings => Step::Go(Route::SelfRatings(assessment)),
             Action::Changes => Step::Go(Route::Changes(assessment)),
+            Action::Match => match self.desk.ledger().headings.get(&assessment) {
+                Some(heading) => Step::Go(Route::Match(heading.society.clone())),
+                None => Step::Ignore,
+            },
             Action::Undo => ask(Act::Undo),
             Action::Redo => ask(Act::Redo),
             Action::Submit => {

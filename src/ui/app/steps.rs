@@ -5,6 +5,7 @@ use std::path::Path;
 use crate::domain::assessment::Assessment;
 use crate::domain::command::{Act, Command};
 use crate::domain::event::{Change, Entry};
+use crate::domain::ids::AssessmentId;
 use crate::exchange::{self, BadRows};
 use crate::lang::{Notice, shell as say};
 use crate::session::change_of;
@@ -163,6 +164,15 @@ impl App {
             self.tell(Grade::Bad, error.notice(self.look.lang));
             return None;
         }
+        if !self.load_beside(&route) {
+            return None;
+        }
+        if route.is_of_office()
+            && let Err(error) = self.desk.session.load_checklists()
+        {
+            self.tell(Grade::Bad, error.notice(self.look.lang));
+            return None;
+        }
         if let Some(assessment) = route.assessment().cloned() {
             self.look_back(&assessment);
         }
@@ -177,6 +187,30 @@ impl App {
         }
         let page = screens::open(&self.cx(), &route);
         Some(Seat { route, page })
+    }
+
+    /// Loads the other assessments a place shows; returns whether it can be shown. Those it can do without are left out where the
+    /// store cannot give them.
+    fn load_beside(&mut self, route: &Route) -> bool {
+        let ledger = self.desk.ledger();
+        let beside: Vec<AssessmentId> = match route {
+            Route::Compare(earlier, _) => {
+                let earlier = earlier.clone();
+                if let Err(error) = self.desk.session.load(&earlier) {
+                    self.tell(Grade::Bad, error.notice(self.look.lang));
+                    return false;
+                }
+                return true;
+            }
+            Route::Society(code) => ledger.rounds_of(code).map(|(id, _)| id.clone()).collect(),
+            Route::Report(id) => ledger.submitted_before(id).cloned().into_iter().collect(),
+            _ => return true,
+        };
+        for id in beside {
+            // The page says which round it has not.
+            let _ = self.desk.session.load(&id);
+        }
+        true
     }
 
     /// Goes back to the screen below; a form left half-typed is kept.
@@ -233,7 +267,7 @@ impl App {
 
     fn import(&mut self, path: &str) -> bool {
         let lang = self.look.lang;
-        let bytes = match self.desk.files.read(Path::new(path)) {
+        let bytes = match self.desk.files.read_up_to(Path::new(path), exchange::MAX_FILE_BYTES) {
             Ok(bytes) => bytes,
             Err(fault) => {
                 let notice = fault.notice(lang, |error| {
@@ -245,10 +279,10 @@ impl App {
             }
         };
         match exchange::import(&mut self.desk.session, &bytes, BadRows::Refuse) {
-            Ok(imported) if imported.is_refused => {
+            Ok(imported) if imported.is_refused(BadRows::Refuse) => {
                 for rejected in imported.rejected.iter().take(3) {
                     let notice = Notice::new(
-                        say::nothing_imported(lang, imported.rejected.len()),
+                        say::nothing_imported(lang, imported.n_rejected()),
                         say::bad_line(lang, rejected.line, &rejected.why.say(lang)),
                         say::fix_nothing_imported(lang),
                     );

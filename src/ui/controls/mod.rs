@@ -117,7 +117,7 @@ pub fn control(entry: Entry) -> Box<dyn Control> {
         Entry::Single => Box::new(Choices::new(Amount::One)),
         Entry::Multi => Box::new(Choices::new(Amount::Any)),
         Entry::Line => Box::new(Typed::line()),
-        Entry::Page => Box::new(Typed::page()),
+        Entry::Page | Entry::Rows => Box::new(Typed::page()),
     }
 }
 
@@ -231,6 +231,7 @@ pub(crate) mod trial {
             efforts: crate::domain::checklist::STEPS,
             rubric: ["无", "有活动记录，但没有成果材料，也没有使用者反馈", "二", "三", "四"].map(text).to_vec(),
             options: Vec::new(),
+            columns: Vec::new(),
             map: None,
             weight: None,
             tags: Tags::default(),

@@ -17,6 +17,8 @@ pub enum Told {
     Paste(String),
     /// The column the cursor was in when asked, from 1.
     Column(u16),
+    /// Everything sent before it was asked has reached the terminal.
+    Reached,
 }
 
 /// How long the rest of a sequence may take to follow its Esc on a slow line.
@@ -265,6 +267,9 @@ fn csi(rest: &[u8]) -> Parsed {
     if last == b'R' && first.number > 0 {
         return Parsed::Told(Told::Column(second.number), n_bytes);
     }
+    if last == b'n' && params == "0" {
+        return Parsed::Told(Told::Reached, n_bytes);
+    }
     let held = Held::read(second.number);
     let sent = match last {
         b'~' if first.number == 27 => coded(third.number, held),
@@ -496,8 +501,9 @@ mod tests {
     }
 
     #[test]
-    fn the_answer_to_the_probe_is_no_key() {
+    fn the_terminal_s_answers_are_no_keys() {
         assert_eq!(told(b"\x1b[1;3R"), [Told::Column(3)]);
+        assert_eq!(told(b"\x1b[0n"), [Told::Reached]);
     }
 
     #[test]

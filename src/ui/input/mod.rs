@@ -31,6 +31,8 @@ pub enum Input<M> {
     Resize(Size),
     /// The terminal has told how it draws ambiguous characters.
     Metrics(Metrics),
+    /// Everything sent before the terminal was asked has reached it.
+    Reached,
     /// The program was stopped and goes on; the terminal may show anything.
     Resumed,
     /// Somebody asks the program to end (SIGTERM, SIGINT, SIGHUP); the terminal may well be there still.
@@ -144,6 +146,7 @@ impl<M> Ear<M> {
                     Some(metrics) => Input::Metrics(metrics),
                     None => continue,
                 },
+                Told::Reached => Input::Reached,
             };
             self.inbox.send(input).map_err(|_| Ended::NobodyHears)?;
         }

@@ -183,7 +183,10 @@ fn say_event(assessment: &Assessment, entry: &Entry, before: &mut Before, lang: 
     match &entry.event {
         Event::AssessmentStarted { .. } => say::started(lang).to_owned(),
         Event::Changed { change, .. } => say_change(assessment, entry, change, before, lang),
-        Event::SocietyAdded { .. } | Event::SocietyChanged { .. } | Event::ChecklistKept { .. } => String::new(),
+        Event::SocietyAdded { .. }
+        | Event::SocietyChanged { .. }
+        | Event::RosterKept { .. }
+        | Event::ChecklistKept { .. } => String::new(),
     }
 }
 

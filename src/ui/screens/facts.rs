@@ -12,7 +12,7 @@ use crate::lang::{Lang, item as say};
 use crate::report::words;
 use crate::ui::canvas::Canvas;
 use crate::ui::desk::{Cx, Desk, Page};
-use crate::ui::draft::Draft;
+use crate::ui::draft::{Draft, Part};
 use crate::ui::keys::{Action, Mode, Scope};
 use crate::ui::screen::{Route, Screen, Step};
 use crate::ui::theme::{Role, Span};
@@ -447,6 +447,15 @@ impl Screen<Desk> for FactsPage {
     fn drafts(&self, cx: &Cx<'_>) -> Vec<Draft> {
         let known = cx.data.assessment(&self.assessment);
         known.map_or_else(Vec::new, |(assessment, standing)| self.answering.drafts(cx, assessment, standing))
+    }
+
+    fn takes(&self, cx: &Cx<'_>, item: &ItemId) -> bool {
+        cx.data.item(&self.assessment, item).is_some_and(|(_, _, item)| item.form == self.form)
+    }
+
+    fn hand_over(&mut self, cx: &Cx<'_>, is_wanted: &dyn Fn(&Part) -> bool) -> Vec<Draft> {
+        let known = cx.data.assessment(&self.assessment);
+        known.map_or_else(Vec::new, |known| self.answering.hand_over(cx, known, is_wanted))
     }
 
     fn put_back(&mut self, cx: &Cx<'_>, draft: &Draft) {

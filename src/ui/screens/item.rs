@@ -6,7 +6,7 @@ use crate::domain::ids::{AssessmentId, ItemId};
 use crate::lang::{Notice, item as say};
 use crate::ui::canvas::Canvas;
 use crate::ui::desk::{Cx, Desk, Page};
-use crate::ui::draft::Draft;
+use crate::ui::draft::{Draft, Part};
 use crate::ui::keys::{Action, Mode, Scope};
 use crate::ui::notice::Grade;
 use crate::ui::screen::{Route, Screen, Step};
@@ -149,6 +149,14 @@ impl Screen<Desk> for ItemScreen {
 
     fn drafts(&self, cx: &Cx<'_>) -> Vec<Draft> {
         self.page.drafts(cx)
+    }
+
+    fn takes(&self, _cx: &Cx<'_>, item: &ItemId) -> bool {
+        self.page.item == *item
+    }
+
+    fn hand_over(&mut self, cx: &Cx<'_>, is_wanted: &dyn Fn(&Part) -> bool) -> Vec<Draft> {
+        self.page.hand_over(cx, is_wanted)
     }
 
     fn put_back(&mut self, cx: &Cx<'_>, draft: &Draft) {

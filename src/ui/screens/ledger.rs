@@ -196,6 +196,7 @@ impl Screen<Desk> for Ledger {
             (Action::NewAssessment, Some(code)) => Step::Go(Route::Start(code)),
             (Action::EditSociety, Some(code)) => Step::Go(Route::SocietyForm(Some(code))),
             (Action::AddSociety, _) => Step::Go(Route::SocietyForm(None)),
+            (Action::Dashboard, _) => Step::Go(Route::Dashboard),
             (Action::Import, _) => Step::Go(Route::Import),
             (Action::Find, _) => {
                 self.is_typing = true;

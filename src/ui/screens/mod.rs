@@ -2,11 +2,16 @@
 
 pub mod arithmetic;
 pub mod audit;
+pub mod class;
+pub mod classes;
+pub mod compare;
+pub mod dashboard;
 pub mod desk_work;
 pub mod diagnosis;
 pub mod evidence;
 pub mod evidence_form;
 pub mod facts;
+pub mod goal;
 pub mod help;
 pub mod import;
 pub mod interview;
@@ -14,6 +19,7 @@ pub mod interview_form;
 pub mod interviews;
 pub mod item;
 pub mod ledger;
+pub mod matching;
 pub mod overrule;
 pub mod overview;
 pub mod palette;
@@ -36,7 +42,13 @@ use crate::ui::screen::Route;
 pub fn open(cx: &Cx<'_>, route: &Route) -> Box<Page> {
     match route {
         Route::Ledger => ledger::open(cx),
+        Route::Dashboard => dashboard::open(cx),
+        Route::Goal(id) => goal::open(cx, id),
+        Route::Classes => classes::open(cx),
+        Route::Class(id) => class::open(cx, id),
+        Route::Match(code) => matching::open(cx, code),
         Route::Society(code) => society::open(cx, code),
+        Route::Compare(earlier, later) => compare::open(cx, earlier, later),
         Route::SocietyForm(code) => society_form::open(cx, code.as_ref()),
         Route::Start(code) => start::open(cx, code),
         Route::Import => import::open(cx),
@@ -87,7 +99,13 @@ pub type Row = (&'static str, fn(&Example) -> Route);
 /// Every place one can go to, in the order shown to people; tests walk it.
 pub const ROUTES: &[Row] = &[
     ("ledger", |_| Route::Ledger),
+    ("dashboard", |_| Route::Dashboard),
+    ("goal", |_| Route::Goal("a3_and_above".to_owned())),
+    ("classes", |_| Route::Classes),
+    ("class", |_| Route::Class("soft_led".to_owned())),
+    ("match", |example| Route::Match(example.society.clone())),
     ("society", |example| Route::Society(example.society.clone())),
+    ("compare", |example| Route::Compare(example.assessment.clone(), example.assessment.clone())),
     ("society_form", |example| Route::SocietyForm(Some(example.society.clone()))),
     ("start", |example| Route::Start(example.society.clone())),
     ("import", |_| Route::Import),

@@ -186,6 +186,38 @@ impl Answering {
         control.put_back(&spot.asked(cx, 0), &HalfTyped { text, cursor: *cursor, option, is_entered: *is_here });
     }
 
+    /// Gives up what is half typed in the parts wanted, for another page to go on with.
+    pub fn hand_over(
+        &mut self,
+        cx: &Cx<'_>,
+        (assessment, standing): (&Assessment, &Standing),
+        is_wanted: &dyn Fn(&Part) -> bool,
+    ) -> Vec<Draft> {
+        let mut drafts = self.drafts(cx, assessment, standing);
+        drafts.retain(|draft| is_wanted(&draft.part));
+        for draft in &mut drafts {
+            draft.is_here = false;
+            let aside = match &draft.part {
+                Part::Reason(id) => Some((id.clone(), Aside::Reason)),
+                Part::Remark(id) => Some((id.clone(), Aside::Remark)),
+                _ => None,
+            };
+            match aside {
+                Some(key) => {
+                    self.typing.take_if(|typing| *typing == key.1 && self.at.as_ref() == Some(&key.0));
+                    self.asides.remove(&key);
+                }
+                None => {
+                    let item = draft.part.item().and_then(|id| assessment.checklist.item(id.as_str()));
+                    if let Some(item) = item {
+                        self.controls.insert(item.id.clone(), controls::control(item.kind.entry()));
+                    }
+                }
+            }
+        }
+        drafts
+    }
+
     /// Begins a reason or a remark, with what was begun before, else with what is on record.
     fn begin(&mut self, cx: &Cx<'_>, spot: Spot<'_>, aside: Aside) -> Step {
         let lines = match aside {

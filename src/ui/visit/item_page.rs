@@ -12,7 +12,7 @@ use crate::report::words;
 use crate::ui::canvas::Canvas;
 use crate::ui::controls::Control;
 use crate::ui::desk::Cx;
-use crate::ui::draft::Draft;
+use crate::ui::draft::{Draft, Part};
 use crate::ui::keys::{Action, Mode};
 use crate::ui::screen::{Route, Step};
 use crate::ui::theme::{Role, Span};
@@ -218,6 +218,12 @@ impl ItemPage {
     pub fn drafts(&self, cx: &Cx<'_>) -> Vec<Draft> {
         let known = cx.data.assessment(&self.assessment);
         known.map_or_else(Vec::new, |(assessment, standing)| self.answering.drafts(cx, assessment, standing))
+    }
+
+    /// Gives up what is half typed in the parts wanted.
+    pub fn hand_over(&mut self, cx: &Cx<'_>, is_wanted: &dyn Fn(&Part) -> bool) -> Vec<Draft> {
+        let known = cx.data.assessment(&self.assessment);
+        known.map_or_else(Vec::new, |known| self.answering.hand_over(cx, known, is_wanted))
     }
 
     /// Puts back what was half typed; where the cursor was in it, the page is that item's.

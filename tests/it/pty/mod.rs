@@ -208,6 +208,9 @@ impl Terminal {
             let (row, column) = self.parser.screen().cursor_position();
             self.send(format!("\x1b[{};{}R", row + 1, column + 1));
         }
+        if !self.is_mute && contains(bytes, b"\x1b[5n") {
+            self.send("\x1b[0n");
+        }
         if !self.is_mute && contains(bytes, b"\x1b[c") {
             self.send("\x1b[?62;22c");
         }

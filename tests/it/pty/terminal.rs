@@ -39,6 +39,31 @@ fn ctrl_c_quits_and_leaves_the_terminal_as_it_was() {
 }
 
 #[test]
+fn an_enter_that_was_under_way_before_the_question_came_over_the_line_answers_nothing() {
+    let home = begun();
+    let mut terminal = at_w1(home.start().mute());
+    // Without branches nobody asks how many of them are active: what is typed behind it waits.
+    terminal.settle().send("gF16\r").see("F16").settle().send("0\r12\r").see("留下的按键：1 2 Enter");
+    terminal.send("3\r").see("留下的按键：1 2 Enter 3 Enter");
+    // The terminal tells that it has the question, and then somebody has read it.
+    terminal.send("\x1b[0n\r").see_no("先停在这里").see_saved().send("\x03");
+    assert_eq!(terminal.wait_end(), 0);
+    assert_eq!(["F16", "F18", "F19"].map(|item| on_record(&home, item)), ["F16,0,,,", "F18,12,,,", "F19,3,,,"]);
+}
+
+#[test]
+fn a_terminal_that_never_tells_what_has_reached_it_is_waited_for_once() {
+    let home = begun();
+    let mut terminal = at_w1(home.start().mute());
+    terminal.settle().send("gF16\r").see("F16").settle().send("0\r12\r").see("先停在这里");
+    terminal.watch(Duration::from_millis(2_500));
+    terminal.send("\r").see_no("先停在这里");
+    terminal.send("u").see("F18").send("gF16\r").settle().send("5\r6\r").see("先停在这里").settle();
+    terminal.send("\r").see_no("先停在这里").send("\x03");
+    assert_eq!(terminal.wait_end(), 0);
+}
+
+#[test]
 fn what_is_typed_survives_any_size_on_the_way() {
     let home = begun();
     let mut terminal = at_w1(home.start());

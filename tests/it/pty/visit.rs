@@ -95,6 +95,7 @@ fn value_keys(item: &Item, found: &Found) -> String {
         (codes, Entry::Single | Entry::Multi) => codes.split('|').map(option).collect(),
         (value, Entry::Line | Entry::Page) => format!("{value}\r"),
         (value, Entry::YesNo) => panic!("{value} is neither yes nor no"),
+        (value, Entry::Rows) => panic!("the visit has no roster, and yet {value}"),
     }
 }
 
