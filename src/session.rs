@@ -305,7 +305,7 @@ impl Session {
     fn stand(&mut self, id: &AssessmentId) {
         let Some(assessment) = self.state.assessments.get(id) else { return };
         let standing = Standing::of(assessment);
-        let summary = summary(&assessment.checklist, &standing, &Diagnosis::of(assessment, &standing));
+        let summary = summary(assessment, &standing, &Diagnosis::of(assessment, &standing));
         self.standings.insert(id.clone(), Arc::new(standing));
         let Some(heading) = self.state.ledger.headings.get_mut(id) else { return };
         if heading.summary.as_ref() != Some(&summary) {

@@ -3,8 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 
+use jiff::civil::Date;
+
 use crate::domain::event::{Change, Entry, Event, Profile, Scope};
-use crate::domain::ids::{Actor, AssessmentId, Digest, ItemId, Millis, Seq, SocietyCode};
+use crate::domain::ids::{ActionNo, Actor, AssessmentId, Digest, ItemId, Millis, Seq, SocietyCode};
 use crate::domain::value::Row;
 
 /// Every society and the heading of every assessment. Small enough to keep whole: the ledger screen is drawn from it.
@@ -82,6 +84,19 @@ pub struct Summary {
     pub n_red_lines: u32,
     /// One for each scored item, in the checklist's order.
     pub marks: Vec<Mark>,
+    /// The open actions with a date, the next first.
+    pub follow_ups: Vec<FollowUp>,
+}
+
+/// An open action somebody has to look at.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FollowUp {
+    /// When. Whether that is over is worked out where there is a clock.
+    pub on: Date,
+    /// The action.
+    pub action: ActionNo,
+    /// The beginning of what is done.
+    pub what: String,
 }
 
 /// What a scored item came to, kept small: a ledger holds some for every society.

@@ -15,10 +15,13 @@
 //! Invariant: imports nothing of the crate. Chinese text uses full-width punctuation.
 
 mod macros;
+pub mod action_screen;
 pub mod ahead;
+pub mod aim_screen;
 pub mod audit;
 pub mod cli;
 pub mod dashboard;
+pub mod crux_screen;
 pub mod desk_work;
 pub mod diagnosis;
 pub mod draft;

@@ -22,7 +22,7 @@ pub mod records;
 mod request;
 pub mod rounds;
 pub mod self_ratings;
-mod sensitivity;
+pub mod sensitivity;
 pub mod trail;
 mod tree;
 mod visit_sheet;

@@ -9,7 +9,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use crate::domain::ids::{Actor, ItemId, Millis};
-use crate::lang::{Lang, draft as say, visit};
+use crate::lang::{Lang, action_screen, crux_screen, draft as say, visit};
 use crate::ui::draft::file::Pen;
 use crate::ui::screen::Route;
 
@@ -88,8 +88,12 @@ impl Unfinished {
             (Part::Specify(item, _), _) => say::specify(lang, item.as_str()),
             (Part::Reason(item), _) => say::reason(lang, item.as_str()),
             (Part::Remark(item), _) => say::remark(lang, item.as_str()),
+            (Part::Column(_), Route::Crux(_)) => crux_screen::verdict(lang).to_owned(),
             (Part::Why, Route::Overrule(_, check, _)) => say::why(lang, check.as_str()),
             (Part::Column(_), Route::SocietyForm(Some(code))) => say::society(lang, code.as_str()),
+            (Part::Column(_), Route::Cause(..) | Route::NewCause(..)) => crux_screen::cause(lang).to_owned(),
+            (Part::Column(_), Route::ActionForm(..) | Route::NewAction(..)) => action_screen::action(lang).to_owned(),
+            (Part::Column(_), Route::Finding(_, item)) => action_screen::finding_of(lang, item.as_str()),
             (Part::Column(_), Route::Details(..)) => say::evidence(lang).to_owned(),
             (Part::Column(_), Route::Samples(_)) => visit::scope_samples(lang).to_owned(),
             (Part::Column(_), Route::Visit(_)) => visit::scope_visit(lang).to_owned(),

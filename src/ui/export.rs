@@ -9,13 +9,18 @@ use crate::domain::ids::AssessmentId;
 use crate::exchange::files::Readers;
 use crate::exchange::record;
 use crate::lang::{Notice, shell as say};
-use crate::report::{Input, Report, formats, kinds};
+use crate::report::{Input, Report, Section, formats, kinds, sensitivity as panel};
 use crate::ui::desk::Cx;
 
 /// Returns a kind of report of a loaded assessment, as it is shown.
 pub fn report(cx: &Cx<'_>, assessment: &AssessmentId, kind: &str) -> Option<Report> {
     let write = kinds::find(kind)?.write;
     with_input(cx, assessment, |input| write(input, cx.lang()))
+}
+
+/// Returns how firmly the figures of a loaded assessment stand, as the report says it.
+pub fn sensitivity(cx: &Cx<'_>, assessment: &AssessmentId) -> Option<Section> {
+    with_input(cx, assessment, |input| panel::section(input, cx.lang()))
 }
 
 /// Does something with what a report is made from; `None` where the assessment is not loaded.

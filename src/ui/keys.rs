@@ -8,7 +8,9 @@ mod lookup;
 pub use lookup::{Hint, Meaning, Mode, available, hints, markdown, meaning, name};
 
 use crate::lang::ui as say;
-use crate::lang::{Lang, ahead, compare, dashboard, desk_work, visit};
+use crate::lang::{
+    Lang, action_screen, ahead, aim_screen, compare, crux_screen, dashboard, desk_work, visit,
+};
 
 /// A key as the terminal tells it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -118,6 +120,15 @@ pub enum Action {
     SelfRatings,
     Changes,
     Compare,
+    Crux,
+    Actions,
+    FollowUps,
+    Finding,
+    WhatIf,
+    Sensitivity,
+    NewAction,
+    Lift,
+    Effort,
     Add,
     Remove,
     Save,
@@ -177,10 +188,17 @@ pub enum Scope {
     Visit,
     SelfRatings,
     Form,
+    Picks,
+    Choosing,
     Problems,
     Overrule,
     Diagnosis,
     Arithmetic,
+    Crux,
+    Actions,
+    FollowUps,
+    WhatIf,
+    Steps,
     Audit,
     Report,
     Interviews,
@@ -203,7 +221,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order shown to people.
-    pub const ALL: [Self; 49] = [
+    pub const ALL: [Self; 56] = [
         Self::Ledger,
         Self::Dashboard,
         Self::Goal,
@@ -231,10 +249,17 @@ impl Scope {
         Self::Visit,
         Self::SelfRatings,
         Self::Form,
+        Self::Picks,
+        Self::Choosing,
         Self::Problems,
         Self::Overrule,
         Self::Diagnosis,
         Self::Arithmetic,
+        Self::Crux,
+        Self::Actions,
+        Self::FollowUps,
+        Self::WhatIf,
+        Self::Steps,
         Self::Audit,
         Self::Report,
         Self::Interviews,
@@ -285,10 +310,17 @@ impl Scope {
             Self::Visit => visit::scope_visit(lang),
             Self::SelfRatings => visit::scope_self(lang),
             Self::Form => visit::scope_form(lang),
+            Self::Picks => crux_screen::scope_picks(lang),
+            Self::Choosing => crux_screen::scope_choosing(lang),
             Self::Problems => say::scope_problems(lang),
             Self::Overrule => say::scope_overrule(lang),
             Self::Diagnosis => say::scope_diagnosis(lang),
             Self::Arithmetic => say::scope_arithmetic(lang),
+            Self::Crux => crux_screen::scope(lang),
+            Self::Actions => action_screen::scope(lang),
+            Self::FollowUps => action_screen::scope_follow_ups(lang),
+            Self::WhatIf => aim_screen::scope(lang),
+            Self::Steps => aim_screen::scope_steps(lang),
             Self::Audit => say::scope_audit(lang),
             Self::Report => say::scope_report(lang),
             Self::Interviews => say::scope_interviews(lang),
@@ -405,6 +437,8 @@ pub static KEYS: &[Row] = &[
         .hint(dashboard::next_part_hint),
     row(&[Scope::Class], &[Tab], Action::NextField, dashboard::whole_guidance).hint(dashboard::whole_guidance_hint),
     row(&[Scope::Goal, Scope::Class], &[Char('m')], Action::Match, dashboard::open_match).hint(dashboard::match_hint),
+    row(&[Scope::Ledger], &[Char('f')], Action::FollowUps, action_screen::follow_ups)
+        .hint(action_screen::follow_ups_hint),
     // Lists and pages.
     row(&[Scope::Evidence], &[Char('a')], Action::AddEvidence, say::add_evidence).hint(say::add_hint),
     row(&[Scope::Evidence], &[Char(' ')], Action::Toggle, say::link_evidence).hint(say::link_hint),
@@ -433,6 +467,35 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Diagnosis, Scope::Item, Scope::Overview], &[Char('=')], Action::Arithmetic, say::arithmetic)
         .hint(say::arithmetic_hint),
     row(&[Scope::List], &[Char('/')], Action::Find, say::find).hint(say::find_hint),
+    // Causes and actions.
+    row(&[Scope::Crux], &[Key::Enter, Ctrl('j')], Action::GoOn, crux_screen::edit).hint(crux_screen::edit_hint),
+    row(&[Scope::Crux], &[Char('a')], Action::Add, crux_screen::add).hint(say::add_hint),
+    row(&[Scope::Crux], &[Char('y')], Action::Yes, crux_screen::take_in).hint(crux_screen::take_in_hint),
+    row(&[Scope::Crux], &[Char('n')], Action::No, crux_screen::leave_out).hint(crux_screen::leave_out_hint),
+    row(&[Scope::Crux], &[Char('=')], Action::Arithmetic, crux_screen::arithmetic).hint(say::arithmetic_hint),
+    row(&[Scope::Crux], &[Char('>')], Action::NewAction, crux_screen::new_action).hint(crux_screen::new_action_hint),
+    row(&[Scope::Crux], &[Key::Delete, Key::Backspace], Action::Remove, crux_screen::take_out).hint(visit::remove_hint),
+    row(&[Scope::Picks], &[Key::Enter, Ctrl('j'), Char(' ')], Action::GoOn, crux_screen::choose)
+        .hint(crux_screen::choose_hint),
+    row(&[Scope::Choosing], &[Char(' ')], Action::Toggle, crux_screen::toggle).hint(crux_screen::toggle_hint),
+    row(&[Scope::Choosing], &[Key::Enter, Ctrl('j')], Action::GoOn, crux_screen::chosen).hint(crux_screen::chosen_hint),
+    row(&[Scope::Actions], &[Key::Enter, Ctrl('j')], Action::GoOn, action_screen::edit).hint(action_screen::edit_hint),
+    row(&[Scope::Actions], &[Char('a')], Action::Add, action_screen::add).hint(say::add_hint),
+    row(&[Scope::Actions], &[Char(' ')], Action::Toggle, action_screen::advance).hint(action_screen::advance_hint),
+    row(&[Scope::Actions], &[Key::Delete, Key::Backspace], Action::Remove, action_screen::take_out)
+        .hint(visit::remove_hint),
+    row(&[Scope::FollowUps], &[Key::Enter, Ctrl('j')], Action::GoOn, action_screen::open_action).hint(say::open_hint),
+    digits(&[Scope::WhatIf], 0, 4, Action::Rate(0), aim_screen::aim).hint(aim_screen::aim_hint),
+    row(&[Scope::WhatIf], &[Char('m')], Action::Lift, aim_screen::lift).hint(aim_screen::lift_hint),
+    row(&[Scope::WhatIf], &[Char('>')], Action::NewAction, aim_screen::new_action).hint(crux_screen::new_action_hint),
+    row(&[Scope::WhatIf], &[Char('e')], Action::Effort, aim_screen::effort).hint(aim_screen::effort_hint),
+    row(&[Scope::WhatIf], &[Key::Delete, Key::Backspace], Action::Clear, aim_screen::clear),
+    row(&[Scope::WhatIf], &[Key::Enter, Ctrl('j')], Action::GoOn, aim_screen::go).hint(say::go_hint),
+    row(&[Scope::Steps], &[Char(' ')], Action::Toggle, aim_screen::next_size).hint(aim_screen::next_size_hint),
+    row(&[Scope::Steps], &[Key::Enter, Ctrl('j')], Action::GoOn, aim_screen::keep_steps).hint(say::save_hint),
+    row(&[Scope::Steps], &[Key::Delete, Key::Backspace], Action::Clear, aim_screen::reset_steps)
+        .hint(aim_screen::reset_steps_hint),
+    row(&[Scope::Item], &[Char('c')], Action::Finding, action_screen::finding),
     // Interviews.
     row(&[Scope::Interviews], &[Key::Enter, Ctrl('j')], Action::GoOn, say::open).hint(say::open_hint),
     row(&[Scope::Interviews], &[Char('a')], Action::NewInterview, say::new_interview).hint(say::new_interview_hint),
@@ -473,11 +536,21 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Overview, Scope::Problems], &[Char('s')], Action::Submit, say::submit).hint(say::submit_hint),
     row(&[Scope::Diagnosis], &[Char('s')], Action::Submit, say::submit),
     row(&[Scope::Assessment], &[Char('d')], Action::Diagnosis, say::diagnosis).hint(say::diagnosis_hint),
+    row(&[Scope::Diagnosis], &[Char('z')], Action::Crux, crux_screen::open).hint(crux_screen::open_hint),
+    row(&[Scope::Diagnosis], &[Char('f')], Action::WhatIf, aim_screen::open).hint(aim_screen::open_hint),
+    row(&[Scope::Diagnosis], &[Char('r')], Action::Sensitivity, aim_screen::sensitivity)
+        .hint(aim_screen::sensitivity_hint),
     row(&[Scope::Overview], &[Char('i')], Action::Interviews, say::interviews).hint(say::interviews),
     row(&[Scope::Assessment], &[Char('i')], Action::Interviews, say::interviews),
     row(&[Scope::Assessment], &[], Action::NewInterview, say::new_interview),
     row(&[Scope::Overview, Scope::Item], &[Char('w')], Action::DeskWork, desk_work::open).hint(desk_work::open_hint),
     row(&[Scope::Assessment], &[Char('w')], Action::DeskWork, desk_work::open),
+    row(&[Scope::Assessment], &[Char('z')], Action::Crux, crux_screen::open),
+    row(&[Scope::Overview, Scope::Crux], &[Char('b')], Action::Actions, action_screen::open)
+        .hint(action_screen::open_hint),
+    row(&[Scope::Assessment], &[Char('b')], Action::Actions, action_screen::open),
+    row(&[Scope::Assessment], &[], Action::WhatIf, aim_screen::open),
+    row(&[Scope::Assessment], &[], Action::Sensitivity, aim_screen::sensitivity),
     row(&[Scope::Assessment], &[Char('v')], Action::Overview, say::overview),
     row(&[Scope::Assessment], &[Char('t')], Action::AuditTrail, say::audit_trail),
     row(&[Scope::Assessment], &[Char('x')], Action::Report, say::report),

@@ -7,8 +7,10 @@
 use std::fs;
 use std::path::PathBuf;
 
-use crate::domain::ids::{Actor, AssessmentId, CheckId, EvidenceNo, ItemId, NoteNo, SocietyCode};
-use crate::ui::screen::Route;
+use crate::domain::ids::{
+    ActionNo, Actor, AssessmentId, CauseId, CauseNo, CheckId, EvidenceNo, ItemId, NoteNo, SocietyCode,
+};
+use crate::ui::screen::{Route, Start};
 use crate::ui::seen::SeenFile;
 
 /// The name of the file beside it that tells how much each person has seen.
@@ -74,7 +76,9 @@ const fn is_come_back_to(route: &Route) -> bool {
         | Route::Interviews(_)
         | Route::Interview(..)
         | Route::Problems(_)
-        | Route::Diagnosis(_) => true,
+        | Route::Diagnosis(_)
+        | Route::Crux(_)
+        | Route::Actions(_) => true,
         Route::Dashboard
         | Route::Goal(_)
         | Route::Classes
@@ -97,6 +101,15 @@ const fn is_come_back_to(route: &Route) -> bool {
         | Route::Visit(_)
         | Route::SelfRatings(_)
         | Route::Changes(_)
+        | Route::Priority(..)
+        | Route::Cause(..)
+        | Route::NewCause(..)
+        | Route::ActionForm(..)
+        | Route::NewAction(..)
+        | Route::Finding(..)
+        | Route::WhatIf(_)
+        | Route::Sensitivity(_)
+        | Route::FollowUps
         | Route::Report(_) => false,
     }
 }
@@ -107,6 +120,8 @@ pub fn words_of(route: &Route) -> Vec<String> {
         Route::Details(_, number) | Route::Interview(_, number) | Route::InterviewForm(_, Some(number)) => {
             Some(number.to_string())
         }
+        Route::Priority(_, number) | Route::Cause(_, number) => Some(number.to_string()),
+        Route::ActionForm(_, number) => Some(number.to_string()),
         _ => None,
     };
     let (name, words): (&str, Vec<Option<&str>>) = match route {
@@ -144,8 +159,38 @@ pub fn words_of(route: &Route) -> Vec<String> {
         Route::Arithmetic(id, group) => ("arithmetic", vec![Some(id.as_str()), Some(group.as_str())]),
         Route::Audit(id) => ("audit", vec![Some(id.as_str())]),
         Route::Report(id) => ("report", vec![Some(id.as_str())]),
+        Route::Crux(id) => ("crux", vec![Some(id.as_str())]),
+        Route::Priority(id, _) => ("priority", vec![Some(id.as_str()), number.as_deref()]),
+        Route::Cause(id, _) => ("cause", vec![Some(id.as_str()), number.as_deref()]),
+        Route::NewCause(id, kind) => ("new_cause", vec![Some(id.as_str()), kind.as_ref().map(CauseId::as_str)]),
+        Route::Actions(id) => ("actions", vec![Some(id.as_str())]),
+        Route::ActionForm(id, _) => ("action", vec![Some(id.as_str()), number.as_deref()]),
+        Route::NewAction(id, start) => return new_action_words(id, start),
+        Route::Finding(id, item) => ("finding", vec![Some(id.as_str()), Some(item.as_str())]),
+        Route::WhatIf(id) => ("what_if", vec![Some(id.as_str())]),
+        Route::Sensitivity(id) => ("sensitivity", vec![Some(id.as_str())]),
+        Route::FollowUps => ("follow_ups", vec![]),
     };
     std::iter::once(Some(name)).chain(words).flatten().map(str::to_owned).collect()
+}
+
+/// A new action: its cause or a dash, then its items, each with the level it is to reach.
+fn new_action_words(id: &AssessmentId, start: &Start) -> Vec<String> {
+    let cause = start.cause.map_or_else(|| "-".to_owned(), |cause| cause.to_string());
+    let items = start.items.iter().map(|(item, target)| match target {
+        Some(target) => format!("{item}={target}"),
+        None => item.to_string(),
+    });
+    ["new_action".to_owned(), id.to_string(), cause].into_iter().chain(items).collect()
+}
+
+fn start_of(cause: &str, items: &[&str]) -> Option<Start> {
+    let cause = if cause == "-" { None } else { Some(CauseNo(cause.parse().ok()?)) };
+    let item = |word: &&str| match word.split_once('=') {
+        Some((item, target)) => Some((ItemId::new(item), Some(target.parse().ok()?))),
+        None => Some((ItemId::new(word), None)),
+    };
+    Some(Start { cause, items: items.iter().map(item).collect::<Option<_>>()? })
 }
 
 /// Reads a route from its words; `None` where they name none.
@@ -194,6 +239,18 @@ pub fn route_of<'a>(words: impl IntoIterator<Item = &'a str>) -> Option<Route> {
         ["arithmetic", id, group] => Route::Arithmetic(AssessmentId::new(id), group.to_owned()),
         ["audit", id] => Route::Audit(AssessmentId::new(id)),
         ["report", id] => Route::Report(AssessmentId::new(id)),
+        ["crux", id] => Route::Crux(AssessmentId::new(id)),
+        ["priority", id, number] => Route::Priority(AssessmentId::new(id), CauseNo(number.parse().ok()?)),
+        ["cause", id, number] => Route::Cause(AssessmentId::new(id), CauseNo(number.parse().ok()?)),
+        ["new_cause", id] => Route::NewCause(AssessmentId::new(id), None),
+        ["new_cause", id, kind] => Route::NewCause(AssessmentId::new(id), Some(CauseId::new(kind))),
+        ["actions", id] => Route::Actions(AssessmentId::new(id)),
+        ["action", id, number] => Route::ActionForm(AssessmentId::new(id), ActionNo(number.parse().ok()?)),
+        ["new_action", id, cause, ref items @ ..] => Route::NewAction(AssessmentId::new(id), start_of(cause, items)?),
+        ["finding", id, item] => Route::Finding(AssessmentId::new(id), ItemId::new(item)),
+        ["what_if", id] => Route::WhatIf(AssessmentId::new(id)),
+        ["sensitivity", id] => Route::Sensitivity(AssessmentId::new(id)),
+        ["follow_ups"] => Route::FollowUps,
         _ => return None,
     })
 }
@@ -249,6 +306,12 @@ mod tests {
             Route::DeskWork(id.clone(), None),
             Route::Facts(id.clone(), item()),
             Route::Evidence(id.clone(), None),
+            Route::NewCause(id.clone(), Some("people".into())),
+            Route::NewAction(id.clone(), Start::default()),
+            Route::NewAction(
+                id.clone(),
+                Start { cause: Some(CauseNo(3)), items: vec![("S1".into(), Some(3)), ("E21".into(), None)] },
+            ),
             Route::Overrule(id, example.check.clone(), item()),
         ];
         for route in ROUTES.iter().map(|(_, route)| route(&example)).chain(others) {

@@ -6,7 +6,9 @@
 use ratatui::layout::Size;
 
 use crate::domain::command::Command;
-use crate::domain::ids::{AssessmentId, CheckId, EvidenceNo, ItemId, Millis, NoteNo, SocietyCode};
+use crate::domain::ids::{
+    ActionNo, AssessmentId, CauseId, CauseNo, CheckId, EvidenceNo, ItemId, Millis, NoteNo, SocietyCode,
+};
 use crate::lang::{Lang, Notice};
 use crate::ui::canvas::{Canvas, Look};
 use crate::ui::draft::{Draft, Part};
@@ -225,6 +227,15 @@ pub enum List {
     File(String),
 }
 
+/// What an action that is begun answers to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Start {
+    /// The cause it goes at.
+    pub cause: Option<CauseNo>,
+    /// The items it answers to, each with the level (0–4) it is to reach, if one is meant.
+    pub items: Vec<(ItemId, Option<u8>)>,
+}
+
 /// A place to go to. The table of screens has one row for each.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
@@ -292,6 +303,28 @@ pub enum Route {
     Audit(AssessmentId),
     /// The report, to read and to export.
     Report(AssessmentId),
+    /// The causes, weighed, and what the tool proposes.
+    Crux(AssessmentId),
+    /// How the priority of a cause came about.
+    Priority(AssessmentId, CauseNo),
+    /// A cause to fill in.
+    Cause(AssessmentId, CauseNo),
+    /// A new cause, of a kind where one is proposed.
+    NewCause(AssessmentId, Option<CauseId>),
+    /// The action plan.
+    Actions(AssessmentId),
+    /// An action to fill in.
+    ActionForm(AssessmentId, ActionNo),
+    /// A new action, and what it answers to.
+    NewAction(AssessmentId, Start),
+    /// The effect and the grade of the finding an item is.
+    Finding(AssessmentId, ItemId),
+    /// The figures were some items rated otherwise.
+    WhatIf(AssessmentId),
+    /// How firmly the figures stand.
+    Sensitivity(AssessmentId),
+    /// The actions of every society that somebody has to look at, by date.
+    FollowUps,
 }
 
 impl Route {
@@ -324,7 +357,17 @@ impl Route {
             | Self::Arithmetic(assessment, _)
             | Self::Audit(assessment)
             | Self::Compare(_, assessment)
-            | Self::Report(assessment) => Some(assessment),
+            | Self::Report(assessment)
+            | Self::Crux(assessment)
+            | Self::Priority(assessment, _)
+            | Self::Cause(assessment, _)
+            | Self::NewCause(assessment, _)
+            | Self::Actions(assessment)
+            | Self::ActionForm(assessment, _)
+            | Self::NewAction(assessment, _)
+            | Self::Finding(assessment, _)
+            | Self::WhatIf(assessment)
+            | Self::Sensitivity(assessment) => Some(assessment),
             Self::Ledger
             | Self::Dashboard
             | Self::Goal(_)
@@ -334,7 +377,8 @@ impl Route {
             | Self::Society(_)
             | Self::SocietyForm(_)
             | Self::Start(_)
-            | Self::Import => None,
+            | Self::Import
+            | Self::FollowUps => None,
         }
     }
 }

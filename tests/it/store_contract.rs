@@ -113,6 +113,7 @@ fn a_summary_stays_until_the_assessment_changes() {
         severities: vec![Some(41.5), None, Some(38.0)],
         n_red_lines: 1,
         marks: vec![Mark::new(Some(75.0), 2), Mark::new(None, 1)],
+        follow_ups: Vec::new(),
     };
     for_every_store(|name, store| {
         store.append(&entries[..4]).unwrap();

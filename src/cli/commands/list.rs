@@ -89,7 +89,7 @@ impl Round {
         let assessment = reading.fold(id).ok().flatten()?;
         let standing = Standing::of(&assessment);
         let axes = assessment.checklist.forms_of(FormKind::Axis).map(|form| form.id.to_string()).collect();
-        Some(Self { axes, summary: summary(&assessment.checklist, &standing, &Diagnosis::of(&assessment, &standing)) })
+        Some(Self { axes, summary: summary(&assessment, &standing, &Diagnosis::of(&assessment, &standing)) })
     }
 
     fn progress(&self, lang: Lang) -> String {

@@ -120,18 +120,10 @@ impl Crux {
         let weight: f64 = losses.values().map(|lost| lost.weight).sum();
         let loss: f64 = losses.values().map(|lost| lost.loss).sum();
         let causes = || assessment.records.causes.iter().map(|(number, cause)| (*number, &cause.is));
-        let n_causes_of = |item: &ItemId| {
-            let verified = causes().filter(|(_, cause)| !cause.evidence().is_empty());
-            verified.filter(|(_, cause)| cause.leads.iter().any(|lead| lead.item == *item)).count()
-        };
         let weighed = causes().map(|(number, cause)| {
             let confidence = confidence_in(assessment, &cause.evidence());
             let is_verified = !cause.evidence().is_empty();
-            let lost = cause.leads.iter().filter(|_| is_verified).filter_map(|lead| {
-                let n_causes = u32::try_from(n_causes_of(&lead.item)).unwrap_or(u32::MAX).max(1);
-                Some(losses.get(&lead.item)?.loss / f64::from(n_causes))
-            });
-            let lost: f64 = lost.sum();
+            let lost: f64 = terms_of(assessment, &losses, cause).iter().map(Term::part).sum();
             let impact = if weight > 0.0 { lost / weight } else { 0.0 };
             let rank = match confidence_factor(confidence) {
                 _ if !is_verified => Rank::ToVerify,
@@ -168,6 +160,50 @@ impl Crux {
     pub fn breakthroughs(&self) -> impl Iterator<Item = &Weighed> {
         self.causes.iter().filter(|weighed| weighed.is_breakthrough)
     }
+}
+
+/// What a cause takes of the loss of one item it leads to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Term {
+    /// The item.
+    pub item: ItemId,
+    /// Its weight.
+    pub weight: f64,
+    /// Its points, 0–100.
+    pub points: f64,
+    /// What it has lost, in the unit of the weight.
+    pub loss: f64,
+    /// How many causes that name evidence lead to it, at least 1.
+    pub n_causes: u32,
+}
+
+impl Term {
+    /// Returns what falls on the cause.
+    pub fn part(&self) -> f64 {
+        self.loss / f64::from(self.n_causes)
+    }
+}
+
+/// Returns the terms the impact of a cause is the sum of, in the order it leads to them; none while it is to be verified.
+pub fn terms(assessment: &Assessment, standing: &Standing, cause: &Cause) -> Vec<Term> {
+    terms_of(assessment, &losses(assessment, standing), cause)
+}
+
+fn terms_of(assessment: &Assessment, losses: &BTreeMap<ItemId, Lost>, cause: &Cause) -> Vec<Term> {
+    if cause.evidence().is_empty() {
+        return Vec::new();
+    }
+    let n_causes_of = |item: &ItemId| {
+        let causes = assessment.records.causes.iter().map(|(_, cause)| &cause.is);
+        let verified = causes.filter(|cause| !cause.evidence().is_empty());
+        let n_causes = verified.filter(|cause| cause.leads.iter().any(|lead| lead.item == *item)).count();
+        u32::try_from(n_causes).unwrap_or(u32::MAX).max(1)
+    };
+    let term = |item: &ItemId| {
+        let Lost { weight, points, loss } = *losses.get(item)?;
+        Some(Term { item: item.clone(), weight, points, loss, n_causes: n_causes_of(item) })
+    };
+    cause.leads.iter().filter_map(|lead| term(&lead.item)).collect()
 }
 
 /// Marks the crux and the breakthroughs among causes in rank.
@@ -215,6 +251,7 @@ pub fn proposals(assessment: &Assessment, standing: &Standing) -> Vec<Proposal> 
 }
 
 /// What an item has lost.
+#[derive(Clone, Copy)]
 struct Lost {
     weight: f64,
     points: f64,
@@ -231,7 +268,8 @@ fn losses(assessment: &Assessment, standing: &Standing) -> BTreeMap<ItemId, Lost
     lost.collect()
 }
 
-const fn control_factor(control: Control) -> f64 {
+/// Returns what who can act counts for in the priority.
+pub const fn control_factor(control: Control) -> f64 {
     match control {
         Control::Society => 1.0,
         Control::Shared => 0.6,
@@ -239,7 +277,8 @@ const fn control_factor(control: Control) -> f64 {
     }
 }
 
-const fn confidence_factor(confidence: Confidence) -> Option<f64> {
+/// Returns what the confidence of the evidence counts for in the priority; `None`: the cause is not ranked.
+pub const fn confidence_factor(confidence: Confidence) -> Option<f64> {
     match confidence {
         Confidence::High => Some(1.0),
         Confidence::Moderate => Some(0.8),

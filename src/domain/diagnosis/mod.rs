@@ -13,10 +13,11 @@ pub use group::{Group, GroupId, Line, bands_of};
 pub use sensitivity::{Firmness, How, Influence, N_DRAWS, Run, SEED, Sensitivity};
 
 use crate::domain::assessment::Assessment;
-use crate::domain::checklist::{Checklist, Form, FormKind, Item, Locus, Scoring, Text};
+use crate::domain::checklist::{Form, FormKind, Item, Locus, Scoring, Text};
 use crate::domain::event::Scope;
-use crate::domain::ids::FormId;
-use crate::domain::ledger::{Mark, Summary};
+use crate::domain::ids::{ActionNo, FormId};
+use crate::domain::ledger::{FollowUp, Mark, Summary};
+use crate::domain::records::{Action, Entered};
 use crate::domain::standing::{ItemStanding, ItemState, RedLineState, Standing};
 use crate::lang::{Lang, diagnosis as say};
 
@@ -102,7 +103,8 @@ impl Diagnosis {
 }
 
 /// Returns what the ledger keeps of an assessment.
-pub fn summary(checklist: &Checklist, standing: &Standing, diagnosis: &Diagnosis) -> Summary {
+pub fn summary(assessment: &Assessment, standing: &Standing, diagnosis: &Diagnosis) -> Summary {
+    let checklist = &assessment.checklist;
     let progress = standing.progress();
     let n_red_lines = standing.red_lines.iter().filter(|line| line.state == RedLineState::Raised).count();
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
@@ -114,7 +116,21 @@ pub fn summary(checklist: &Checklist, standing: &Standing, diagnosis: &Diagnosis
         severities: diagnosis.axes.iter().map(|axis| axis.score.map(|score| 100.0 - score)).collect(),
         n_red_lines: count(n_red_lines),
         marks: scored.map(|(_, item)| mark(item)).collect(),
+        follow_ups: follow_ups(assessment),
     }
+}
+
+/// A row shows no more characters of what an action does.
+const SHOWN_OF_ACTION: usize = 40;
+
+fn follow_ups(assessment: &Assessment) -> Vec<FollowUp> {
+    let follow_up = |(number, action): (&ActionNo, &Entered<Action>)| {
+        let what = action.is.what.chars().take(SHOWN_OF_ACTION).collect();
+        Some(FollowUp { on: action.is.next_date()?, action: *number, what })
+    };
+    let mut all: Vec<FollowUp> = assessment.records.actions.iter().filter_map(follow_up).collect();
+    all.sort_unstable();
+    all
 }
 
 /// A scored item, where it stands, and its weight.

@@ -3,14 +3,15 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::schema1::{Cell, StoredProfile, rows_of, scope_code, scope_of, stored_rows};
 use super::{CodecError, checked, from_row_bytes, to_row_bytes};
 use crate::domain::event::Profile;
-use crate::domain::ids::{Actor, Digest, ItemId, Millis, Seq, SocietyCode};
-use crate::domain::ledger::{Heading, Mark, Past, Status, Summary};
+use crate::domain::ids::{ActionNo, Actor, Digest, ItemId, Millis, Seq, SocietyCode};
+use crate::domain::ledger::{FollowUp, Heading, Mark, Past, Status, Summary};
 use crate::domain::value::Row;
 use crate::store::Head;
 
@@ -88,7 +89,12 @@ struct SummaryRow {
     n_red_lines: u32,
     /// Five bytes for each mark: points as a float, little end first (below 0: none), and the evidence grade.
     marks: Vec<u8>,
+    follow_ups: Vec<FollowUpRow>,
 }
+
+/// A day as year, month and day, the action's number, and the beginning of what is done.
+#[derive(Serialize, Deserialize)]
+struct FollowUpRow((i16, i8, i8), u32, String);
 
 /// Bytes of a mark.
 const MARK_BYTES: usize = 5;
@@ -161,6 +167,7 @@ pub(in crate::store) fn heading_row(heading: &Heading, n_entries: u64) -> Result
             severities: summary.severities.clone(),
             n_red_lines: summary.n_red_lines,
             marks: marks_row(&summary.marks),
+            follow_ups: summary.follow_ups.iter().map(follow_up_row).collect(),
         }),
         n_entries,
     })
@@ -185,9 +192,19 @@ pub(in crate::store) fn heading(row: &[u8]) -> Result<(Heading, u64), CodecError
             severities: summary.severities,
             n_red_lines: summary.n_red_lines,
             marks: marks(&summary.marks),
+            follow_ups: summary.follow_ups.into_iter().filter_map(follow_up).collect(),
         }),
     };
     Ok((heading, row.n_entries))
+}
+
+fn follow_up_row(FollowUp { on, action, what }: &FollowUp) -> FollowUpRow {
+    FollowUpRow((on.year(), on.month(), on.day()), action.0, what.clone())
+}
+
+/// A day that is none is left out: a row is expendable.
+fn follow_up(FollowUpRow((year, month, day), number, what): FollowUpRow) -> Option<FollowUp> {
+    Some(FollowUp { on: Date::new(year, month, day).ok()?, action: ActionNo(number), what })
 }
 
 /// Returns the row of the database's progress.

@@ -371,6 +371,10 @@ impl App {
                 Some(heading) => Step::Go(Route::Match(heading.society.clone())),
                 None => Step::Ignore,
             },
+            Action::Crux => Step::Go(Route::Crux(assessment)),
+            Action::Actions => Step::Go(Route::Actions(assessment)),
+            Action::WhatIf => Step::Go(Route::WhatIf(assessment)),
+            Action::Sensitivity => Step::Go(Route::Sensitivity(assessment)),
             Action::Undo => ask(Act::Undo),
             Action::Redo => ask(Act::Redo),
             Action::Submit => {

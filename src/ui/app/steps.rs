@@ -119,7 +119,13 @@ impl App {
     pub fn go(&mut self, route: Route) -> bool {
         let is_single = matches!(
             route,
-            Route::Ledger | Route::Overview(_) | Route::Problems(_) | Route::Diagnosis(_) | Route::Interviews(_)
+            Route::Ledger
+                | Route::Overview(_)
+                | Route::Problems(_)
+                | Route::Diagnosis(_)
+                | Route::Interviews(_)
+                | Route::Crux(_)
+                | Route::Actions(_)
         );
         let is_there = |seat: &Seat| seat.page.serves(&route) || (is_single && seat.route == route);
         if let Some(at) = self.seats.iter().position(is_there) {

@@ -6,12 +6,13 @@ pub use columns::progress_of;
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use ratatui::layout::Rect;
 
 use crate::domain::checklist::{Checklist, FormKind, builtin};
 use crate::domain::ids::{AssessmentId, SocietyCode};
 use crate::domain::ledger::Status;
-use crate::lang::{Lang, ledger as say};
+use crate::lang::{Lang, action_screen as actions_say, ledger as say};
 use crate::ui::canvas::Canvas;
 use crate::ui::desk::{Cx, Desk, Page};
 use crate::ui::field::{Field, Lines};
@@ -21,6 +22,7 @@ use crate::ui::screens::ledger::columns::Columns;
 use crate::ui::search::{Found, Query, Trail};
 use crate::ui::selection::Selection;
 use crate::ui::theme::{Role, Span};
+use crate::ui::visit::due;
 
 /// Lines above the rows: title, search, columns.
 const HEAD: u16 = 3;
@@ -38,6 +40,7 @@ pub fn open(cx: &Cx<'_>) -> Box<Page> {
         trail: Trail::default(),
         last: BTreeMap::new(),
         n_open: 0,
+        next: BTreeMap::new(),
         axes: axes_of(builtin(), cx.lang()),
         selection: Selection::default(),
     };
@@ -56,6 +59,8 @@ struct Ledger {
     /// The last round of each society that has one.
     last: BTreeMap<SocietyCode, AssessmentId>,
     n_open: usize,
+    /// The next day on which an action of a society is to be looked at.
+    next: BTreeMap<SocietyCode, Date>,
     /// Headings of the severities.
     axes: Vec<String>,
     selection: Selection,
@@ -128,9 +133,14 @@ impl Screen<Desk> for Ledger {
         self.axes = axes_of(builtin(), cx.lang());
         self.last.clear();
         self.n_open = 0;
+        self.next.clear();
         let ledger = cx.data.ledger();
         for (id, heading) in &ledger.headings {
             self.n_open += usize::from(heading.status == Status::Open);
+            if let Some(first) = heading.summary.as_ref().and_then(|summary| summary.follow_ups.first()) {
+                let next = self.next.entry(heading.society.clone()).or_insert(first.on);
+                *next = first.on.min(*next);
+            }
             let known = self.last.get(&heading.society).and_then(|known| ledger.headings.get(known));
             if known.is_none_or(|known| known.round < heading.round) {
                 self.last.insert(heading.society.clone(), id.clone());
@@ -152,25 +162,31 @@ impl Screen<Desk> for Ledger {
         let lang = cx.lang();
         let n_societies = cx.data.ledger().societies.len();
         let is_searched = self.is_typing || !self.field.text().is_empty();
+        let n_late = self.next.values().filter(|next| due::days_over(cx, **next) > 0).count();
+        let late = (n_late > 0 && !is_searched).then(|| {
+            Role::Bad.span(format!("{} {}  ", cx.look.glyphs().caution, actions_say::n_late_societies(lang, n_late)))
+        });
         let counts = if is_searched {
             say::found(lang, self.n_shown(), n_societies)
         } else {
             say::counts(lang, n_societies, self.n_open)
         };
-        canvas.title(0, [" ".into(), Role::Strong.span(say::title(lang))], [counts.into(), " ".into()]);
+        let right = late.into_iter().chain([counts.into(), " ".into()]);
+        canvas.title(0, [" ".into(), Role::Strong.span(say::title(lang))], right);
         if n_societies == 0 {
             return draw_welcome(lang, canvas);
         }
         if is_searched {
             self.draw_search(lang, canvas);
         }
-        let columns = Columns::fitted(cx, &self.axes, canvas.width());
+        let columns = Columns::fitted(cx, &self.axes, canvas.width(), !self.next.is_empty());
         columns.draw_head(lang, canvas, 2, &self.axes);
         let room = canvas.height().saturating_sub(HEAD);
         for (y, at) in (HEAD..).zip(self.selection.window(self.n_shown(), room)) {
             if let Some(code) = self.shown(at) {
                 let heading = self.last.get(code).and_then(|id| cx.data.ledger().headings.get(id));
-                columns.draw_row(cx, canvas, y, code, heading, at == self.selection.at);
+                let next = self.next.get(code).copied();
+                columns.draw_row(cx, canvas, y, (code, heading, next), at == self.selection.at);
             }
         }
         if self.n_shown() == 0 {
@@ -198,6 +214,7 @@ impl Screen<Desk> for Ledger {
             (Action::AddSociety, _) => Step::Go(Route::SocietyForm(None)),
             (Action::Dashboard, _) => Step::Go(Route::Dashboard),
             (Action::Import, _) => Step::Go(Route::Import),
+            (Action::FollowUps, _) => Step::Go(Route::FollowUps),
             (Action::Find, _) => {
                 self.is_typing = true;
                 Step::Stay

@@ -1,16 +1,22 @@
 //! The screens, one file each, and the table of the places one can go to; knows what opens where and nothing of what is shown.
 
+pub mod action_form;
+pub mod actions;
 pub mod arithmetic;
 pub mod audit;
+pub mod cause_form;
 pub mod class;
 pub mod classes;
 pub mod compare;
+pub mod crux;
 pub mod dashboard;
 pub mod desk_work;
 pub mod diagnosis;
 pub mod evidence;
 pub mod evidence_form;
 pub mod facts;
+pub mod finding_form;
+pub mod follow_ups;
 pub mod goal;
 pub mod help;
 pub mod import;
@@ -23,20 +29,23 @@ pub mod matching;
 pub mod overrule;
 pub mod overview;
 pub mod palette;
+pub mod priority;
 pub mod problems;
 pub mod question;
 pub mod report;
 pub mod sample;
 pub mod self_rating;
+pub mod sensitivity;
 pub mod society;
 pub mod society_form;
 pub mod start;
 pub mod unfinished;
 pub mod visit_sheet;
+pub mod what_if;
 
-use crate::domain::ids::{AssessmentId, CheckId, EvidenceNo, ItemId, NoteNo, SocietyCode};
+use crate::domain::ids::{ActionNo, AssessmentId, CauseNo, CheckId, EvidenceNo, ItemId, NoteNo, SocietyCode};
 use crate::ui::desk::{Cx, Page};
-use crate::ui::screen::Route;
+use crate::ui::screen::{Route, Start};
 
 /// Opens the screen of a place. Its assessment, if it is in one, has been loaded.
 pub fn open(cx: &Cx<'_>, route: &Route) -> Box<Page> {
@@ -73,6 +82,17 @@ pub fn open(cx: &Cx<'_>, route: &Route) -> Box<Page> {
         Route::Arithmetic(assessment, group) => arithmetic::open(cx, assessment, group),
         Route::Audit(assessment) => audit::open(cx, assessment),
         Route::Report(assessment) => report::open(cx, assessment),
+        Route::Crux(assessment) => crux::open(cx, assessment),
+        Route::Priority(assessment, cause) => priority::open(cx, assessment, *cause),
+        Route::Cause(assessment, number) => cause_form::open(cx, assessment, *number),
+        Route::NewCause(assessment, kind) => cause_form::begin(cx, assessment, kind.as_ref()),
+        Route::Actions(assessment) => actions::open(cx, assessment),
+        Route::ActionForm(assessment, number) => action_form::open(cx, assessment, *number),
+        Route::NewAction(assessment, start) => action_form::begin(cx, assessment, start),
+        Route::Finding(assessment, item) => finding_form::open(cx, assessment, item),
+        Route::WhatIf(assessment) => what_if::open(cx, assessment),
+        Route::Sensitivity(assessment) => sensitivity::open(cx, assessment),
+        Route::FollowUps => follow_ups::open(cx),
     }
 }
 
@@ -130,4 +150,15 @@ pub const ROUTES: &[Row] = &[
     ("arithmetic", |example| Route::Arithmetic(example.assessment.clone(), example.group.clone())),
     ("audit", |example| Route::Audit(example.assessment.clone())),
     ("report", |example| Route::Report(example.assessment.clone())),
+    ("crux", |example| Route::Crux(example.assessment.clone())),
+    ("priority", |example| Route::Priority(example.assessment.clone(), CauseNo(1))),
+    ("cause", |example| Route::Cause(example.assessment.clone(), CauseNo(1))),
+    ("new_cause", |example| Route::NewCause(example.assessment.clone(), None)),
+    ("actions", |example| Route::Actions(example.assessment.clone())),
+    ("action", |example| Route::ActionForm(example.assessment.clone(), ActionNo(1))),
+    ("new_action", |example| Route::NewAction(example.assessment.clone(), Start::default())),
+    ("finding", |example| Route::Finding(example.assessment.clone(), example.item.clone())),
+    ("what_if", |example| Route::WhatIf(example.assessment.clone())),
+    ("sensitivity", |example| Route::Sensitivity(example.assessment.clone())),
+    ("follow_ups", |_| Route::FollowUps),
 ];

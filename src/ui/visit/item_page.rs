@@ -112,6 +112,9 @@ impl ItemPage {
             Action::Arithmetic if spot.item.weight.is_some() => {
                 Step::Go(Route::Arithmetic(self.assessment.clone(), self.item.to_string()))
             }
+            Action::Finding if spot.item.weight.is_some() => {
+                Step::Go(Route::Finding(self.assessment.clone(), self.item.clone()))
+            }
             Action::Overrule => self.overrule(spot),
             action => self.scroll(cx, spot, action, room),
         }
@@ -209,7 +212,7 @@ impl ItemPage {
                 concerns.iter().any(concern::Concern::wants_reason)
             }
             Action::TakeOffer => offer::of(cx, spot.assessment, spot.item).is_some(),
-            Action::Arithmetic => spot.item.weight.is_some(),
+            Action::Arithmetic | Action::Finding => spot.item.weight.is_some(),
             _ => true,
         }
     }

@@ -2,15 +2,19 @@
 
 pub mod answering;
 pub mod around;
+pub mod blanks;
 pub mod concern;
+pub mod due;
 pub mod flow;
 pub mod form;
 pub mod item_page;
 pub mod limit;
+pub mod lists;
 pub mod marks;
 pub mod offer;
 pub mod outline;
 pub mod papers;
+pub mod picker;
 pub mod quotes;
 pub mod sheet;
 pub mod spoken;

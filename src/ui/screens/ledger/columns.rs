@@ -1,13 +1,16 @@
 //! The columns of the ledger: what fits, and how a row is written in them; knows nothing of searching and keys.
 
+use jiff::civil::Date;
+
 use crate::domain::ids::SocietyCode;
 use crate::domain::ledger::{Heading, Status};
 use crate::exchange::show_grade;
-use crate::lang::{Lang, ledger as say};
+use crate::lang::{Lang, action_screen as actions_say, ledger as say};
 use crate::ui::canvas::Canvas;
 use crate::ui::desk::Cx;
 use crate::ui::screens::ledger::severity_span;
 use crate::ui::theme::{Role, Span};
+use crate::ui::visit::due;
 
 /// How wide each column is; 0: there is no room for it.
 pub(super) struct Columns {
@@ -17,10 +20,14 @@ pub(super) struct Columns {
     grade: u16,
     assessment: u16,
     progress: u16,
+    /// The next day an action is looked at.
+    next: u16,
     axis: u16,
     n_axes: usize,
 }
 
+/// Columns of a day with its mark.
+const NEXT_COLUMNS: u16 = 6;
 /// Columns between two columns.
 const GAP: u16 = 2;
 /// Where the first column starts.
@@ -32,7 +39,7 @@ const NAME_MAX: u16 = 48;
 
 impl Columns {
     /// Gives each column its room; where there is too little, the least telling go first.
-    pub(super) fn fitted(cx: &Cx<'_>, axes: &[String], width: u16) -> Self {
+    pub(super) fn fitted(cx: &Cx<'_>, axes: &[String], width: u16, has_follow_ups: bool) -> Self {
         let code_of = |code: &SocietyCode| cx.look.metrics.width(code.as_str());
         let code = cx.data.ledger().societies.keys().next().map_or(5, code_of).clamp(5, 10);
         let code = u16::try_from(code).unwrap_or(10);
@@ -41,9 +48,10 @@ impl Columns {
             Lang::En => (5, 8, 11),
         };
         let n_axes = axes.len();
-        let mut columns = Self { code, name: 0, level, grade, assessment, progress: 4, axis: 4, n_axes };
-        let least: [fn(&mut Self) -> &mut u16; 4] =
-            [|it| &mut it.level, |it| &mut it.grade, |it| &mut it.axis, |it| &mut it.assessment];
+        let next = if has_follow_ups { NEXT_COLUMNS } else { 0 };
+        let mut columns = Self { code, name: 0, level, grade, assessment, progress: 4, next, axis: 4, n_axes };
+        let least: [fn(&mut Self) -> &mut u16; 5] =
+            [|it| &mut it.level, |it| &mut it.grade, |it| &mut it.axis, |it| &mut it.assessment, |it| &mut it.next];
         for column in least {
             if columns.others() + NAME_MIN > width {
                 *column(&mut columns) = 0;
@@ -58,7 +66,8 @@ impl Columns {
         let parts = [self.level, self.grade, self.assessment];
         let parts: u16 = parts.into_iter().filter(|part| *part > 0).map(|part| part + GAP).sum();
         let n_axes = u16::try_from(self.n_axes).unwrap_or(u16::MAX);
-        LEFT + self.code + GAP + parts + self.progress + 1 + self.axis.saturating_mul(n_axes)
+        let next = if self.next > 0 { self.next + GAP } else { 0 };
+        LEFT + self.code + GAP + parts + self.progress + 1 + next + self.axis.saturating_mul(n_axes)
     }
 
     fn draw_cells(
@@ -67,6 +76,7 @@ impl Columns {
         y: u16,
         cells: [Span<'_>; 6],
         axes: impl Iterator<Item = Span<'static>>,
+        next: Span<'_>,
     ) {
         let metrics = canvas.look.metrics;
         let widths = [self.code, self.name, self.level, self.grade, self.assessment, self.progress];
@@ -87,6 +97,10 @@ impl Columns {
                 x += self.axis;
             }
         }
+        if self.next > 0 {
+            let text = metrics.pad_left(&next.text, usize::from(self.next));
+            canvas.line(x + GAP, y, self.next, [next.role.span(text)]);
+        }
     }
 
     pub(super) fn draw_head(&self, lang: Lang, canvas: &mut Canvas<'_>, y: u16, axes: &[String]) {
@@ -100,7 +114,8 @@ impl Columns {
         ];
         let metrics = canvas.look.metrics;
         let axes = axes.iter().map(|axis| Role::Muted.span(metrics.pad_left(axis, usize::from(self.axis))));
-        self.draw_cells(canvas, y, heads.map(|head| Role::Muted.span(head)), axes);
+        let next = Role::Muted.span(actions_say::col_next(lang));
+        self.draw_cells(canvas, y, heads.map(|head| Role::Muted.span(head)), axes, next);
     }
 
     pub(super) fn draw_row(
@@ -108,8 +123,7 @@ impl Columns {
         cx: &Cx<'_>,
         canvas: &mut Canvas<'_>,
         y: u16,
-        code: &SocietyCode,
-        heading: Option<&Heading>,
+        (code, heading, next): (&SocietyCode, Option<&Heading>, Option<Date>),
         is_taken: bool,
     ) {
         let Some(profile) = cx.data.society(code) else { return };
@@ -143,7 +157,18 @@ impl Columns {
             let figure = severity_span(cx, severity(idx));
             figure.role.span(cx.look.metrics.pad_left(&figure.text, usize::from(self.axis)))
         });
-        self.draw_cells(canvas, y, cells, axes);
+        let next = next.map_or_else(|| Span::from(""), |next| next_span(cx, next));
+        self.draw_cells(canvas, y, cells, axes, next);
+    }
+}
+
+/// Writes the next day an action is looked at; one that is over is marked.
+fn next_span(cx: &Cx<'_>, next: Date) -> Span<'static> {
+    let day = next.strftime("%m-%d").to_string();
+    match due::days_over(cx, next) {
+        days if days > 0 => Role::Bad.span(format!("{}{day}", cx.look.glyphs().caution)),
+        0 => Role::Caution.span(day),
+        _ => Role::Text.span(day),
     }
 }
 

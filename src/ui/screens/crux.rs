@@ -1,0 +1,492 @@
+//! The crux 症结: every cause in rank with what it explains, and what the program proposes; the assessor decides. Knows nothing of how causes are weighed.
+
+use ratatui::layout::Rect;
+
+use crate::domain::assessment::Assessment;
+use crate::domain::command::Act;
+use crate::domain::decide::MAX_TEXT_BYTES;
+use crate::domain::diagnosis::crux::{Crux, Proposal, Rank, Weighed, proposals};
+use crate::domain::ids::{AssessmentId, CauseId, CauseNo, ItemId};
+use crate::domain::records::{Cause, Kept, Verdict};
+use crate::lang::{Lang, Notice, crux_screen as say, diagnosis as words_of, item as ids};
+use crate::report::{records, words};
+use crate::ui::canvas::Canvas;
+use crate::ui::desk::{Cx, Desk, Page};
+use crate::ui::draft::{Draft, Part};
+use crate::ui::field::{Field, Lines};
+use crate::ui::keys::{Action, Mode, Scope};
+use crate::ui::notice::Grade;
+use crate::ui::screen::{Route, Screen, Start, Step};
+use crate::ui::theme::{Role, Span};
+use crate::ui::visit::flow::Flow;
+use crate::ui::visit::{ask, draw_missing};
+
+/// Lines the question for a reason takes.
+const ASKING_LINES: u16 = 4;
+/// The level an item of an action is to reach is one above its own, where it has one.
+const TOP_LEVEL: u8 = 4;
+
+/// Opens the screen.
+pub fn open(cx: &Cx<'_>, assessment: &AssessmentId) -> Box<Page> {
+    let mut page = CruxPage {
+        assessment: assessment.clone(),
+        crux: None,
+        proposals: Vec::new(),
+        at: 0,
+        top: 0,
+        asking: None,
+        parked: Vec::new(),
+    };
+    page.refresh(cx);
+    Box::new(page)
+}
+
+struct CruxPage {
+    assessment: AssessmentId,
+    crux: Option<Crux>,
+    proposals: Vec<Proposal>,
+    at: usize,
+    top: u16,
+    /// Why a cause is no crux, being typed.
+    asking: Option<Asking>,
+    /// Reasons left half typed.
+    parked: Vec<Asking>,
+}
+
+struct Asking {
+    cause: CauseNo,
+    field: Field,
+    /// Whether it was asked for and not yet granted or refused.
+    is_sent: bool,
+}
+
+/// What the cursor can be on.
+#[derive(Clone, Copy)]
+enum Row<'a> {
+    Cause(&'a Weighed),
+    Proposal(&'a Proposal),
+}
+
+/// A row without what it shows, to find it again.
+#[derive(Clone, PartialEq)]
+enum Name {
+    Cause(CauseNo),
+    Proposal(CauseId),
+}
+
+impl CruxPage {
+    fn assessment<'a>(&self, cx: &Cx<'a>) -> Option<&'a Assessment> {
+        cx.data.assessment(&self.assessment).map(|(assessment, _)| assessment)
+    }
+
+    /// Returns the rows: the crux, the other causes, the proposals.
+    fn rows(&self) -> Vec<Row<'_>> {
+        let causes = || self.crux.iter().flat_map(|crux| &crux.causes);
+        let crux = causes().filter(|weighed| weighed.is_crux);
+        let others = causes().filter(|weighed| !weighed.is_crux);
+        crux.chain(others).map(Row::Cause).chain(self.proposals.iter().map(Row::Proposal)).collect()
+    }
+
+    fn here(&self) -> Option<Row<'_>> {
+        self.rows().get(self.at).copied()
+    }
+
+    fn name_here(&self) -> Option<Name> {
+        self.here().map(|row| match row {
+            Row::Cause(weighed) => Name::Cause(weighed.number),
+            Row::Proposal(proposal) => Name::Proposal(proposal.kind.clone()),
+        })
+    }
+
+    fn cause_here<'a>(&self, cx: &Cx<'a>) -> Option<(CauseNo, &'a Cause)> {
+        let number = match self.here()? {
+            Row::Cause(weighed) => weighed.number,
+            Row::Proposal(_) => return None,
+        };
+        Some((number, self.assessment(cx)?.records.causes.get(&number)?))
+    }
+
+    fn list<'a>(&'a self, cx: &Cx<'a>, assessment: &'a Assessment, width: u16) -> Flow<'a> {
+        let lang = cx.lang();
+        let mut flow = Flow::new(cx.look, width);
+        let rows = self.rows();
+        let n_crux = self.crux.as_ref().map_or(0, |crux| crux.crux().count());
+        if rows.is_empty() {
+            flow.text(1, Role::Muted, say::empty(lang));
+            return flow;
+        }
+        let mut section = "";
+        if n_crux == 0 {
+            flow.text(1, Role::Muted, say::no_crux(lang));
+        }
+        for (idx, row) in rows.into_iter().enumerate() {
+            let head = match row {
+                Row::Cause(weighed) if weighed.is_crux => say::head_crux(lang),
+                Row::Cause(_) => say::head_others(lang),
+                Row::Proposal(_) => say::head_proposals(lang),
+            };
+            let from = flow.len();
+            if head != section {
+                flow.text(1, Role::Strong, head);
+                section = head;
+            }
+            let is_here = idx == self.at && self.asking.is_none();
+            let begin = flow.len();
+            match row {
+                Row::Cause(weighed) => put_cause(&mut flow, cx, assessment, weighed, idx, is_here),
+                Row::Proposal(proposal) => put_proposal(&mut flow, cx, assessment, proposal, is_here),
+            }
+            if idx == self.at {
+                flow.focus(if idx == 0 { from } else { begin.min(from + 1) });
+            }
+        }
+        flow
+    }
+
+    fn room(&self, cx: &Cx<'_>) -> u16 {
+        cx.size.height.saturating_sub(1 + if self.asking.is_some() { ASKING_LINES } else { 0 })
+    }
+
+    fn settle(&mut self, cx: &Cx<'_>) -> Step {
+        let Some(assessment) = self.assessment(cx) else { return Step::Stay };
+        let top = self.list(cx, assessment, cx.size.width).top(self.top, self.room(cx));
+        self.top = top;
+        Step::Stay
+    }
+
+    fn move_by(&mut self, cx: &Cx<'_>, action: Action) -> Step {
+        let last = self.rows().len().saturating_sub(1);
+        let page = usize::from(cx.size.height / 3).max(1);
+        self.at = match action {
+            Action::Up => self.at.saturating_sub(1),
+            Action::Down => self.at + 1,
+            Action::PageUp => self.at.saturating_sub(page),
+            Action::PageDown => self.at + page,
+            Action::First => 0,
+            Action::Last => last,
+            _ => return Step::Ignore,
+        }
+        .min(last);
+        self.settle(cx)
+    }
+
+    fn enter(&self) -> Step {
+        let id = self.assessment.clone();
+        match self.here() {
+            Some(Row::Cause(weighed)) => Step::Go(Route::Cause(id, weighed.number)),
+            Some(Row::Proposal(proposal)) => Step::Go(Route::NewCause(id, Some(proposal.kind.clone()))),
+            None => Step::Go(Route::NewCause(id, None)),
+        }
+    }
+
+    /// Starts an action at the cause under the cursor: at its items, each one level up.
+    fn start_action(&self, cx: &Cx<'_>) -> Step {
+        let Some((number, cause)) = self.cause_here(cx) else { return Step::Ignore };
+        let items = cause.leads.iter().map(|lead| (lead.item.clone(), next_level(cx, &self.assessment, &lead.item)));
+        let start = Start { cause: Some(number), items: items.collect() };
+        Step::Go(Route::NewAction(self.assessment.clone(), start))
+    }
+
+    /// Has the cause under the cursor be a crux or not; the same again leaves it to the program.
+    fn decide(&mut self, cx: &Cx<'_>, is_crux: bool) -> Step {
+        let Some((number, cause)) = self.cause_here(cx) else { return Step::Ignore };
+        let is_ranked = matches!(self.here(), Some(Row::Cause(weighed)) if weighed.rank.priority().is_some());
+        if !is_ranked {
+            let lang = cx.lang();
+            let notice = Notice::new(say::not_ranked(lang), "", say::fix_not_ranked(lang));
+            return Step::Tell(Grade::Caution, notice);
+        }
+        let is_so = cause.verdict.as_ref().is_some_and(|verdict| verdict.is_crux == is_crux);
+        match (is_so, is_crux) {
+            (true, _) => self.keep(cx, number, None),
+            (false, true) => self.keep(cx, number, Some(Verdict { is_crux, why: String::new() })),
+            (false, false) => {
+                self.ask_why(number);
+                self.settle(cx)
+            }
+        }
+    }
+
+    fn keep(&self, cx: &Cx<'_>, number: CauseNo, verdict: Option<Verdict>) -> Step {
+        let known = self.assessment(cx).and_then(|assessment| assessment.records.causes.get(&number));
+        let Some(mut cause) = known.cloned() else { return Step::Stay };
+        cause.verdict = verdict;
+        ask(&self.assessment, Act::Keep(Kept::Cause(number, Some(Box::new(cause)))))
+    }
+
+    fn ask_why(&mut self, cause: CauseNo) {
+        let left = self.parked.iter().position(|asking| asking.cause == cause);
+        self.asking = Some(match left {
+            Some(at) => self.parked.remove(at),
+            None => Asking { cause, field: Field::new(Lines::One, MAX_TEXT_BYTES, ""), is_sent: false },
+        });
+    }
+
+    fn press_asking(&mut self, cx: &Cx<'_>, action: Action) -> Step {
+        let Some(asking) = &mut self.asking else { return Step::Ignore };
+        match action {
+            Action::GoOn | Action::Save => {
+                asking.is_sent = true;
+                let (number, why) = (asking.cause, asking.field.text().to_owned());
+                self.keep(cx, number, Some(Verdict { is_crux: false, why }))
+            }
+            Action::Back => {
+                let typed = self.asking.take().filter(|asking| !asking.field.text().trim().is_empty());
+                self.parked.extend(typed);
+                self.settle(cx)
+            }
+            action => {
+                asking.field.press(action, cx.look.metrics, cx.size.width.saturating_sub(2));
+                Step::Stay
+            }
+        }
+    }
+
+    fn draw_asking(&self, cx: &Cx<'_>, canvas: &mut Canvas<'_>, y: u16) {
+        let Some(asking) = &self.asking else { return };
+        let lang = cx.lang();
+        let width = canvas.width().saturating_sub(2);
+        canvas.rule(y);
+        canvas.line(1, y + 1, width, [Role::Strong.span(say::ask_why(lang, asking.cause.0))]);
+        canvas.line(1, y + 3, width, [Role::Muted.span(say::why_keys(lang))]);
+        asking.field.draw(&mut canvas.part(Rect { x: 1, y: y + 2, width, height: 1 }));
+    }
+}
+
+/// Returns the level above an item's own; `None` where it has no level or the highest.
+fn next_level(cx: &Cx<'_>, assessment: &AssessmentId, item: &ItemId) -> Option<u8> {
+    let (assessment, standing) = cx.data.assessment(assessment)?;
+    let aim = crate::domain::diagnosis::what_if::aim(assessment, standing, item, TOP_LEVEL).ok()?;
+    let next = aim.from? + 1;
+    (next <= TOP_LEVEL).then_some(next)
+}
+
+/// Returns the sign of a cause's kind; a dash where it has none.
+fn sign_of(cx: &Cx<'_>, assessment: &Assessment, kind: Option<&CauseId>) -> String {
+    let kind = kind.and_then(|kind| assessment.checklist.cause(kind.as_str()));
+    kind.map_or(cx.look.glyphs().none, |kind| kind.sign.get(cx.lang())).to_owned()
+}
+
+fn put_cause<'a>(
+    flow: &mut Flow<'a>,
+    cx: &Cx<'a>,
+    assessment: &'a Assessment,
+    weighed: &Weighed,
+    idx: usize,
+    is_here: bool,
+) {
+    let (lang, glyphs) = (cx.lang(), cx.look.glyphs());
+    let Some(cause) = assessment.records.causes.get(&weighed.number) else { return };
+    let role = if is_here { Role::Focus } else { Role::Text };
+    let cursor = if is_here { role.span(glyphs.cursor) } else { " ".into() };
+    let place = if weighed.is_crux { (idx + 1).to_string() } else { glyphs.dot.to_owned() };
+    let sign = sign_of(cx, assessment, cause.kind.as_ref());
+    let label = format!("{place} {sign} ");
+    let x = 3 + u16::try_from(cx.look.metrics.width(&label)).unwrap_or(0);
+    let spans = [" ".into(), cursor, " ".into(), if weighed.is_crux { Role::Strong } else { role }.span(label)];
+    let mut note: Vec<Span<'_>> = Vec::new();
+    if weighed.is_breakthrough {
+        note.push(Role::Good.span(format!("{} {}", glyphs.core, say::breakthrough(lang))));
+    }
+    flow.labelled_noted(x, spans, role, &cause.says, note);
+    flow.text(x, Role::Muted, &figures(cx, cause, weighed));
+    let leads: Vec<&str> = cause.leads.iter().map(|lead| lead.item.as_str()).collect();
+    if !leads.is_empty() {
+        flow.text(x, Role::Muted, &say::leads_to(lang, &leads.join(ids::ids(lang))));
+    }
+    if let Some(why) = why_not(lang, cause, weighed) {
+        flow.text(x, Role::Caution, &format!("{} {why}", glyphs.caution));
+    }
+}
+
+fn figures(cx: &Cx<'_>, cause: &Cause, weighed: &Weighed) -> String {
+    let lang = cx.lang();
+    let (control, effort) = (records::control(lang, cause.control), records::size(lang, weighed.effort));
+    let Some(priority) = weighed.rank.priority() else { return say::unranked(lang, control, effort) };
+    let share = weighed.share.map_or_else(|| words_of::none(lang).to_owned(), |share| words_of::share(lang, share));
+    let confidence = records::confidence(lang, weighed.confidence);
+    let said = say::figures(lang, &words_of::figure(priority), &share, control, confidence, effort);
+    let is_put_in = weighed.is_crux && cause.verdict.as_ref().is_some_and(|verdict| verdict.is_crux);
+    if is_put_in { format!("{said} · {}", say::put_in(lang)) } else { said }
+}
+
+/// Says why a cause is not among the crux; `None` where it is.
+fn why_not(lang: Lang, cause: &Cause, weighed: &Weighed) -> Option<String> {
+    if weighed.is_crux {
+        return None;
+    }
+    Some(match (weighed.rank, &cause.verdict) {
+        (Rank::ToVerify, _) => say::to_verify(lang).to_owned(),
+        (Rank::TooUncertain, _) => say::too_uncertain(lang).to_owned(),
+        (Rank::WithoutLoss, _) if cause.leads.is_empty() => say::no_items(lang).to_owned(),
+        (Rank::WithoutLoss, _) => say::without_loss(lang).to_owned(),
+        (Rank::Priority(_), Some(verdict)) if !verdict.is_crux => say::taken_out(lang, &verdict.why),
+        (Rank::Priority(_), _) => say::further_down(lang).to_owned(),
+    })
+}
+
+fn put_proposal<'a>(flow: &mut Flow<'a>, cx: &Cx<'a>, assessment: &'a Assessment, proposal: &Proposal, is_here: bool) {
+    let (lang, glyphs) = (cx.lang(), cx.look.glyphs());
+    let role = if is_here { Role::Focus } else { Role::Text };
+    let cursor = if is_here { role.span(glyphs.cursor) } else { " ".into() };
+    let kind = assessment.checklist.cause(proposal.kind.as_str());
+    let title = kind.map_or_else(String::new, |kind| say::kind_of(lang, kind.sign.get(lang), kind.title.get(lang)));
+    flow.line(0, [" ".into(), cursor, " ".into(), Role::Muted.span(glyphs.open), " ".into(), role.span(title)]);
+    let items: Vec<&str> = proposal.items.iter().map(ItemId::as_str).collect();
+    let said = say::proposal(lang, &words_of::share(lang, proposal.share), &items.join(ids::ids(lang)));
+    flow.text(5, Role::Muted, &said);
+}
+
+impl Screen<Desk> for CruxPage {
+    fn scopes(&self, _cx: &Cx<'_>) -> Vec<Scope> {
+        match &self.asking {
+            Some(_) => vec![Scope::Field, Scope::Assessment],
+            None => vec![Scope::Crux, Scope::Assessment],
+        }
+    }
+
+    fn mode(&self) -> Mode {
+        if self.asking.is_some() { Mode::Typing } else { Mode::Command }
+    }
+
+    /// ```text
+    ///  症结 机械工程学会                       解释失分 62.1%，未解释 37.9%
+    ///  症结
+    ///  ▸ 1 人 秘书处只有一人，身兼三职                            ★ 突破口
+    ///         优先级 12.3 · 解释失分 21.5% · 学会自身 · 置信度中 · 用力小
+    ///         导致 S1、D1
+    ///  其他原因
+    ///    · 联 会员没有人联系
+    ///         ! 待核实：没有写明证据，不排序。
+    ///  程序提议（按低分条目的类别，由评估员核实）
+    ///    ○ 器 工具与数据
+    ///      约占失分 12.0%：S3、T51
+    /// ```
+    fn draw(&self, cx: &Cx<'_>, canvas: &mut Canvas<'_>) {
+        let (Some(assessment), Some(crux)) = (self.assessment(cx), &self.crux) else {
+            return draw_missing(canvas, &self.assessment);
+        };
+        let (lang, area) = (cx.lang(), canvas.area());
+        let society = cx.data.society(&assessment.society).map_or("", |profile| profile.name.as_str());
+        let share = |share: f64| words_of::share(lang, share);
+        let right = match crux.explained {
+            Some(explained) => Role::Text.span(say::explained(lang, &share(explained), &share(1.0 - explained))),
+            None => Role::Muted.span(say::no_loss(lang)),
+        };
+        let title = say::title(lang, society);
+        canvas.title(0, [" ".into(), Role::Strong.span(title)], [right, " ".into()]);
+        let room = self.room(cx).min(area.height.saturating_sub(1));
+        let part = Rect { y: 1, height: room, ..area };
+        self.list(cx, assessment, area.width).draw(&mut canvas.part(part), self.top);
+        self.draw_asking(cx, canvas, part.bottom());
+    }
+
+    fn press(&mut self, cx: &Cx<'_>, action: Action) -> Step {
+        if self.asking.is_some() {
+            return self.press_asking(cx, action);
+        }
+        let id = self.assessment.clone();
+        match action {
+            Action::GoOn => self.enter(),
+            Action::Add => Step::Go(Route::NewCause(id, None)),
+            Action::Yes => self.decide(cx, true),
+            Action::No => self.decide(cx, false),
+            Action::NewAction => self.start_action(cx),
+            Action::Arithmetic => match self.cause_here(cx) {
+                Some((number, _)) => Step::Go(Route::Priority(id, number)),
+                None => Step::Ignore,
+            },
+            Action::Remove => match self.cause_here(cx) {
+                Some((number, _)) => ask(&id, Act::Keep(Kept::Cause(number, None))),
+                None => Step::Ignore,
+            },
+            Action::Crux => Step::Stay,
+            action => self.move_by(cx, action),
+        }
+    }
+
+    fn text(&mut self, _cx: &Cx<'_>, typed: &str) -> Step {
+        if let Some(asking) = &mut self.asking {
+            asking.field.insert(typed);
+        }
+        Step::Stay
+    }
+
+    fn can(&self, cx: &Cx<'_>, action: Action) -> bool {
+        match action {
+            Action::Crux => false,
+            Action::GoOn => self.here().is_some(),
+            Action::Yes | Action::No => {
+                matches!(self.here(), Some(Row::Cause(weighed)) if weighed.rank.priority().is_some())
+            }
+            Action::NewAction | Action::Arithmetic | Action::Remove => self.cause_here(cx).is_some(),
+            _ => true,
+        }
+    }
+
+    fn copied(&self, cx: &Cx<'_>) -> Option<String> {
+        let assessment = self.assessment(cx)?;
+        match self.here()? {
+            Row::Cause(weighed) => {
+                let cause = assessment.records.causes.get(&weighed.number)?;
+                Some(crate::lang::item::told(cx.lang(), &cause.says, &figures(cx, cause, weighed)))
+            }
+            Row::Proposal(proposal) => {
+                let items: Vec<String> =
+                    proposal.items.iter().map(|item| words::titled(cx.lang(), &assessment.checklist, item)).collect();
+                Some(items.join("\n"))
+            }
+        }
+    }
+
+    /// Weighs the causes anew; the cursor stays on its row.
+    fn refresh(&mut self, cx: &Cx<'_>) {
+        self.asking.take_if(|asking| asking.is_sent);
+        let was = self.name_here();
+        let Some((assessment, standing)) = cx.data.assessment(&self.assessment) else { return };
+        self.crux = Some(Crux::of(assessment, standing));
+        self.proposals = proposals(assessment, standing);
+        let names: Vec<Name> = self
+            .rows()
+            .into_iter()
+            .map(|row| match row {
+                Row::Cause(weighed) => Name::Cause(weighed.number),
+                Row::Proposal(proposal) => Name::Proposal(proposal.kind.clone()),
+            })
+            .collect();
+        let at = was.and_then(|was| names.iter().position(|name| *name == was));
+        self.at = at.unwrap_or(self.at).min(names.len().saturating_sub(1));
+        self.settle(cx);
+    }
+
+    fn refused(&mut self, _cx: &Cx<'_>) {
+        if let Some(asking) = &mut self.asking {
+            asking.is_sent = false;
+        }
+    }
+
+    fn is_half_typed(&self) -> bool {
+        self.asking.iter().chain(&self.parked).any(|asking| !asking.field.text().trim().is_empty())
+    }
+
+    fn drafts(&self, _cx: &Cx<'_>) -> Vec<Draft> {
+        let typed = self.asking.iter().chain(&self.parked).filter(|asking| !asking.field.text().trim().is_empty());
+        let here = self.asking.as_ref().map(|asking| asking.cause);
+        typed
+            .map(|asking| Draft {
+                part: Part::Column(asking.cause.to_string()),
+                text: asking.field.text().to_owned(),
+                cursor: asking.field.cursor(),
+                is_here: here == Some(asking.cause),
+            })
+            .collect()
+    }
+
+    fn put_back(&mut self, _cx: &Cx<'_>, draft: &Draft) {
+        let Part::Column(name) = &draft.part else { return };
+        let Ok(number) = name.parse() else { return };
+        let field = Field::resumed(Lines::One, MAX_TEXT_BYTES, &draft.text, draft.cursor);
+        let asking = Asking { cause: CauseNo(number), field, is_sent: false };
+        if draft.is_here { self.asking = Some(asking) } else { self.parked.push(asking) }
+    }
+}
