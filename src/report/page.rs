@@ -14,9 +14,7 @@ use crate::domain::problems;
 use crate::domain::standing::{RedLineState, Standing};
 use crate::lang::{Lang, diagnosis as words_of, report as say};
 use crate::report::tree::{Bar, Block, Cell, Column, Report, Section, Table, Unit};
-use crate::report::{
-    annexes, causes, checks, compared, findings, method, plan, self_ratings, sensitivity, words,
-};
+use crate::report::{annexes, causes, checks, compared, findings, method, plan, self_ratings, sensitivity, words};
 
 /// Everything a report is made from.
 #[derive(Clone, Copy)]

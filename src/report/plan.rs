@@ -46,8 +46,7 @@ fn plan(input: &Input<'_>, lang: Lang) -> Section {
         let owner = records::owner(lang, action.owner).to_owned();
         let duty = if action.who.is_empty() { owner } else { report_say::labelled(lang, &owner, &action.who) };
         let state = records::progress(lang, action.state).to_owned();
-        let state =
-            if action.found.is_empty() { state } else { report_say::labelled(lang, &state, &action.found) };
+        let state = if action.found.is_empty() { state } else { report_say::labelled(lang, &state, &action.found) };
         vec![
             words::number(lang, Some(f64::from(number.0)), Unit::Count),
             Cell::Text(problem(assessment, action, lang)),

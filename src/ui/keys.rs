@@ -8,9 +8,7 @@ mod lookup;
 pub use lookup::{Hint, Meaning, Mode, available, hints, markdown, meaning, name};
 
 use crate::lang::ui as say;
-use crate::lang::{
-    Lang, action_screen, ahead, aim_screen, compare, crux_screen, dashboard, desk_work, visit,
-};
+use crate::lang::{Lang, action_screen, ahead, aim_screen, compare, crux_screen, dashboard, desk_work, visit};
 
 /// A key as the terminal tells it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

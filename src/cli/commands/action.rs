@@ -22,8 +22,7 @@ use crate::report::{causes, plan, records};
 const NONE: &str = "none";
 
 pub(in crate::cli) fn run(args: &args::Action, world: &mut World<'_>) -> Result<Exit, Failure> {
-    let texts =
-        [&args.what, &args.cause, &args.who, &args.due, &args.support, &args.proof, &args.check, &args.found];
+    let texts = [&args.what, &args.cause, &args.who, &args.due, &args.support, &args.proof, &args.check, &args.found];
     let is_change = args.remove
         || texts.iter().any(|text| text.is_some())
         || !args.items.is_empty()
@@ -182,12 +181,7 @@ fn show(args: &args::Action, world: &mut World<'_>) -> Result<Exit, Failure> {
 }
 
 /// Shows every member of an action, a line each; what was not entered stays out.
-fn print_one(
-    world: &mut World<'_>,
-    assessment: &Assessment,
-    number: ActionNo,
-    action: &Action,
-) -> Result<(), Failure> {
+fn print_one(world: &mut World<'_>, assessment: &Assessment, number: ActionNo, action: &Action) -> Result<(), Failure> {
     let lang = world.lang;
     world.line(&records::say_kept(lang, None, &Kept::Action(number, Some(Box::new(action.clone())))))?;
     let cause = action.cause.map(|cause| causes::numbered(assessment, cause, lang)).unwrap_or_default();

@@ -121,8 +121,7 @@ fn read_lead(given: &str) -> Option<Lead> {
     let (item, shown) = given.split_once(['=', '＝']).unwrap_or((given, ""));
     let (shown, evidence) = read_shown(shown);
     let item = item.trim();
-    (!item.is_empty() && !item.contains(char::is_whitespace))
-        .then(|| Lead { item: ItemId::new(item), shown, evidence })
+    (!item.is_empty() && !item.contains(char::is_whitespace)).then(|| Lead { item: ItemId::new(item), shown, evidence })
 }
 
 /// Takes the numbers of evidence, `#3`, off the end of a text.
@@ -171,11 +170,7 @@ fn show(args: &args::Cause, world: &mut World<'_>) -> Result<Exit, Failure> {
     Ok(Exit::Done)
 }
 
-fn print_proposals(
-    assessment: &Assessment,
-    proposals: &[Proposal],
-    world: &mut World<'_>,
-) -> Result<(), Failure> {
+fn print_proposals(assessment: &Assessment, proposals: &[Proposal], world: &mut World<'_>) -> Result<(), Failure> {
     let lang = world.lang;
     if proposals.is_empty() {
         return Ok(());
@@ -201,11 +196,8 @@ fn lines_of(assessment: &Assessment, weighed: &Weighed, rank: usize, lang: Lang)
         None => "—".to_owned(),
     };
     let signed = causes::signed(&assessment.checklist, cause, lang);
-    let heading = [
-        place,
-        plan::numbered(lang, weighed.number.0, &signed),
-        causes::verdict(assessment, weighed, lang).to_owned(),
-    ];
+    let heading =
+        [place, plan::numbered(lang, weighed.number.0, &signed), causes::verdict(assessment, weighed, lang).to_owned()];
     let heading: Vec<String> = heading.into_iter().filter(|part| !part.is_empty()).collect();
     let mut lines = vec![heading.join("  ")];
     lines.push(match weighed.rank.priority() {
@@ -220,9 +212,11 @@ fn lines_of(assessment: &Assessment, weighed: &Weighed, rank: usize, lang: Lang)
     });
     lines.extend(cause.leads.iter().map(|lead| causes::lead(&assessment.checklist, lead, lang)));
     let steps = (1..).zip(&cause.whys);
-    lines.extend(steps.map(|(nth, why)| {
-        crate::lang::report::labelled(lang, &plan::nth_why(lang, nth), &causes::why_of(why, lang))
-    }));
+    lines.extend(
+        steps.map(|(nth, why)| {
+            crate::lang::report::labelled(lang, &plan::nth_why(lang, nth), &causes::why_of(why, lang))
+        }),
+    );
     if let Some(verdict) = cause.verdict.as_ref().filter(|verdict| !verdict.why.is_empty()) {
         lines.push(crate::lang::report::labelled(lang, plan::col_why(lang), &verdict.why));
     }
@@ -256,9 +250,10 @@ fn cause_json(assessment: &Assessment, weighed: &Weighed) -> Json {
     let Some(entered) = assessment.records.causes.entered(&weighed.number) else { return Json::Null };
     let cause = &entered.is;
     let numbers = |evidence: &[EvidenceNo]| evidence.iter().map(|number| number.0).collect::<Vec<_>>();
-    let leads = cause.leads.iter().map(|lead| {
-        json!({ "item": lead.item.as_str(), "shown": lead.shown, "evidence": numbers(&lead.evidence) })
-    });
+    let leads = cause
+        .leads
+        .iter()
+        .map(|lead| json!({ "item": lead.item.as_str(), "shown": lead.shown, "evidence": numbers(&lead.evidence) }));
     let whys = cause.whys.iter().map(|why| json!({ "says": why.says, "evidence": numbers(&why.evidence) }));
     json!({
         "number": weighed.number.0,

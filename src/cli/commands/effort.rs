@@ -24,12 +24,7 @@ pub(in crate::cli) fn run(args: &args::Effort, world: &mut World<'_>) -> Result<
     }
 }
 
-fn keep(
-    args: &args::Effort,
-    item: &ItemId,
-    sizes: Option<&String>,
-    world: &mut World<'_>,
-) -> Result<Exit, Failure> {
+fn keep(args: &args::Effort, item: &ItemId, sizes: Option<&String>, world: &mut World<'_>) -> Result<Exit, Failure> {
     let lang = world.lang;
     let sizes = sizes.map(|given| read_sizes(given, lang)).transpose()?;
     let entries = world.write(|session| {

@@ -72,9 +72,8 @@ struct Found<'a> {
 
 fn found<'a>(assessment: &'a Assessment, standing: &'a Standing) -> Vec<Found<'a>> {
     let items = assessment.checklist.items.iter().zip(&standing.items);
-    let found = items.filter_map(|(item, standing)| {
-        Some(Found { item, standing, grade: grade(assessment, item, standing)? })
-    });
+    let found =
+        items.filter_map(|(item, standing)| Some(Found { item, standing, grade: grade(assessment, item, standing)? }));
     let mut found: Vec<Found<'_>> = found.collect();
     found.sort_by_key(|found| ORDER.iter().position(|grade| *grade == found.grade));
     found
@@ -96,7 +95,8 @@ fn show(args: &args::Finding, world: &mut World<'_>) -> Result<Exit, Failure> {
     }
     if args.json {
         let rows: Vec<Json> = all.iter().map(|found| finding_json(&assessment, found)).collect();
-        let document = if args.item.is_some() { rows.into_iter().next().unwrap_or_default() } else { Json::Array(rows) };
+        let document =
+            if args.item.is_some() { rows.into_iter().next().unwrap_or_default() } else { Json::Array(rows) };
         world.json(&document)?;
         return Ok(Exit::Done);
     }
@@ -119,11 +119,7 @@ fn print(world: &mut World<'_>, assessment: &Assessment, found: &Found<'_>, lang
     let basis = [
         report_say::labelled(lang, report_say::clause(lang), &unnamed(item.clause.clone())),
         report_say::labelled(lang, report_say::evidence_short(lang), &unnamed(numbers.join(" "))),
-        report_say::labelled(
-            lang,
-            report_say::confidence(lang),
-            records::confidence(lang, found.standing.confidence),
-        ),
+        report_say::labelled(lang, report_say::confidence(lang), records::confidence(lang, found.standing.confidence)),
         report_say::labelled(lang, report_say::locus(lang), words::locus(lang, item.locus)),
     ];
     let mut lines = vec![
