@@ -150,7 +150,7 @@ fn what_was_resolved_in_an_earlier_round_shows_where_its_measure_stands_now() {
     let over = action("回访用户", date(2026, 10, 1), Progress::Verified);
     let keep =
         |number, action| in_assessment("A0001-2", Act::Keep(Kept::Action(ActionNo(number), Some(Box::new(action)))));
-    stage = stage.again_after("李", &[keep(91, late), keep(92, over)]);
+    stage = stage.again_after("李", &[keep(1, late), keep(2, over)]);
     stage.resizes(80, 100).keys("Right");
     let screen = stage.screen();
     let at = screen.lines().position(|line| line.contains("补齐成果目录")).unwrap_or_else(|| panic!("{screen}"));
