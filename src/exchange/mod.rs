@@ -28,6 +28,8 @@ mod write;
 mod file_hash;
 mod draw;
 mod self_ratings;
+pub mod ledger_table;
+pub mod rosters;
 
 pub use answers::{Given, acts};
 pub use apply::{Applied, apply};

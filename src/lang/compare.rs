@@ -187,10 +187,6 @@ messages! {
     actions(n_open: usize, n_over: usize) => "整改（未了 {n_open}，已了 {n_over}）", "Actions ({n_open} open, {n_over} over)";
     /// What an action is measured by, and where that stands in the last round.
     measure(item: &str, now: &str, target: u8) => "{item} 现 {now} 目标 {target}", "{item} now {now}, to reach {target}";
-    /// Society page: heading.
-    rosters => "清册", "Rosters";
-    /// Rows of a roster.
-    n_rows(n: usize) => "{n} 行", "rows: {n}";
 
     /// How long a grade is good for.
     good_until(day: &str) => "有效至 {day}", "good until {day}";

@@ -5,6 +5,7 @@ use serde_json::json;
 use crate::cli::args::{self, SocietyVerb};
 use crate::cli::commands::list::{self, rounds_json};
 use crate::cli::commands::over_rounds;
+use crate::cli::commands::roster::rosters_json;
 use crate::cli::seen::Seen;
 use crate::cli::table::Table;
 use crate::cli::time;
@@ -56,6 +57,9 @@ fn show(code: &str, is_json: bool, world: &mut World<'_>) -> Result<Exit, Failur
     if is_json {
         let mut document = profile_json(code, profile);
         if let Some(document) = document.as_object_mut() {
+            let checklist = reading.office_checklist();
+            let rosters: Vec<_> = checklist.rosters.iter().collect();
+            document.insert("rosters".to_owned(), rosters_json(&reading.ledger, code, &rosters));
             document.insert("assessments".to_owned(), rounds_json(&reading, code));
             over_rounds::fill(document, profile, &seen, today);
             over_rounds::fill_past(document, code, past);

@@ -11,15 +11,18 @@
 //! where something came up that changes what they were typed for, they wait until the person has said go on.
 //! Invariant: going back finds a screen as it was left, what was typed and the cursor included.
 
+mod batches;
 mod copying;
 mod drafts;
 mod ahead;
 mod drawing;
 mod history;
+mod importing;
 mod inputs;
 mod records;
 mod saving;
 mod steps;
+mod taking;
 mod words;
 
 pub use inputs::Heard;
@@ -35,6 +38,7 @@ use crate::domain::ids::{AssessmentId, ItemId, Seq};
 use crate::lang::{Notice, compare, office};
 use crate::session::Session;
 use crate::ui::app::ahead::Ahead;
+use crate::ui::app::batches::Batches;
 use crate::ui::app::history::{History, Way};
 use crate::ui::canvas::Look;
 use crate::ui::clipboard::Clip;
@@ -96,6 +100,7 @@ pub struct App {
     n_missing: usize,
     /// Keys typed before what came up could be seen.
     ahead: Ahead,
+    batches: Batches,
     is_ended: bool,
 }
 
@@ -129,6 +134,7 @@ impl App {
             clip: None,
             n_missing,
             ahead: Ahead::default(),
+            batches: Batches::default(),
             is_ended: false,
         };
         let page = screens::open(&app.cx(), &Route::Ledger);

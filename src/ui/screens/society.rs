@@ -122,6 +122,7 @@ impl Screen<Desk> for Society {
                 let Some((earlier, later)) = self.pair() else { return Step::Stay };
                 return Step::Go(Route::Compare(earlier.clone(), later.clone()));
             }
+            Action::Rosters => return Step::Go(Route::Rosters(self.code.clone())),
             Action::NewAssessment => return Step::Go(Route::Start(self.code.clone())),
             Action::Match => return Step::Go(Route::Match(self.code.clone())),
             Action::EditSociety => return Step::Go(Route::SocietyForm(Some(self.code.clone()))),

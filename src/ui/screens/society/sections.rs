@@ -1,6 +1,6 @@
 //! What the page of a society tells, section by section; knows nothing of how it is moved through.
 
-use crate::domain::checklist::builtin;
+use crate::domain::checklist::Item;
 use crate::domain::compare::{Comparison, Round};
 use crate::domain::event::Profile;
 use crate::domain::grade;
@@ -10,7 +10,7 @@ use crate::domain::records as record;
 use crate::domain::rounds::History;
 use crate::domain::value::Value;
 use crate::exchange::{profile_history, show_grade};
-use crate::lang::{compare as told, ledger as say};
+use crate::lang::{compare as told, ledger as say, roster as kept};
 use crate::report::{records as words, rounds};
 use crate::ui::desk::Cx;
 use crate::ui::screen::Route;
@@ -213,17 +213,21 @@ fn actions(known: &Known<'_>) -> Vec<Line> {
     std::iter::once(head).chain(open.into_iter().map(row)).collect()
 }
 
-/// How many rows each roster of the society has.
+/// What is kept of the society row by row.
 fn rosters(known: &Known<'_>) -> Vec<Line> {
-    let (lang, ledger) = (known.cx.lang(), known.cx.data.ledger());
-    let checklist = known.rounds.last().map(|round| &round.assessment.checklist);
-    let checklist = checklist.filter(|checklist| !checklist.rosters.is_empty()).unwrap_or_else(|| builtin());
-    let rows = checklist.rosters.iter().filter_map(|roster| {
-        let n_rows = ledger.n_rows(known.code, &roster.id);
-        let title = roster.title.get(lang).to_owned();
-        (n_rows > 0).then(|| Line::Row(None, title, vec![told::n_rows(lang, n_rows).into()]))
-    });
-    headed(told::rosters(lang).to_owned(), rows.collect())
+    let (lang, data) = (known.cx.lang(), known.cx.data);
+    let today = data.local(known.cx.now).date();
+    let line = |roster: &Item| {
+        let rows = data.ledger().rows_of(known.code, &roster.id);
+        let n_ended = rows.iter().filter(|row| roster.has_ended(row, today)).count();
+        let mut pieces: Vec<Span<'static>> = vec![Span::from(kept::n_rows(lang, rows.len()))];
+        if n_ended > 0 {
+            let mark = known.cx.look.glyphs().caution;
+            pieces.push(Role::Caution.span(format!("{mark} {}", kept::n_ended(lang, n_ended))));
+        }
+        Line::Row(Some(Route::Rosters(known.code.clone())), roster.title.get(lang).to_owned(), pieces)
+    };
+    headed(kept::scope(lang).to_owned(), data.office_checklist().rosters.iter().map(line).collect())
 }
 
 /// What became of the society's profile, the last change first.
