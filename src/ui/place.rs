@@ -93,6 +93,7 @@ const fn is_come_back_to(route: &Route) -> bool {
         | Route::RowForm(..)
         | Route::Start(_)
         | Route::Import
+        | Route::TakeAway
         | Route::Evidence(..)
         | Route::Piece(..)
         | Route::Line(..)
@@ -147,6 +148,7 @@ pub fn words_of(route: &Route) -> Vec<String> {
         Route::RowForm(id, item, _) => ("row_form", vec![Some(id.as_str()), Some(item.as_str()), number.as_deref()]),
         Route::Start(code) => ("start", vec![Some(code.as_str())]),
         Route::Import => ("import", vec![]),
+        Route::TakeAway => ("take_away", vec![]),
         Route::Overview(id) => ("overview", vec![Some(id.as_str())]),
         Route::Item(id, item) => ("item", vec![Some(id.as_str()), Some(item.as_str())]),
         Route::DeskWork(id, item) => ("desk_work", vec![Some(id.as_str()), item.as_ref().map(ItemId::as_str)]),
@@ -230,6 +232,7 @@ pub fn route_of<'a>(words: impl IntoIterator<Item = &'a str>) -> Option<Route> {
         }
         ["start", code] => Route::Start(SocietyCode::new(code)),
         ["import"] => Route::Import,
+        ["take_away"] => Route::TakeAway,
         ["overview", id] => Route::Overview(AssessmentId::new(id)),
         ["item", id, item] => Route::Item(AssessmentId::new(id), ItemId::new(item)),
         ["desk_work", id] => Route::DeskWork(AssessmentId::new(id), None),

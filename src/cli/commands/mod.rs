@@ -5,6 +5,7 @@ mod import_plan;
 pub(super) mod society;
 pub(super) mod roster;
 pub(super) mod list;
+mod list_out;
 pub(super) mod start;
 pub(super) mod answer;
 pub(super) mod undo;

@@ -41,6 +41,7 @@ pub mod society_form;
 pub mod roster;
 pub mod roster_form;
 pub mod start;
+pub mod take_away;
 pub mod unfinished;
 pub mod visit_sheet;
 pub mod what_if;
@@ -72,6 +73,7 @@ pub fn open(cx: &Cx<'_>, route: &Route) -> Box<Page> {
         }
         Route::Start(code) => start::open(cx, code),
         Route::Import => import::open(cx),
+        Route::TakeAway => take_away::open(cx),
         Route::Overview(assessment) => overview::open(cx, assessment),
         Route::Item(assessment, item) => item::open(cx, assessment, item),
         Route::DeskWork(assessment, item) => desk_work::open(cx, assessment, item.as_ref()),
@@ -144,6 +146,7 @@ pub const ROUTES: &[Row] = &[
     ("row_form", |example| Route::RowForm(example.assessment.clone(), example.item.clone(), None)),
     ("start", |example| Route::Start(example.society.clone())),
     ("import", |_| Route::Import),
+    ("take_away", |_| Route::TakeAway),
     ("overview", |example| Route::Overview(example.assessment.clone())),
     ("item", |example| Route::Item(example.assessment.clone(), example.item.clone())),
     ("desk_work", |example| Route::DeskWork(example.assessment.clone(), Some(example.item.clone()))),

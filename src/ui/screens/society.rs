@@ -9,9 +9,9 @@ use crate::domain::diagnosis::Diagnosis;
 use crate::domain::event::{Profile, Scope as Extent};
 use crate::domain::grade;
 use crate::domain::ids::{AssessmentId, SocietyCode};
-use crate::domain::ledger::{Heading, Status};
+use crate::domain::ledger::{Heading, Past, Status};
 use crate::domain::rounds::History;
-use crate::exchange::show_grade;
+use crate::exchange::{profile_history, show_grade};
 use crate::lang::{Lang, compare as told, ledger as say, roster as kept};
 use crate::report::rounds;
 use crate::ui::canvas::Canvas;
@@ -74,7 +74,7 @@ enum Line {
 type Section = fn(&Known<'_>) -> Vec<Line>;
 
 /// The parts of the page, in reading order.
-const SECTIONS: &[Section] = &[profile, assessments, trend, red_lines, disagreements, rosters, facts];
+const SECTIONS: &[Section] = &[profile, assessments, trend, red_lines, rosters, disagreements, facts, register];
 
 impl Screen<Desk> for Society {
     fn scopes(&self, _cx: &Cx<'_>) -> Vec<Scope> {
@@ -408,6 +408,18 @@ fn disagreements(known: &Known<'_>) -> Vec<Line> {
     };
     let lines = rounds::disagreements(last, known.profile, lang).into_iter().map(row).collect();
     headed(told::disagreements(lang, id.as_str()), lines)
+}
+
+/// What became of the society's profile, the last change first.
+fn register(known: &Known<'_>) -> Vec<Line> {
+    let lang = known.cx.lang();
+    let past = known.cx.data.ledger().past.get(known.code).map(Vec::as_slice).unwrap_or_default();
+    let row = |(past, said): (&Past, Vec<String>)| {
+        let day = known.cx.data.local(past.until).date().to_string();
+        Line::Row(None, day, said.into_iter().map(Span::from).collect())
+    };
+    let rows = profile_history(past, known.profile, lang).into_iter().map(row);
+    headed(told::register(lang).to_owned(), rows.collect())
 }
 
 /// The facts over the rounds.
