@@ -35,7 +35,7 @@ pub fn open(storage: Arc<dyn Storage>, dir: &Path, clock: fn() -> Millis, user: 
     };
     let Some(reading) = is_refused(&error).then(|| reading::read(dir).ok()).flatten() else { return Err(error) };
     let site = Site { storage, dir: dir.to_owned(), clock, user: user.to_owned() };
-    Ok(Access::Reading(ReadOnlyStore { site, kept: Kept::Read(reading) }, error))
+    Ok(Access::Reading(ReadOnlyStore { site, kept: Kept::Read(Box::new(reading)) }, error))
 }
 
 /// Returns whether the system does not let the store be written, which says nothing against reading it.
@@ -54,7 +54,7 @@ pub struct ReadOnlyStore {
 #[derive(Debug)]
 enum Kept {
     /// The journal as it was read.
-    Read(Reading),
+    Read(Box<Reading>),
     /// The store, since it could be opened.
     Open(Box<Opened>),
 }
@@ -75,14 +75,14 @@ impl std::fmt::Debug for Site {
 impl ReadOnlyStore {
     fn store(&self) -> &dyn Store {
         match &self.kept {
-            Kept::Read(reading) => reading,
+            Kept::Read(reading) => &**reading,
             Kept::Open(opened) => &opened.store,
         }
     }
 
     fn store_mut(&mut self) -> &mut dyn Store {
         match &mut self.kept {
-            Kept::Read(reading) => reading,
+            Kept::Read(reading) => &mut **reading,
             Kept::Open(opened) => &mut opened.store,
         }
     }

@@ -195,3 +195,46 @@ fn rosters_travel_with_the_journal() {
     let rows = |bamai: &Bamai| bamai.json(&["roster", "A0001", "--json"]);
     assert_eq!(rows(&there), rows(&bamai));
 }
+
+/// A store with an assessment on the small checklist about a village library, which has an item answered in rows.
+fn library() -> Bamai {
+    let bamai = office();
+    let checklist = crate::cli_bamai::fixture("checklists/library.toml");
+    bamai.ok(&["start", "A0001", "--checklist", checklist.to_str().unwrap()]);
+    bamai
+}
+
+#[test]
+fn rows_given_as_text_come_out_as_they_are_applied_elsewhere() {
+    let bamai = library();
+    let rows = r"赠书人:甲\|乙|册数:12||giver:丙\\丁|came:2026年3月2日|已登记:是";
+    bamai.run(&["answer", "A0001-1", "gifts", rows]).expect(0);
+    let csv = bamai.ok(&["answers", "A0001-1"]);
+    let written = r"giver:甲\|乙|n:12||giver:丙\\丁|came:2026-03-02|listed:yes";
+    assert!(csv.contains(&format!("gifts,{written},")), "{csv}");
+    let there = library();
+    let file = there.file("answers.csv", &csv);
+    there.run(&["apply", "A0001-1", file.to_str().unwrap()]).expect(0);
+    assert_eq!(there.ok(&["answers", "A0001-1"]), csv);
+    let journal = || std::fs::read(there.store().join("journal.log")).unwrap();
+    let before = journal();
+    there.run(&["apply", "A0001-1", file.to_str().unwrap()]).expect(0);
+    assert_eq!(journal(), before);
+    let run = bamai.run(&["answer", "A0001-1", "gifts", "册数:3"]).expect(2);
+    assert!(run.err.contains("第 1 行缺少“赠书人”"), "{}", run.err);
+    bamai.run(&["answer", "A0001-1", "gifts", "无"]).expect(0);
+    assert!(bamai.ok(&["answers", "A0001-1"]).contains("gifts,none,"));
+}
+
+#[test]
+fn the_walk_reads_out_the_columns_and_takes_rows_on_one_line() {
+    use std::io::Write;
+    use std::process::Stdio;
+    let bamai = library();
+    let mut command = bamai.command("张三", &["walk", "A0001", "--from", "gifts"]);
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all("giver:甲|n:3\nq\n".as_bytes()).unwrap();
+    let said = String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap();
+    assert!(said.contains("giver") && said.contains("“赠书人”：必填：不为空的文字"), "{said}");
+    assert!(bamai.ok(&["answers", "A0001-1"]).contains("gifts,giver:甲|n:3,"), "{said}");
+}

@@ -1,12 +1,12 @@
 //! What the walk reads out of an item: the question, how it is answered, what is on record and what it raises; writes nothing.
 
 use crate::domain::assessment::Assessment;
-use crate::domain::checklist::{Item, Level};
+use crate::domain::checklist::{Item, Level, RosterColumn};
 use crate::domain::ids::Actor;
 use crate::domain::kinds::Entry;
 use crate::domain::standing::{ItemState, Progress, Standing};
 use crate::domain::value::Answer;
-use crate::lang::{Lang, item as words_of, value, walk as say};
+use crate::lang::{Lang, item as words_of, roster, value, walk as say};
 use crate::report::words;
 use crate::ui::visit::concern;
 
@@ -82,7 +82,18 @@ impl Spot<'_> {
                 }
                 lines
             }
-            Entry::YesNo | Entry::Line | Entry::Page | Entry::Rows => {
+            Entry::Rows => {
+                let column = |column: &RosterColumn| {
+                    let of = &column.item;
+                    let codes: Vec<&str> = of.options.iter().map(|option| option.code.as_str()).collect();
+                    let takes = if codes.is_empty() { of.kind.expects(lang) } else { codes.join(value::or(lang)) };
+                    let takes = if column.is_required { roster::hint_needed(lang, &takes) } else { takes };
+                    say::option(lang, of.id.as_str(), &roster::cell(lang, of.title.get(lang), &takes))
+                };
+                let columns = item.columns.iter().map(column);
+                std::iter::once(item.kind.expects(lang)).chain(columns).collect()
+            }
+            Entry::YesNo | Entry::Line | Entry::Page => {
                 let range = item.range.map(|(min, max)| {
                     let max = value::with_unit(lang, &words_of::number(max), item.unit.get(lang));
                     words_of::range(lang, &words_of::number(min), &max)

@@ -106,7 +106,7 @@ fn is_chosen(column: &RosterColumn) -> bool {
 }
 
 /// Returns what there is to choose from in a column.
-fn choices<'a>(column: &'a RosterColumn, lang: Lang) -> Vec<&'a str> {
+fn choices(column: &RosterColumn, lang: Lang) -> Vec<&str> {
     match column.item.kind.entry() {
         Entry::YesNo => vec![value_say::yes(lang), value_say::no(lang)],
         Entry::Single => column.item.options.iter().map(|option| option.label.get(lang)).collect(),
