@@ -21,6 +21,7 @@
 //! | | what a checklist is and how a file is read | [`domain::checklist`], [`domain::kinds`], [`domain::condition`] |
 //! | | what is kept beside answers: interviews, notes, samples, the team | [`domain::records`] |
 //! | | what answers come to | [`domain::standing`], [`domain::problems`], [`domain::diagnosis`] |
+//! | | what an office sees over its whole ledger | [`domain::office`] |
 //! | [`store`] | keeping entries through whatever happens | [`store`], [`store::disk`], [`store::frame`], [`store::codec`] |
 //! | [`report`] | what is handed over | [`report::Report`], [`report::formats`] |
 //! | [`session`] | one person at work on one store | [`session::Session`] |

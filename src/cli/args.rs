@@ -67,7 +67,7 @@ pub(super) enum Verb {
     Demo,
     Import(Import),
     Society(Society),
-    List(Json),
+    List(List),
     Start(Start),
     Walk(Walk),
     Answer(Answer),
@@ -189,6 +189,16 @@ pub(super) struct Match {
 pub(super) struct Json {
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct List {
+    #[arg(long, conflicts_with_all = ["format", "output"])]
+    pub json: bool,
+    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(["csv", "xlsx", "json"]))]
+    pub format: Option<String>,
+    #[arg(short = 'o', long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -1,6 +1,8 @@
 //! Fills a session with the sample societies and two part-done assessments, one of them with causes and actions; knows nothing of
 //! where the session keeps them.
 
+pub mod office;
+
 use std::sync::Arc;
 
 use crate::domain::checklist;

@@ -134,6 +134,7 @@ impl Who {
     fn demo(&self, news: &News<Failure>) -> Result<Opened, Failure> {
         let mut session = self.session(Box::new(MemoryStore::new()), news)?;
         demo::fill(&mut session).map_err(|error| Failure::file(&error, self.lang))?;
+        demo::office::fill(&mut session).map_err(|error| Failure::file(&error, self.lang))?;
         session.wait().map_err(|error| Failure::store(&error, self.lang))?;
         let told = vec![(Grade::Good, Notice::new(shell::demo(self.lang), "", ""))];
         Ok(Opened {

@@ -346,6 +346,11 @@ impl Reading {
         self.journal.as_ref().map_or(Ok(Vec::new()), |journal| journal.entries_of(id))
     }
 
+    /// Returns the checklists of the journal that this program can read.
+    pub fn checklists(&self) -> impl Iterator<Item = &Checklist> {
+        self.checklists.values().map(|checklist| &**checklist)
+    }
+
     /// Folds an assessment; `None` if there is none, or its checklist is not one this program can read.
     ///
     /// # Errors

@@ -8,7 +8,10 @@ mod lookup;
 pub use lookup::{Hint, Meaning, Mode, available, hints, markdown, meaning, name};
 
 use crate::lang::ui as say;
-use crate::lang::{Lang, action_screen, ahead, aim_screen, compare, crux_screen, dashboard, desk_work, visit};
+use crate::lang::{
+    Lang, action_screen, ahead, aim_screen, compare, crux_screen, dashboard, desk_work, import_plan, ledger_table,
+    visit,
+};
 
 /// A key as the terminal tells it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -111,6 +114,8 @@ pub enum Action {
     AddSociety,
     EditSociety,
     Import,
+    LeaveOut,
+    TakeAway,
     AddEvidence,
     EditEvidence,
     VisitSheet,
@@ -169,6 +174,8 @@ pub enum Scope {
     Compare,
     SocietyForm,
     Import,
+    ImportPlan,
+    TakeAway,
     Start,
     Overview,
     Item,
@@ -219,7 +226,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order shown to people.
-    pub const ALL: [Self; 56] = [
+    pub const ALL: [Self; 58] = [
         Self::Ledger,
         Self::Dashboard,
         Self::Goal,
@@ -230,6 +237,8 @@ impl Scope {
         Self::Compare,
         Self::SocietyForm,
         Self::Import,
+        Self::ImportPlan,
+        Self::TakeAway,
         Self::Start,
         Self::Overview,
         Self::Item,
@@ -291,6 +300,8 @@ impl Scope {
             Self::Compare => compare::scope(lang),
             Self::SocietyForm => say::scope_society_form(lang),
             Self::Import => say::scope_import(lang),
+            Self::ImportPlan => import_plan::scope(lang),
+            Self::TakeAway => ledger_table::title(lang),
             Self::Start => say::scope_start(lang),
             Self::Overview => say::scope_overview(lang),
             Self::Item => say::scope_item(lang),
@@ -418,6 +429,7 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Compare], &[Char('f')], Action::Limit, compare::limit).hint(compare::limit_hint),
     row(&[Scope::Ledger], &[Char('a')], Action::AddSociety, say::add_society).hint(say::add_society_hint),
     row(&[Scope::Ledger], &[Char('i')], Action::Import, say::import).hint(say::import_hint),
+    row(&[Scope::Ledger], &[Char('x')], Action::TakeAway, ledger_table::take_away),
     row(&[Scope::Ledger], &[Char('d')], Action::Dashboard, dashboard::open_dashboard).hint(dashboard::dashboard_hint),
     row(&[Scope::Ledger, Scope::Society], &[Char('e')], Action::EditSociety, say::edit_society)
         .hint(say::edit_society_hint),
@@ -453,7 +465,12 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Overview], &[Key::Enter, Ctrl('j')], Action::GoOn, say::open_form).hint(say::open_hint),
     row(&[Scope::Problems], &[Key::Enter, Ctrl('j')], Action::GoOn, say::go_to_problem).hint(say::go_hint),
     row(&[Scope::SocietyForm], &[Key::Enter, Ctrl('j')], Action::GoOn, say::next_field).hint(say::next_field_hint),
-    row(&[Scope::Import], &[Key::Enter, Ctrl('j')], Action::GoOn, say::import_file).hint(say::import_file_hint),
+    row(&[Scope::Import], &[Key::Enter, Ctrl('j')], Action::GoOn, import_plan::look).hint(import_plan::look_hint),
+    row(&[Scope::TakeAway], &[Key::Enter, Ctrl('j')], Action::GoOn, ledger_table::write)
+        .hint(ledger_table::take_away_hint),
+    row(&[Scope::ImportPlan], &[Key::Enter, Ctrl('j')], Action::GoOn, import_plan::bring_in)
+        .hint(say::import_file_hint),
+    row(&[Scope::ImportPlan], &[Char('p')], Action::LeaveOut, import_plan::leave_out).hint(import_plan::leave_out_hint),
     row(&[Scope::Report], &[Key::Enter, Ctrl('j')], Action::GoOn, say::export).hint(say::export_hint),
     row(&[Scope::Report], &[Tab], Action::NextField, visit::next_kind).hint(visit::next_kind_hint),
     row(&[Scope::Diagnosis, Scope::Arithmetic], &[Key::Enter, Ctrl('j')], Action::GoOn, say::go_behind)
@@ -558,6 +575,7 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Assessment], &[], Action::Samples, visit::samples_screen),
     row(&[Scope::Assessment], &[], Action::SelfRatings, visit::self_screen),
     row(&[Scope::Assessment], &[], Action::Changes, visit::changes_screen),
+    row(&[Scope::Assessment], &[], Action::Compare, compare::open),
     row(
         &[
             Scope::Compare,

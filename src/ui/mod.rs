@@ -43,6 +43,7 @@ pub mod clipboard;
 pub mod visit;
 pub mod screens;
 pub mod seen;
+pub mod taking;
 pub mod app;
 pub mod controls;
 pub mod paint;

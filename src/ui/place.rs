@@ -89,6 +89,7 @@ const fn is_come_back_to(route: &Route) -> bool {
         | Route::SocietyForm(_)
         | Route::Start(_)
         | Route::Import
+        | Route::TakeAway
         | Route::Evidence(..)
         | Route::Piece(..)
         | Route::Line(..)
@@ -136,6 +137,7 @@ pub fn words_of(route: &Route) -> Vec<String> {
         Route::SocietyForm(code) => ("society_form", vec![code.as_ref().map(SocietyCode::as_str)]),
         Route::Start(code) => ("start", vec![Some(code.as_str())]),
         Route::Import => ("import", vec![]),
+        Route::TakeAway => ("take_away", vec![]),
         Route::Overview(id) => ("overview", vec![Some(id.as_str())]),
         Route::Item(id, item) => ("item", vec![Some(id.as_str()), Some(item.as_str())]),
         Route::DeskWork(id, item) => ("desk_work", vec![Some(id.as_str()), item.as_ref().map(ItemId::as_str)]),
@@ -209,6 +211,7 @@ pub fn route_of<'a>(words: impl IntoIterator<Item = &'a str>) -> Option<Route> {
         ["society_form", code] => Route::SocietyForm(Some(SocietyCode::new(code))),
         ["start", code] => Route::Start(SocietyCode::new(code)),
         ["import"] => Route::Import,
+        ["take_away"] => Route::TakeAway,
         ["overview", id] => Route::Overview(AssessmentId::new(id)),
         ["item", id, item] => Route::Item(AssessmentId::new(id), ItemId::new(item)),
         ["desk_work", id] => Route::DeskWork(AssessmentId::new(id), None),

@@ -9,6 +9,7 @@ use crate::domain::command::Command;
 use crate::domain::ids::{
     ActionNo, AssessmentId, CauseId, CauseNo, CheckId, EvidenceNo, ItemId, Millis, NoteNo, SocietyCode,
 };
+use crate::exchange::BadRows;
 use crate::lang::{Lang, Notice};
 use crate::ui::canvas::{Canvas, Look};
 use crate::ui::draft::{Draft, Part};
@@ -166,11 +167,23 @@ pub const PATH_BYTES_MAX: usize = 4096;
 /// Work that takes a while and does not hold up the keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Job {
-    /// Read a register of societies from a file.
+    /// Read a register of societies from a file, and show what it would change.
     Import {
         /// The file.
         path: String,
     },
+    /// Bring in the register that was shown.
+    BringIn {
+        /// What becomes of its bad rows.
+        bad_rows: BadRows,
+    },
+    /// Write the whole ledger to a file as a table, in the background.
+    TakeAway {
+        /// The file.
+        path: String,
+    },
+    /// Stop writing the ledger.
+    CallOff,
     /// Write what could not be saved to a file, and leave.
     SaveElsewhere {
         /// The file.
@@ -261,6 +274,8 @@ pub enum Route {
     Start(SocietyCode),
     /// The file to import a register from.
     Import,
+    /// The file to take the ledger away to.
+    TakeAway,
     /// An assessment's forms with progress and problems.
     Overview(AssessmentId),
     /// One item.
@@ -378,6 +393,7 @@ impl Route {
             | Self::SocietyForm(_)
             | Self::Start(_)
             | Self::Import
+            | Self::TakeAway
             | Self::FollowUps => None,
         }
     }

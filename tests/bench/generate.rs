@@ -4,13 +4,14 @@
 
 use std::sync::Arc;
 
-use bamai::domain::checklist::{self, Checklist, Item};
+use bamai::domain::checklist::{self, Checklist, FormKind, Item};
 use bamai::domain::command::Command;
 use bamai::domain::decide::decide;
 use bamai::domain::diagnosis::{Diagnosis, summary};
 use bamai::domain::event::{Change, Entry, Event, EvidenceKind, Profile, Scope};
-use bamai::domain::ids::{Actor, AssessmentId, EvidenceNo, ItemId, Millis, SocietyCode};
+use bamai::domain::ids::{Actor, AssessmentId, EvidenceNo, ItemId, Millis, Seq, SocietyCode};
 use bamai::domain::kinds::{CelType, Entry as Way};
+use bamai::domain::ledger::{Heading, Ledger, Mark, Status, Summary};
 use bamai::domain::standing::Standing;
 use bamai::domain::state::State;
 use bamai::domain::value::{Answer, Pick, Value};
@@ -238,6 +239,7 @@ fn answer(chance: &mut Chance, item: &Item) -> Answer {
             Value::Date(Date::new(year as i16, 1 + chance.below(12) as i8, 1 + chance.below(28) as i8).unwrap())
         }
         (Way::Line | Way::Page, _) => Value::Text(sentence(chance)),
+        (Way::Rows, _) => Value::Rows(Vec::new()),
     };
     Answer::Value(value)
 }
@@ -374,7 +376,45 @@ pub fn fill(store: &mut dyn Store, entries: impl Iterator<Item = Entry>) {
         store.entries_of(&id).unwrap().iter().for_each(|entry| state.apply_to_assessment(entry));
         let assessment = &state.assessments[&id];
         let standing = Standing::of(assessment);
-        let summary = summary(&assessment.checklist, &standing, &Diagnosis::of(assessment, &standing));
+        let summary = summary(assessment, &standing, &Diagnosis::of(assessment, &standing));
         store.keep_summary(&id, &summary).unwrap();
     }
+}
+
+/// Returns a ledger of so many societies, each with a submitted assessment whose figures are drawn, as a store gives it at the start.
+pub fn assessed(n_societies: usize) -> Ledger {
+    let checklist = checklist::builtin();
+    let n_scored = checklist.items.iter().filter(|item| item.weight.is_some()).count();
+    let n_axes = checklist.forms_of(FormKind::Axis).count();
+    let mut ledger = Ledger::default();
+    for idx in 0..n_societies {
+        let (code, profile) = society(idx);
+        let mut chance = Chance::seeded(idx as u64);
+        let mut mark = || Mark::new(Some(25.0 * chance.below(5) as f64), chance.below(4) as u8);
+        let marks = (0..n_scored).map(|_| mark()).collect();
+        let severities = (0..n_axes).map(|_| Some(chance.below(1_000) as f64 / 10.0)).collect();
+        let heading = Heading {
+            society: code.clone(),
+            round: 1,
+            checklist: checklist.digest,
+            scope: Scope::Full,
+            lead: Actor::new(PEOPLE[0]),
+            started: FIRST,
+            touched: FIRST,
+            last: Seq(1),
+            status: Status::Submitted,
+            summary: Some(Summary {
+                n_answered: 96,
+                n_items: 96,
+                severities,
+                n_red_lines: 0,
+                follow_ups: Vec::new(),
+                marks,
+            }),
+        };
+        ledger.headings.insert(AssessmentId::new(&format!("{code}-1")), heading);
+        ledger.since.insert(code.clone(), FIRST);
+        ledger.societies.insert(code, profile);
+    }
+    ledger
 }

@@ -16,12 +16,15 @@ mod yardstick;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use bamai::domain::checklist;
 use bamai::domain::diagnosis::Diagnosis;
 use bamai::domain::event::{Entry, Event};
 use bamai::domain::ids::{Actor, AssessmentId, Millis};
+use bamai::domain::office::cohort::{Cohorts, Split};
+use bamai::domain::office::{Checklists, Results, classes, matching, targets};
 use bamai::domain::standing::Standing;
 use bamai::domain::state::State;
 use bamai::store::disk::DiskStore;
@@ -45,8 +48,10 @@ const SECTIONS: &[(&str, &str, Section)] = &[
     ("keys", "A key becomes a frame", keys),
     ("fold", "An assessment is opened", fold),
     ("search", "A name is found", search),
+    ("office", "The office looks at its whole ledger", office),
     ("start", "The program starts", start),
     ("whole", "All of a journal", whole),
+    ("away", "The ledger is taken away", away),
     ("sqlite", "The same entries in SQLite", sqlite),
 ];
 
@@ -317,6 +322,32 @@ fn search(table: &mut Table, _dir: &Path) {
     table.says("10,000 names made searchable, once", &shown(built.median()));
 }
 
+/// Works out what the dashboard, the classes and mutual help show of 10,000 societies that all have a result.
+fn office(table: &mut Table, _dir: &Path) {
+    let (ledger, office) = (generate::assessed(10_000), checklist::builtin());
+    let checklists: Checklists = [(office.digest, Arc::clone(office))].into();
+    let (mut dashboard, mut by_class, mut help) = (Times::default(), Times::default(), Times::default());
+    for _ in 0..10 {
+        let spread = dashboard.time(|| {
+            let results = Results::of(&ledger, office, &checklists, now());
+            let goals = targets::reached(&ledger, office, &checklists, now());
+            assert_eq!(goals.len(), office.targets.len());
+            Cohorts::of(&ledger, office, &results).split(&Split::ALL)
+        });
+        assert_eq!(spread.all.spread.map(|spread| spread.n), Some(10_000));
+        let results = Results::of(&ledger, office, &checklists, now());
+        let (classes, _) = by_class.time(|| classes::classes(office, &results));
+        assert_eq!(classes.iter().map(|members| members.societies.len()).sum::<usize>(), 10_000);
+        let (code, _) = generate::society(0);
+        let needs = help.time(|| matching::needs(&ledger, office, &results, &code));
+        assert_eq!(needs.len(), office.mutual.items);
+    }
+    let median = dashboard.median();
+    table.at_most("goals, trend and distribution of 10,000 results", &shown(median), median, 0.2, "200 ms");
+    table.says("their classes", &shown(by_class.median()));
+    table.says("help for one of them", &shown(help.median()));
+}
+
 /// Starts on an empty store, on 10,000 societies, and on a million entries after a clean stop and after a kill.
 fn start(table: &mut Table, dir: &Path) {
     let empty = dir.join("empty");
@@ -421,6 +452,35 @@ fn whole(table: &mut Table, dir: &Path) {
 }
 
 const HUNDRED_THOUSAND: Size = Size { n_societies: 1_000, n_entries: 100_000 };
+
+/// Ten thousand societies, each with some thirty entries of a visit.
+const ASSESSED: Size = Size { n_societies: 10_000, n_entries: 300_000 };
+
+fn away(table: &mut Table, dir: &Path) {
+    let store = filled(dir.join("store"), ASSESSED);
+    for name in ["ledger.xlsx", "ledger.csv"] {
+        let file = dir.join(name);
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_bamai"));
+        command.env_clear().args(["--lang", "zh", "--as", "王晓梅", "--store"]).arg(&store);
+        command.args(["list", "-o"]).arg(&file).stderr(std::process::Stdio::null());
+        let start = Instant::now();
+        let mut child = command.spawn().unwrap();
+        let status = format!("/proc/{}/status", child.id());
+        let mut peak = 0.0_f64;
+        while child.try_wait().unwrap().is_none() {
+            let said = std::fs::read_to_string(&status).unwrap_or_default();
+            // A process that has just ended says nothing of its memory any more.
+            if said.contains("VmHWM:") {
+                peak = peak.max(peak_of(&said));
+            }
+            std::thread::sleep(Duration::from_millis(2));
+        }
+        table.says(&format!("10,000 societies with results, {name}"), &shown(start.elapsed().as_secs_f64()));
+        let mib = peak / f64::from(1 << 20);
+        table.at_most(&format!("peak of memory, {name}"), &format!("{mib:.0} MiB"), mib, 200.0, "200 MiB");
+        assert!(std::fs::metadata(&file).unwrap().len() > 100_000);
+    }
+}
 
 fn sqlite(table: &mut Table, dir: &Path) {
     let entries: Vec<Entry> = generate::journal(HUNDRED_THOUSAND).collect();

@@ -112,6 +112,15 @@ impl Stage {
         Self::open(Shelf::default(), tempfile::tempdir().unwrap(), look(lang), size, fill)
     }
 
+    /// Opens on the sample societies and what an office has gathered of them, on a terminal so large.
+    pub fn office(lang: Lang, size: Size) -> Self {
+        let fill = |session: &mut Session| {
+            demo::fill(session).unwrap();
+            demo::office::fill(session).unwrap();
+        };
+        Self::open(Shelf::default(), tempfile::tempdir().unwrap(), look(lang), size, fill)
+    }
+
     /// Opens on the sample store with the first society's visit submitted and a second round begun, on a later version of
     /// the checklist.
     pub fn of_two_rounds(lang: Lang, size: Size) -> Self {

@@ -6,7 +6,7 @@ use crate::cli::args;
 use crate::cli::table::Table;
 use crate::cli::world::{Exit, Failure, World};
 use crate::domain::checklist::{
-    self, CauseKind, Check, Checklist, Column, Each, Form, FormKind, Item, Locus, ScoreMap, Size, Text,
+    self, CauseKind, Check, Checklist, Class, Column, Each, Form, FormKind, Item, Locus, ScoreMap, Size, Text,
 };
 use crate::lang::{Lang, cli as say, plan, remedies};
 use crate::report::{json::level_code, records, words};
@@ -107,6 +107,34 @@ fn to_json(checklist: &Checklist) -> Json {
             "where": target.over.text,
             "goal": target.goal.text,
         })).collect::<Vec<_>>(),
+        "classes": checklist.classes.iter().map(class_json).collect::<Vec<_>>(),
+        "cohort": {
+            "suppress_below": checklist.cohort.suppress_below,
+            "sizes": checklist.cohort.sizes.iter().map(|size| json!({
+                "id": size.id,
+                "below": size.below,
+                "title": text(&size.title),
+            })).collect::<Vec<_>>(),
+        },
+        "match": {
+            "items": checklist.mutual.items,
+            "helpers": checklist.mutual.helpers,
+            "points": checklist.mutual.points,
+            "evidence": checklist.mutual.evidence,
+        },
+    })
+}
+
+fn class_json(class: &Class) -> Json {
+    let guidance = class.guidance.iter().map(|(band, said)| {
+        let band = band.as_ref().map_or("any", |band| band.as_str());
+        (band.to_owned(), text(said))
+    });
+    json!({
+        "id": class.id,
+        "title": text(&class.title),
+        "when": class.when.as_ref().map(|when| &when.text),
+        "guidance": guidance.collect::<serde_json::Map<_, _>>(),
     })
 }
 

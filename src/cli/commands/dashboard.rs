@@ -15,9 +15,6 @@ use crate::domain::office::{Results, checklist_of};
 use crate::lang::dashboard as say;
 use crate::report::office as words;
 
-/// How long a grade is valid, in years.
-const GRADE_YEARS: u32 = 5;
-
 pub(in crate::cli) fn run(args: &args::Dashboard, world: &mut World<'_>) -> Result<Exit, Failure> {
     let (lang, now) = (world.lang, (world.clock)());
     let mut reading = world.read()?;
@@ -25,7 +22,8 @@ pub(in crate::cli) fn run(args: &args::Dashboard, world: &mut World<'_>) -> Resu
     let office = checklist_of(&reading.ledger, &reading.checklists);
     let results = Results::of(&reading.ledger, office, &reading.checklists, now);
     let goals = reached(&reading.ledger, office, &reading.checklists, now);
-    let past = grades_past(&reading.ledger, time::day(now), GRADE_YEARS);
+    let validity = office.validity.as_ref();
+    let past = validity.map(|validity| (validity.years, grades_past(&reading.ledger, validity, time::day(now))));
     let spread = Cohorts::of(&reading.ledger, office, &results).split(&args.by);
     if args.json {
         world.json(&json!({
@@ -33,14 +31,14 @@ pub(in crate::cli) fn run(args: &args::Dashboard, world: &mut World<'_>) -> Resu
             "checklist": { "id": office.id, "version": office.version, "digest": office.digest.to_string() },
             "societies": societies_json(&reading, &results),
             "targets": goals.iter().map(|goal| goal_json(&reading, office, &results, goal, now)).collect::<Vec<_>>(),
-            "grades_past": codes(&past),
+            "grades_past": past.as_ref().map(|(_, past)| codes(past)),
             "distribution": distribution_json(office, &spread),
         }))?;
         return Ok(Exit::Done);
     }
     print_goals(world, office, &goals)?;
-    if !past.is_empty() {
-        world.line(&say::grades_past(lang, past.len(), GRADE_YEARS))?;
+    if let Some((years, past)) = past.filter(|(_, past)| !past.is_empty()) {
+        world.line(&say::grades_past(lang, past.len(), years))?;
     }
     world.line("")?;
     if results.is_empty() {
@@ -116,7 +114,9 @@ fn print_distribution(world: &mut World<'_>, office: &Checklist, spread: &Distri
     for line in table.lines() {
         world.line(&line)?;
     }
-    if spread.n_hidden() > 0 {
+    if spread.all.spread.is_none() {
+        world.line(&say::all_hidden(lang, office.cohort.suppress_below))?;
+    } else if spread.n_hidden() > 0 {
         world.line(&say::hidden_note(lang, spread.n_hidden(), office.cohort.suppress_below))?;
     }
     Ok(())

@@ -51,12 +51,14 @@ fn show(code: &str, is_json: bool, world: &mut World<'_>) -> Result<Exit, Failur
     };
     let ids = reading.ledger.rounds_of(code).map(|(id, _)| id);
     let seen: Vec<Seen> = ids.filter_map(|id| Seen::read(&reading, id)).collect();
+    let past = reading.ledger.past.get(code).map(Vec::as_slice).unwrap_or_default();
     let today = time::today((world.clock)());
     if is_json {
         let mut document = profile_json(code, profile);
         if let Some(document) = document.as_object_mut() {
             document.insert("assessments".to_owned(), rounds_json(&reading, code));
             over_rounds::fill(document, profile, &seen, today);
+            over_rounds::fill_past(document, code, past);
         }
         world.json(&document)?;
         return Ok(Exit::Done);
@@ -74,7 +76,8 @@ fn show(code: &str, is_json: bool, world: &mut World<'_>) -> Result<Exit, Failur
         world.line(&line)?;
     }
     list::print_rounds(&reading, code, world)?;
-    for line in over_rounds::lines(&seen, profile, lang) {
+    let lines = over_rounds::lines(&seen, profile, lang).into_iter();
+    for line in lines.chain(over_rounds::register_lines(past, profile, lang)) {
         world.line(&line)?;
     }
     Ok(Exit::Done)

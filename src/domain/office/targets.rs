@@ -8,9 +8,10 @@ use std::collections::{BTreeMap, HashMap};
 use jiff::civil::Date;
 use jiff::{Span, Timestamp, tz::TimeZone};
 
-use crate::domain::checklist::{Checklist, FormKind, Goal, Measure, N_ROWS, Target};
+use crate::domain::checklist::{Checklist, FormKind, Goal, Measure, N_ROWS, Target, Validity};
 use crate::domain::condition::{Condition, Outcome, Values};
 use crate::domain::event::Profile;
+use crate::domain::grade::{self, Remark};
 use crate::domain::ids::{ItemId, Millis, SocietyCode};
 use crate::domain::ledger::Ledger;
 use crate::domain::office::results::{Assessed, Checklists, Results};
@@ -107,12 +108,11 @@ pub fn behind(ledger: &Ledger, office: &Checklist, results: &Results<'_>, target
     behind
 }
 
-/// Returns the societies whose grade, A1 to A5, was given more than `years` years ago: the register still counts it, but it is no longer valid.
-pub fn grades_past(ledger: &Ledger, today: Date, years: u32) -> Vec<SocietyCode> {
+/// Returns the societies whose grade has run out by its date, though the register still has it, and so the goals count it.
+pub fn grades_past(ledger: &Ledger, validity: &Validity, today: Date) -> Vec<SocietyCode> {
     let is_past = |profile: &Profile| {
-        let is_graded = matches!(profile.grade.as_str(), "a1" | "a2" | "a3" | "a4" | "a5");
-        let until = profile.grade_date.and_then(|date| date.checked_add(Span::new().years(i64::from(years))).ok());
-        is_graded && until.is_some_and(|until| until < today)
+        let remarks = grade::stand(profile, validity, today).remarks;
+        remarks.iter().any(|remark| matches!(remark, Remark::RanOut { .. }))
     };
     ledger.societies.iter().filter(|(_, profile)| is_past(profile)).map(|(code, _)| code.clone()).collect()
 }
@@ -342,5 +342,31 @@ fn given<'a>(source: &Source, of: &Known<'a>) -> Given<'a> {
             let severity = of.assessed.and_then(|assessed| assessed.severity(*axis));
             severity.map_or(Given::Unknown, |severity| Given::Decimal(severity.to_bits()))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::checklist::builtin;
+
+    #[test]
+    fn an_expression_is_worked_out_once_for_each_set_of_values_it_uses() {
+        let grades = ["a1", "a2", "a3", "a4", "a5", ""];
+        let mut ledger = Ledger::default();
+        for idx in 0..10_000_usize {
+            let grade = grades[idx % grades.len()].to_owned();
+            let profile = Profile { grade, members: Some(idx as u64), ..Profile::default() };
+            ledger.societies.insert(SocietyCode::new(&format!("S{idx}")), profile);
+        }
+        let checklists = Checklists::new();
+        let results = Results::of(&ledger, builtin(), &checklists, Millis(0));
+        let target = builtin().targets.iter().find(|target| target.id == "a3_and_above").unwrap();
+        let mut asker = Asker::of(target, builtin());
+        let tally = asker.tally(ledger.societies.keys().filter_map(|code| Known::now(&ledger, code, &results)));
+        // Its one name is the grade: members do not enter.
+        assert_eq!(asker.known.len(), grades.len());
+        // Of 10,000 by six in turn, 1,667 have each of the first four grades and 1,666 the others.
+        assert_eq!((tally.n_counted, tally.n_known, tally.n_unknown), (1_667 + 1_667 + 1_666, 8_334, 1_666));
     }
 }

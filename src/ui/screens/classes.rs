@@ -10,8 +10,6 @@ use crate::ui::screen::{Route, Screen, Step};
 use crate::ui::selection::Selection;
 use crate::ui::theme::Role;
 
-/// Lines above the rows.
-const HEAD: u16 = 2;
 /// Columns of a bar.
 const BAR_COLUMNS: u16 = 20;
 
@@ -61,15 +59,16 @@ impl Screen<Desk> for Classes {
         let n_results: usize = self.rows.iter().map(|(_, n)| n).sum::<usize>() + self.n_others;
         let counts = say::results(lang, n_results, self.n_without);
         canvas.line(0, 0, canvas.width(), [" ".into(), Role::Strong.span(say::classes_title(lang))]);
-        canvas.line(1, 1, canvas.width().saturating_sub(1), [Role::Muted.span(counts)]);
+        let width = canvas.width().saturating_sub(2);
+        let head = 1 + canvas.wrapped(1, 1, width, canvas.height(), &Role::Muted.span(counts));
         if self.rows.is_empty() {
-            canvas.line(3, HEAD, canvas.width(), [Role::Muted.span(say::no_classes(lang))]);
+            canvas.line(3, head, canvas.width(), [Role::Muted.span(say::no_classes(lang))]);
         }
         let title = |place: usize| office.classes.get(place).map_or("", |class| class.title.get(lang));
         let widest = self.rows.iter().map(|(place, _)| metrics.width(title(*place))).max().unwrap_or(0);
-        let room = canvas.height().saturating_sub(HEAD);
-        let mut end = HEAD;
-        for (y, at) in (HEAD..).zip(self.selection.window(self.rows.len(), room)) {
+        let room = canvas.height().saturating_sub(head);
+        let mut end = head;
+        for (y, at) in (head..).zip(self.selection.window(self.rows.len(), room)) {
             let Some(&(place, n)) = self.rows.get(at) else { break };
             let is_here = at == self.selection.at;
             let role = if is_here { Role::Focus } else { Role::Text };
@@ -91,13 +90,12 @@ impl Screen<Desk> for Classes {
         notes.extend((self.n_uncounted > 0).then(|| say::uncounted(lang, self.n_uncounted)));
         notes.extend((self.n_others > 0).then(|| say::unclassed(lang, self.n_others)));
         for note in notes {
-            let width = canvas.width().saturating_sub(2);
             end += canvas.wrapped(1, end + 1, width, canvas.height(), &Role::Muted.span(note));
         }
     }
 
     fn press(&mut self, cx: &Cx<'_>, action: Action) -> Step {
-        if self.selection.press(action, self.rows.len(), cx.size.height.saturating_sub(HEAD)) {
+        if self.selection.press(action, self.rows.len(), cx.size.height.saturating_sub(2)) {
             return Step::Stay;
         }
         match action {

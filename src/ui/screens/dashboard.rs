@@ -3,7 +3,6 @@
 use ratatui::layout::Rect;
 
 use crate::domain::checklist::{Checklist, Target};
-use crate::domain::ids::SocietyCode;
 use crate::domain::office::Results;
 use crate::domain::office::cohort::{Cohorts, Distribution, Group, Split};
 use crate::domain::office::targets::{Reached, State, grades_past, reached};
@@ -29,14 +28,12 @@ const SPLITS: [&[Split]; 8] = [
     &[Split::Size, Split::Discipline, Split::Level],
 ];
 
-/// How long a grade is valid, in years.
-const GRADE_YEARS: u32 = 5;
 /// From so many columns a group's name stands beside its figures.
 const BESIDE_FROM: u16 = 70;
 /// Columns of a bar.
 const BAR_COLUMNS: usize = 10;
 /// Columns of a group's size.
-const N_COLUMNS: usize = 5;
+const N_COLUMNS: usize = 6;
 
 /// Opens the dashboard.
 pub fn open(cx: &Cx<'_>) -> Box<Page> {
@@ -62,7 +59,8 @@ struct Seen {
     n_results: usize,
     n_without: usize,
     n_uncounted: usize,
-    past: Vec<SocietyCode>,
+    /// How many grades have run out though the register has them, and after how many years they do.
+    past: Option<(usize, u32)>,
 }
 
 impl Dashboard {
@@ -92,9 +90,9 @@ impl Dashboard {
             }
         }
         let Some(seen) = &self.seen else { return flow };
-        if !seen.past.is_empty() {
+        if let Some((n, years)) = seen.past.filter(|(n, _)| *n > 0) {
             let mark = Role::Caution.span(cx.look.glyphs().caution);
-            flow.labelled(3, [" ".into(), mark], Role::Caution, &say::grades_past(lang, seen.past.len(), GRADE_YEARS));
+            flow.labelled(3, [" ".into(), mark], Role::Caution, &say::grades_past(lang, n, years));
         }
         flow.blank();
         let Some(shown) = &self.shown else { return flow };
@@ -315,7 +313,10 @@ impl Screen<Desk> for Dashboard {
             n_results: results.len(),
             n_without: results.n_without,
             n_uncounted: results.n_uncounted,
-            past: grades_past(ledger, cx.data.local(cx.now).date(), GRADE_YEARS),
+            past: office
+                .validity
+                .as_ref()
+                .map(|validity| (grades_past(ledger, validity, cx.data.local(cx.now).date()).len(), validity.years)),
         });
         self.settle(cx);
     }

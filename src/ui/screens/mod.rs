@@ -39,6 +39,7 @@ pub mod sensitivity;
 pub mod society;
 pub mod society_form;
 pub mod start;
+pub mod take_away;
 pub mod unfinished;
 pub mod visit_sheet;
 pub mod what_if;
@@ -61,6 +62,7 @@ pub fn open(cx: &Cx<'_>, route: &Route) -> Box<Page> {
         Route::SocietyForm(code) => society_form::open(cx, code.as_ref()),
         Route::Start(code) => start::open(cx, code),
         Route::Import => import::open(cx),
+        Route::TakeAway => take_away::open(cx),
         Route::Overview(assessment) => overview::open(cx, assessment),
         Route::Item(assessment, item) => item::open(cx, assessment, item),
         Route::DeskWork(assessment, item) => desk_work::open(cx, assessment, item.as_ref()),
@@ -129,6 +131,7 @@ pub const ROUTES: &[Row] = &[
     ("society_form", |example| Route::SocietyForm(Some(example.society.clone()))),
     ("start", |example| Route::Start(example.society.clone())),
     ("import", |_| Route::Import),
+    ("take_away", |_| Route::TakeAway),
     ("overview", |example| Route::Overview(example.assessment.clone())),
     ("item", |example| Route::Item(example.assessment.clone(), example.item.clone())),
     ("desk_work", |example| Route::DeskWork(example.assessment.clone(), Some(example.item.clone()))),

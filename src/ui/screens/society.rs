@@ -3,14 +3,15 @@
 //! The page is a list of sections, one function each in [`SECTIONS`]; a section without anything to say is left out. Rows that lead
 //! somewhere can be gone to; the others are read in passing.
 
+use crate::domain::checklist::builtin;
 use crate::domain::compare::{Comparison, Round};
 use crate::domain::diagnosis::Diagnosis;
 use crate::domain::event::{Profile, Scope as Extent};
 use crate::domain::grade;
 use crate::domain::ids::{AssessmentId, SocietyCode};
-use crate::domain::ledger::{Heading, Status};
+use crate::domain::ledger::{Heading, Past, Status};
 use crate::domain::rounds::History;
-use crate::exchange::show_grade;
+use crate::exchange::{profile_history, show_grade};
 use crate::lang::{Lang, compare as told, ledger as say};
 use crate::report::rounds;
 use crate::ui::canvas::Canvas;
@@ -73,7 +74,7 @@ enum Line {
 type Section = fn(&Known<'_>) -> Vec<Line>;
 
 /// The parts of the page, in reading order.
-const SECTIONS: &[Section] = &[profile, assessments, trend, red_lines, disagreements, facts];
+const SECTIONS: &[Section] = &[profile, assessments, trend, red_lines, rosters, disagreements, facts, register];
 
 impl Screen<Desk> for Society {
     fn scopes(&self, _cx: &Cx<'_>) -> Vec<Scope> {
@@ -389,6 +390,31 @@ fn disagreements(known: &Known<'_>) -> Vec<Line> {
     };
     let lines = rounds::disagreements(last, known.profile, lang).into_iter().map(row).collect();
     headed(told::disagreements(lang, id.as_str()), lines)
+}
+
+/// How many rows each roster of the society has.
+fn rosters(known: &Known<'_>) -> Vec<Line> {
+    let (lang, ledger) = (known.cx.lang(), known.cx.data.ledger());
+    let checklist = known.rounds.last().map(|round| &round.assessment.checklist);
+    let checklist = checklist.filter(|checklist| !checklist.rosters.is_empty()).unwrap_or_else(|| builtin());
+    let rows = checklist.rosters.iter().filter_map(|roster| {
+        let n_rows = ledger.n_rows(known.code, &roster.id);
+        let title = roster.title.get(lang).to_owned();
+        (n_rows > 0).then(|| Line::Row(None, title, vec![told::n_rows(lang, n_rows).into()]))
+    });
+    headed(told::rosters(lang).to_owned(), rows.collect())
+}
+
+/// What became of the society's profile, the last change first.
+fn register(known: &Known<'_>) -> Vec<Line> {
+    let lang = known.cx.lang();
+    let past = known.cx.data.ledger().past.get(known.code).map(Vec::as_slice).unwrap_or_default();
+    let row = |(past, said): (&Past, Vec<String>)| {
+        let day = known.cx.data.local(past.until).date().to_string();
+        Line::Row(None, day, said.into_iter().map(Span::from).collect())
+    };
+    let rows = profile_history(past, known.profile, lang).into_iter().map(row);
+    headed(told::register(lang).to_owned(), rows.collect())
 }
 
 /// The facts over the rounds.
