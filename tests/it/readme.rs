@@ -175,7 +175,7 @@ fn it_names_every_field_of_the_json_documents() {
     let bamai = Bamai::visited();
     let number = bamai.ok(&["interview", "A0001", "--role", "R9"]);
     bamai.ok(&["note", "A0001", number.trim(), "没有人问过需要什么"]);
-    let documents: [(&str, &[&str]); 11] = [
+    let documents: [(&str, &[&str]); 12] = [
         ("### `list` and `society CODE`", &["list", "--json"]),
         ("### `evidence ID`", &["evidence", "A0001", "--json"]),
         ("### `visit ID`", &["visit", "A0001", "--json"]),
@@ -184,6 +184,7 @@ fn it_names_every_field_of_the_json_documents() {
         ("### `answers ID`", &["answers", "A0001", "--json"]),
         ("### `problems ID`", &["problems", "A0001", "--json"]),
         ("### `diagnose ID`", &["diagnose", "A0001", "--json"]),
+        ("### `dashboard`", &["dashboard", "--json"]),
         ("### `log ID`", &["log", "A0001", "--json"]),
         ("### `verify`", &["verify", "--json"]),
         ("### `doctor`", &["doctor", "--json"]),
