@@ -67,7 +67,8 @@ pub(super) enum Verb {
     Demo,
     Import(Import),
     Society(Society),
-    List(Json),
+    Roster(Roster),
+    List(List),
     Start(Start),
     Walk(Walk),
     Answer(Answer),
@@ -189,6 +190,16 @@ pub(super) struct Match {
 pub(super) struct Json {
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct List {
+    #[arg(long, conflicts_with_all = ["format", "output"])]
+    pub json: bool,
+    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(["csv", "xlsx", "json"]))]
+    pub format: Option<String>,
+    #[arg(short = 'o', long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -386,6 +397,30 @@ pub(super) struct Slot {
     pub who: Option<String>,
     #[arg(long, requires = "number", conflicts_with_all = ["time", "what", "who"])]
     pub remove: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Roster {
+    #[arg(value_name = "CODE")]
+    pub code: String,
+    #[arg(value_name = "ROSTER")]
+    pub roster: Option<String>,
+    #[arg(long, value_name = "COL=VALUE", num_args = 1.., group = "deed", requires = "roster")]
+    pub add: Vec<String>,
+    #[arg(long, value_names = ["N", "COL=VALUE"], num_args = 2.., group = "deed", requires = "roster")]
+    pub set: Vec<String>,
+    #[arg(long, value_name = "N", group = "deed", requires = "roster")]
+    pub remove: Option<usize>,
+    #[arg(long, value_name = "FILE", group = "deed", requires = "roster")]
+    pub import: Option<PathBuf>,
+    #[arg(long, requires = "import")]
+    pub replace: bool,
+    #[arg(long, requires = "import")]
+    pub partial: bool,
+    #[arg(long, group = "deed", requires = "roster")]
+    pub csv: bool,
+    #[arg(long, group = "deed")]
+    pub json: bool,
 }
 
 #[derive(Debug, Args)]

@@ -13,6 +13,7 @@ use crate::domain::kinds::read_day;
 use crate::domain::records::{
     Action, Cause, Control, Interview, Kept, Lead, Measure, Note, Owner, Progress, Strength, Why, read_jotted,
 };
+use crate::exchange::rosters::read_rows;
 use crate::exchange::{self, BadRows, FileError};
 use crate::session::{Session, assessment_of};
 
@@ -27,6 +28,12 @@ const VISITS: [(&str, &[u8], &str); 2] = [
 const REMEDIED: &str = "A0001";
 const CAUSES: &str = include_str!("../../fixtures/demo/causes.csv");
 const ACTIONS: &str = include_str!("../../fixtures/demo/actions.csv");
+/// Rosters: whose, which, and the rows.
+const ROSTERS: [(&str, &str, &[u8]); 3] = [
+    ("A0001", "functions", include_bytes!("../../fixtures/demo/functions-1.csv")),
+    ("A0003", "functions", include_bytes!("../../fixtures/demo/functions-3.csv")),
+    ("A0001", "demonstrations", include_bytes!("../../fixtures/demo/demonstrations-1.csv")),
+];
 
 /// Fills an empty session.
 ///
@@ -46,6 +53,13 @@ pub fn fill(session: &mut Session) -> Result<(), FileError> {
                 plan(session, id)?;
             }
         }
+    }
+    let checklist = checklist::builtin();
+    for (code, roster, bytes) in ROSTERS {
+        let Some(roster) = checklist.roster(roster) else { continue };
+        let rows = read_rows(roster, bytes)?.rows;
+        let (society, checklist) = (SocietyCode::new(code), Arc::clone(checklist));
+        session.run(&Command::KeepRoster { society, checklist, roster: roster.id.clone(), rows })?;
     }
     Ok(())
 }

@@ -39,10 +39,12 @@ pub(super) fn lang_given(argv: &[OsString]) -> Option<Lang> {
     None
 }
 
-/// Returns who is at work: `--as`, else the login name, else the user's number.
+/// Returns who is at work: `--as`, else the login name, else the name of the account, else the user's number.
 pub(super) fn actor(given: Option<String>, lang: Lang) -> Result<Actor, Failure> {
-    let name = given.or_else(|| variable(&["USER", "LOGNAME", "USERNAME"])).unwrap_or_else(number);
-    checked(&name, lang)
+    match given.or_else(|| variable(&["USER", "LOGNAME", "USERNAME"])) {
+        Some(name) => checked(&name, lang),
+        None => account(lang),
+    }
 }
 
 /// Returns who has logged in, as the system knows them: the name of the account whatever `USER` says, so that nobody signs

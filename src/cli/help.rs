@@ -11,8 +11,8 @@ use clap::{Arg, ArgAction, Command, CommandFactory};
 use crate::cli::args::Arguments;
 use crate::cli::world::{Exit, Failure};
 use crate::lang::{
-    Lang, Notice, cli as say, compare, dashboard, doctor, import_plan, interview, keep, remedies, restricted, walk,
-    what_if,
+    Lang, Notice, cli as say, compare, dashboard, doctor, import_plan, interview, keep, ledger_table, placeholders,
+    remedies, restricted, roster, walk, what_if,
 };
 
 type Words = fn(Lang) -> &'static str;
@@ -31,7 +31,19 @@ const HELP: &[(&str, Words)] = &[
     ("society add", say::society_add),
     ("society add.code", say::new_code),
     ("society add.name", say::name),
+    ("roster", roster::about),
+    ("roster.code", say::code),
+    ("roster.roster", roster::arg_roster),
+    ("roster.add", roster::arg_add),
+    ("roster.set", roster::arg_set),
+    ("roster.remove", roster::arg_remove),
+    ("roster.import", roster::arg_import),
+    ("roster.replace", roster::arg_replace),
+    ("roster.partial", say::partial),
+    ("roster.csv", roster::arg_csv),
     ("list", say::list),
+    ("list.format", ledger_table::format),
+    ("list.output", ledger_table::output),
     ("start", say::start),
     ("start.code", say::code),
     ("start.checklist", say::start_checklist),
@@ -205,6 +217,49 @@ const HELP: &[(&str, Words)] = &[
     (".version", say::version),
 ];
 
+/// What the values are called. What stands for itself, such as `yes|no`, has no row.
+const VALUES: &[(&str, Words)] = &[
+    ("ID", placeholders::id),
+    ("CODE", placeholders::code),
+    ("NAME", placeholders::name),
+    ("FILE", placeholders::file),
+    ("FILE|ITEM", placeholders::file_or_item),
+    ("ITEM", placeholders::item),
+    ("ITEM=LEVEL", placeholders::item_level),
+    ("LEVEL", placeholders::level),
+    ("AXIS", placeholders::axis),
+    ("CHECK", placeholders::check),
+    ("DATE", placeholders::date),
+    ("TIME", placeholders::time),
+    ("DIR", placeholders::dir),
+    ("PATH", placeholders::path),
+    ("DUTY", placeholders::duty),
+    ("FORMAT", placeholders::format),
+    ("INTERVIEW", placeholders::interview),
+    ("KIND", placeholders::kind),
+    ("LANG", placeholders::language),
+    ("N", placeholders::number),
+    ("REF", placeholders::reference),
+    ("ROLE", placeholders::role),
+    ("TRAIT", placeholders::quality),
+    ("TEXT", placeholders::text),
+    ("VALUE", placeholders::value),
+    ("WHAT", placeholders::what),
+    ("SHELL", placeholders::shell),
+    ("CLASS", placeholders::class),
+    ("CODE|ID", placeholders::code_or_id),
+    ("CONTROL", placeholders::control),
+    ("GRADE", placeholders::grade),
+    ("HEADING=FIELD", placeholders::heading_field),
+    ("ITEM=TEXT", placeholders::item_text),
+    ("OWNER", placeholders::owner),
+    ("SIZE", placeholders::size),
+    ("SIZES", placeholders::sizes),
+    ("SPLITS", placeholders::splits),
+    ("STATE", placeholders::state),
+    ("STRENGTH", placeholders::strength),
+];
+
 /// The arguments every command takes, in the order help lists them, behind its own.
 const GLOBAL: [&str; 9] = ["store", "lang", "as", "ambiguous", "ascii", "sync", "no_sync", "help", "version"];
 const GLOBAL_ORDER: usize = 900;
@@ -230,6 +285,7 @@ fn describe(command: Command, path: &str, lang: Lang) -> Command {
         .disable_help_flag(true)
         .help_template(say::help_template(lang))
         .subcommand_help_heading(say::commands(lang))
+        .subcommand_value_name(placeholders::command(lang))
         .mut_args(|arg| {
             let words = words(&format!("{path}.{}", arg.get_id())).or_else(|| words(&format!(".{}", arg.get_id())));
             let heading = if arg.is_positional() { say::arguments(lang) } else { say::options(lang) };
@@ -237,6 +293,12 @@ fn describe(command: Command, path: &str, lang: Lang) -> Command {
             let order =
                 GLOBAL.iter().position(|global| arg.get_id() == global).map(|at| at.saturating_add(GLOBAL_ORDER));
             let arg = arg.help(words.map_or("", |words| words(lang))).help_heading(heading);
+            let called = arg.get_value_names().and_then(|names| names.first()).map(ToString::to_string);
+            let called = called.and_then(|known| VALUES.iter().find(|(name, _)| *name == known));
+            let arg = match called {
+                Some((_, called)) => arg.value_name(called(lang)),
+                None => arg,
+            };
             match order {
                 Some(order) => arg.display_order(order),
                 None => arg,
@@ -260,6 +322,9 @@ pub(super) fn show(error: &clap::Error, lang: Lang, out: &mut dyn Write) -> Resu
         // clap puts a half-width colon behind every heading.
         for heading in [say::commands(lang), say::arguments(lang), say::options(lang)] {
             page = page.replace(&format!("\n{heading}:\n"), &format!("\n{heading}{}\n", say::colon(lang)));
+        }
+        for said in [placeholders::options, placeholders::possible, placeholders::default] {
+            page = page.replace(said(Lang::En), said(lang));
         }
         write!(out, "{page}")?;
         return Ok(Exit::Done);
@@ -322,6 +387,22 @@ mod tests {
             undescribed(&command, &mut found);
             assert_eq!(found, Vec::<String>::new());
         }
+    }
+
+    fn called(command: &Command, found: &mut Vec<String>) {
+        let taking = command.get_arguments().filter(|arg| arg.get_action().takes_values());
+        let names = taking.filter_map(Arg::get_value_names).flatten();
+        found.extend(names.map(ToString::to_string));
+        command.get_subcommands().for_each(|sub| called(sub, found));
+    }
+
+    #[test]
+    fn every_value_is_called_something_in_the_language_of_the_page() {
+        let mut found = Vec::new();
+        called(&command(Lang::Zh), &mut found);
+        let is_for_itself = |name: &str| name == "SHELL" || name.contains(char::is_lowercase);
+        found.retain(|name| name.is_ascii() && !is_for_itself(name));
+        assert_eq!(found, Vec::<String>::new());
     }
 
     #[test]

@@ -141,6 +141,7 @@ fn dispatch(arguments: Arguments, who: Who, lang: Lang, streams: Streams<'_>) ->
         Some(Verb::Demo) => screens::demo(world, wishes),
         Some(Verb::Import(args)) => commands::import::run(&args, world),
         Some(Verb::Society(args)) => commands::society::run(&args, world),
+        Some(Verb::Roster(args)) => commands::roster::run(&args, world),
         Some(Verb::List(args)) => commands::list::run(&args, world),
         Some(Verb::Start(args)) => commands::start::run(&args, world),
         Some(Verb::Walk(args)) => walk::run(&args, world),

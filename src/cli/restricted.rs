@@ -115,6 +115,7 @@ const fn reach(verb: &Verb) -> Reach {
         Verb::Demo
         | Verb::Import(_)
         | Verb::Society(_)
+        | Verb::Roster(_)
         | Verb::List(_)
         | Verb::Start(_)
         | Verb::Walk(_)

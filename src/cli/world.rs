@@ -11,6 +11,7 @@ use crate::domain::checklist::Checklist;
 use crate::domain::event::Entry;
 use crate::domain::ids::{Actor, AssessmentId, Digest, Millis};
 use crate::domain::ledger::Ledger;
+use crate::domain::office;
 use crate::domain::refusal::Refusal;
 use crate::domain::standing::Standing;
 use crate::domain::state::State;
@@ -138,6 +139,7 @@ impl Failure {
             | Refusal::NoSuchItem { .. }
             | Refusal::NoSuchCheck { .. }
             | Refusal::NoSuchRoster { .. }
+            | Refusal::NoSuchRow { .. }
             | Refusal::BadRoster { .. }
             | Refusal::NoSuchEvidence { .. }
             | Refusal::NotPerItem { .. }
@@ -338,12 +340,22 @@ impl World<'_> {
 }
 
 impl Reading {
+    /// Returns the checklist the office works by; see [`office::checklist_of`].
+    pub fn office_checklist(&self) -> Arc<Checklist> {
+        Arc::clone(office::checklist_of(&self.ledger, &self.checklists))
+    }
+
     /// Reads an assessment's entries, in order.
     ///
     /// # Errors
     /// They cannot be read any more.
     pub fn entries_of(&self, id: &AssessmentId) -> Result<Vec<Entry>, StoreError> {
         self.journal.as_ref().map_or(Ok(Vec::new()), |journal| journal.entries_of(id))
+    }
+
+    /// Returns the checklists of the journal that this program can read.
+    pub fn checklists(&self) -> impl Iterator<Item = &Checklist> {
+        self.checklists.values().map(|checklist| &**checklist)
     }
 
     /// Folds an assessment; `None` if there is none, or its checklist is not one this program can read.

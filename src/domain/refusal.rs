@@ -61,6 +61,13 @@ pub enum Refusal {
         /// What was given.
         id: String,
     },
+    /// A roster has no row of that number.
+    NoSuchRow {
+        /// What was given.
+        number: usize,
+        /// How many rows it has.
+        n_rows: usize,
+    },
     /// A roster cannot hold these rows.
     BadRoster {
         /// Its title.
@@ -198,6 +205,7 @@ impl Refusal {
             Self::Blocked { id, n_blocking } => (say::blocked(lang, id, *n_blocking), say::fix_blocked(lang)),
             Self::NoSuchItem { id } => (say::no_such_item(lang, id), say::see_checklist(lang)),
             Self::NoSuchRoster { id } => (say::no_such_roster(lang, id), say::see_rosters(lang)),
+            Self::NoSuchRow { number, n_rows } => (say::no_such_row(lang, *number, *n_rows), say::see_rosters(lang)),
             Self::BadRoster { title, bad } => {
                 return Notice::new(say::bad_roster(lang, title.get(lang)), bad.say(lang), say::fix_bad_roster(lang));
             }

@@ -2,10 +2,11 @@
 
 use jiff::civil::Date;
 
+use crate::domain::checklist::Text;
 use crate::domain::kinds::BadValue;
 use crate::domain::refusal::Refusal;
 use crate::exchange::register::column_name;
-use crate::lang::{Lang, import as say, register};
+use crate::lang::{Lang, import as say, register, roster};
 
 /// A row that was not taken.
 #[derive(Clone, Debug, PartialEq)]
@@ -102,6 +103,18 @@ pub enum BadRow {
     },
     /// A value does not fit the item.
     Value(BadValue),
+    /// A cell of a roster cannot hold what it was given.
+    Cell {
+        /// The column's title.
+        column: Text,
+        /// What is wrong with it.
+        bad: Box<BadValue>,
+    },
+    /// A row of a roster lacks a cell every row has.
+    NoCell {
+        /// The column's title.
+        column: Text,
+    },
     /// NA or a check without a reason.
     NoReason,
     /// A piece of evidence is not `kind:title`.
@@ -154,6 +167,8 @@ impl BadRow {
             Self::NotACount { given } => say::not_a_count(lang, given),
             Self::NoSuchItem { given } => say::no_such_item(lang, given),
             Self::Value(bad) => bad.say(lang),
+            Self::Cell { column, bad } => roster::cell(lang, column.get(lang), &bad.say(lang)),
+            Self::NoCell { column } => roster::no_cell(lang, column.get(lang)),
             Self::NoReason => say::no_reason(lang).to_owned(),
             Self::NotEvidence { given } => say::not_evidence(lang, given),
             Self::ReasonOnly => say::reason_only(lang).to_owned(),

@@ -41,7 +41,7 @@ pub enum BadSheet {
     #[error("no header with {}", wanted.join(", "))]
     NoHeader {
         /// Their names.
-        wanted: Vec<&'static str>,
+        wanted: Vec<String>,
     },
     /// A heading that was named is not in the header.
     #[error("no heading {heading}")]

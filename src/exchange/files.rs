@@ -195,6 +195,35 @@ impl Files {
         Ok(named?)
     }
 
+    /// Has a new file written, never over one that is there, beside its place first.
+    ///
+    /// # Errors
+    /// It may not be written, or cannot, or is there already. That `write` failed is the inner error; no file is left then.
+    pub fn write_new_whole<T, E>(
+        &self,
+        named: &Path,
+        write: impl FnOnce(&mut File) -> Result<T, E>,
+    ) -> Result<Result<T, E>, FileFault> {
+        let place = self.place(named)?;
+        if place.is_taken() {
+            return Err(io::Error::from(io::ErrorKind::AlreadyExists).into());
+        }
+        let beside = place.beside();
+        let mut file = place.create(&beside, Readers::Usual)?;
+        let written = match write(&mut file) {
+            Ok(written) => written,
+            Err(error) => {
+                place.remove(&beside);
+                return Ok(Err(error));
+            }
+        };
+        if let Err(error) = file.sync_all().and_then(|()| place.name_new(&beside)) {
+            place.remove(&beside);
+            return Err(error.into());
+        }
+        Ok(Ok(written))
+    }
+
     /// Has a file written beside its place and moves it there, so that nobody ever sees half of it.
     ///
     /// # Errors
@@ -204,6 +233,9 @@ impl Files {
         named: &Path,
         write: impl FnOnce(&mut File) -> Result<T, E>,
     ) -> Result<Result<T, E>, FileFault> {
+        if let Some(mut device) = self.device(named)? {
+            return Ok(write(&mut device));
+        }
         let place = self.place(named)?;
         let beside = place.beside();
         let mut file = place.create(&beside, Readers::Usual)?;
@@ -220,6 +252,16 @@ impl Files {
             return Err(error.into());
         }
         Ok(Ok(written))
+    }
+
+    /// Opens what is there and is no file, such as `/dev/null` or a pipe: it is written to, and nothing takes its place.
+    fn device(&self, named: &Path) -> io::Result<Option<File>> {
+        let Reach::Anywhere(here) = &self.reach else { return Ok(None) };
+        let path = here.join(named);
+        match std::fs::metadata(&path) {
+            Ok(known) if !known.is_file() && !known.is_dir() => File::options().write(true).open(path).map(Some),
+            Ok(_) | Err(_) => Ok(None),
+        }
     }
 
     /// Goes to the directory a file is in.
@@ -417,6 +459,21 @@ mod tests {
             assert!(matches!(error, FileFault::Io(error) if error.kind() == io::ErrorKind::AlreadyExists));
         }
         assert_eq!(std::fs::read(root.path().join("inside/deeper/a")).unwrap(), b"mine");
+    }
+
+    #[test]
+    fn a_pipe_is_written_to_and_stays_a_pipe() {
+        let (root, _) = two();
+        let files = Files::anywhere(root.path().join("inside"));
+        let pipe = root.path().join("inside/pipe");
+        rustix::fs::mknodat(rustix::fs::CWD, &pipe, FileType::Fifo, Mode::from_raw_mode(0o600), 0).unwrap();
+        // Open for both, so that neither end waits for the other.
+        let mut end = File::options().read(true).write(true).open(&pipe).unwrap();
+        files.write_whole(Path::new("pipe"), |file| io::Write::write_all(file, b"text")).unwrap().unwrap();
+        let mut heard = [0; 4];
+        io::Read::read_exact(&mut end, &mut heard).unwrap();
+        assert_eq!(&heard, b"text");
+        assert!(!std::fs::metadata(&pipe).unwrap().is_file());
     }
 
     #[test]

@@ -10,6 +10,7 @@ const WORDS: [(&[&str], &str); 3] = [
     (
         &[
             "NONE",
+            "UNGRADED",
             "未参评",
             "未评",
             "未评估",

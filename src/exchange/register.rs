@@ -395,10 +395,6 @@ mod tests {
         reasons
     }
 
-    fn rows(text: &str) -> Vec<Listed> {
-        Register::read(text.as_bytes(), &[]).unwrap().rows
-    }
-
     #[test]
     fn a_row_is_read_in_chinese_conventions() {
         let text = "名称,编号,等级,等级日期,成立日期,会员数\n机械工程学会（样例）,Ａ０００１,３Ａ,2023年5月6日,1963.10.1,\"１,204 人\"\n";

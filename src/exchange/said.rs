@@ -23,7 +23,7 @@ impl Form {
 }
 
 impl Changed {
-    /// Says what changes: `更新 A0002：会员数 292 → 300`.
+    /// Says what changes: `A0002：会员数 292 → 300`.
     pub fn say(&self, lang: Lang) -> String {
         let differences = self.differences(Some(lang)).into_iter().map(|(column, before, after)| {
             let column = column_name(column, lang);
@@ -33,6 +33,6 @@ impl Changed {
                 say::difference(lang, column, &before, &after)
             }
         });
-        say::changed(lang, self.code.as_str(), &differences.collect::<Vec<_>>().join(import::list_mark(lang)))
+        say::change(lang, self.code.as_str(), &differences.collect::<Vec<_>>().join(import::list_mark(lang)))
     }
 }

@@ -14,9 +14,9 @@ use crate::exchange::workbook;
 const MAX_TITLE_ROWS: usize = 20;
 
 /// A column the reader of a table knows.
-pub struct Column {
+pub struct Column<'a> {
     /// What headings call it, the first in messages; lower case, ASCII signs and digits, no spaces.
-    pub names: &'static [&'static str],
+    pub names: &'a [&'a str],
     /// Whether a row is a header only if it has this one.
     pub is_required: bool,
 }
@@ -124,7 +124,7 @@ impl Row {
 
 /// What headers are looked for with.
 struct Wanted<'a> {
-    columns: &'a [Column],
+    columns: &'a [Column<'a>],
     mapping: &'a Mapping,
 }
 
@@ -133,7 +133,7 @@ impl Sheet {
     ///
     /// # Errors
     /// The file as a whole is of no use.
-    pub fn read(bytes: &[u8], columns: &[Column]) -> Result<Self, BadSheet> {
+    pub fn read(bytes: &[u8], columns: &[Column<'_>]) -> Result<Self, BadSheet> {
         Wanted { columns, mapping: &[] }.in_text(bytes)
     }
 
@@ -142,7 +142,7 @@ impl Sheet {
     ///
     /// # Errors
     /// The file as a whole is of no use.
-    pub fn read_any(bytes: &[u8], columns: &[Column], mapping: &Mapping) -> Result<Self, BadSheet> {
+    pub fn read_any(bytes: &[u8], columns: &[Column<'_>], mapping: &Mapping) -> Result<Self, BadSheet> {
         let wanted = Wanted { columns, mapping };
         match content::of(bytes) {
             Some(Content::Workbook) => {
@@ -196,7 +196,7 @@ impl Wanted<'_> {
 
     fn missing(&self) -> BadSheet {
         let wanted = self.columns.iter().filter(|column| column.is_required).filter_map(|column| column.names.first());
-        BadSheet::NoHeader { wanted: wanted.copied().collect() }
+        BadSheet::NoHeader { wanted: wanted.map(|name| (*name).to_owned()).collect() }
     }
 
     /// Returns the column a heading stands for: what was said of it, else what its name says; `None`: none.

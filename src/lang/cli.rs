@@ -8,7 +8,7 @@ messages! {
     /// The program.
     about => "把脉：现场评估学会，当场说清弱在哪里、软在哪里、散在哪里", "Assess a learned society on the spot: where it is weak, soft or scattered";
     /// How a page of help is laid out.
-    help_template => "{about}\n\n用法： {usage}\n\n{all-args}", "{about}\n\nUsage: {usage}\n\n{all-args}";
+    help_template => "{about}\n\n用法：{usage}\n\n{all-args}", "{about}\n\nUsage: {usage}\n\n{all-args}";
     /// Stands behind a heading.
     colon => "：", ":";
     /// Heading of the commands.

@@ -47,8 +47,6 @@ messages! {
     col_common => "同口径差", "Like for like";
     /// Heading of a column: how many items are common.
     col_n_common => "可比条目", "Items compared";
-    /// Heading of a column.
-    col_evidence => "证据等级", "Evid.";
     /// Heading of a column: what the item adds.
     col_amount => "贡献", "Adds";
     /// Heading of a column.
@@ -99,8 +97,8 @@ messages! {
     only_earlier => "清单已删", "gone from the checklist";
     /// What the checklist says otherwise.
     aspects(list: &str) => "清单改了{list}", "checklist changed: {list}";
-    /// Verdict and what the checklist says otherwise.
-    with_aspects(verdict: &str, aspects: &str) => "{verdict}；{aspects}", "{verdict}; {aspects}";
+    /// The evidence grades, where they differ.
+    evidence(before: u8, after: u8) => "证据 {before} → {after}", "evidence {before} → {after}";
     /// Aspect.
     kind => "题型", "kind";
     /// Aspect.
@@ -172,7 +170,7 @@ messages! {
     /// Society page: heading, one round.
     facts_once => "事实", "Facts";
     /// Society page: heading.
-    register => "名册变动", "What the register said before";
+    register => "名册变动", "Changes of the register";
     /// A mark: changed.
     is_changed => "变", "chg";
     /// A difference like for like, behind the plain one.
@@ -181,8 +179,10 @@ messages! {
     unreadable(id: &str) => "{id} 的清单读不出，未计入走势", "{id} cannot be read, so it is not in the trend";
     /// Trend arrows between rounds.
     arrow => "→", "→";
-    /// Until when the register said so.
-    until_day(day: &str) => "至 {day}", "until {day}";
+    /// A change of the register.
+    register_change(label: &str, before: &str, after: &str) => "{label} {before} → {after}", "{label} {before} → {after}";
+    /// Nothing was said.
+    nothing => "（无）", "(nothing)";
 
     /// How long a grade is good for.
     good_until(day: &str) => "有效至 {day}", "good until {day}";

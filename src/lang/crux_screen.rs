@@ -19,6 +19,8 @@ messages! {
     edit_hint => "打开", "open";
     /// Adds a cause.
     add => "写一条原因", "add a cause";
+    /// Adds a cause or an action, in the footer.
+    add_hint => "新写", "add";
     /// Has a cause be a crux.
     take_in => "定为症结（再按一次仍由程序提议）", "make it a crux (again: as the program proposes)";
     /// Has a cause be a crux, in the footer.
@@ -52,6 +54,8 @@ messages! {
     title(society: &str) => "症结 {society}", "Crux of {society}";
     /// How much of the loss the crux explains.
     explained(share: &str, rest: &str) => "解释失分 {share}，未解释 {rest}", "explains {share} of the loss, {rest} unexplained";
+    /// The same where there is little room.
+    explained_short(share: &str, rest: &str) => "解释 {share}，未解释 {rest}", "{share} explained, {rest} not";
     /// Nothing is lost, or nothing is answered.
     no_loss => "已答条目没有失分", "nothing answered has lost score";
     /// No cause is the crux.
@@ -67,11 +71,11 @@ messages! {
     /// A breakthrough.
     breakthrough => "突破口", "breakthrough";
     /// The figures of a cause.
-    figures(priority: &str, share: &str, control: &str, confidence: &str, effort: &str) => "优先级 {priority} · 解释失分 {share} · {control} · 置信度{confidence} · 用力{effort}", "priority {priority} · {share} of the loss · {control} · confidence {confidence} · effort {effort}";
+    figures(number: u32, priority: &str, share: &str, control: &str, confidence: &str, effort: &str) => "原因 {number} · 优先级 {priority} · 解释失分 {share} · {control} · 置信度{confidence} · 用力{effort}", "cause {number} · priority {priority} · {share} of the loss · {control} · confidence {confidence} · effort {effort}";
     /// What a cause leads to.
     leads_to(items: &str) => "导致 {items}", "leads to {items}";
     /// What a cause that is not ranked shows.
-    unranked(control: &str, effort: &str) => "{control} · 用力{effort}", "{control} · effort {effort}";
+    unranked(number: u32, control: &str, effort: &str) => "原因 {number} · {control} · 用力{effort}", "cause {number} · {control} · effort {effort}";
     /// A cause without evidence.
     to_verify => "待核实：没有写明证据，不排序。补上凭什么看出的证据即可。", "To be verified: it names no evidence, so it is not ranked. Name what shows it.";
     /// A cause with very uncertain evidence.
@@ -167,11 +171,11 @@ messages! {
     /// The title of the arithmetic.
     priority_title(number: u32, says: &str) => "原因 {number} 的优先级：{says}", "The priority of cause {number}: {says}";
     /// A column.
-    col_loss => "失分", "loss";
+    col_loss => "失分", "Loss";
     /// A column.
-    col_causes => "原因数", "causes";
+    col_causes => "原因数", "Causes";
     /// A column.
-    col_part => "分到", "part";
+    col_part => "分到", "Part";
     /// How the loss of an item comes about.
     how_loss => "失分＝权重×（100－得分）÷100；有几条已核实的原因，就由几条平分。", "Loss = weight × (100 − points) ÷ 100, shared equally among the causes of the item that name evidence.";
     /// The impact.

@@ -38,7 +38,7 @@ messages! {
     /// An empty ledger: first way.
     welcome_add => "a  登记一个学会，随后就可以开始评估", "a  add a society, then start an assessment";
     /// An empty ledger: second way.
-    welcome_import => "i  从名册（CSV 文件）导入学会", "i  import societies from a register (a CSV file)";
+    welcome_import => "i  从名册（.xlsx 或 CSV 文件）导入学会", "i  import societies from a register (an .xlsx or CSV file)";
     /// An empty ledger: third way.
     welcome_demo => "先看看样子：退出（Ctrl-C）后运行 bamai demo，里面有样例学会，不影响这里的数据",
         "to look around first: quit (Ctrl-C) and run `bamai demo`, which has sample societies and leaves this store alone";
@@ -127,12 +127,12 @@ messages! {
     /// Field.
     import_path => "文件", "File";
     /// What the file may be.
-    import_what => "CSV 文件，UTF-8 或 GB18030。第一行是列名：", "A CSV file in UTF-8 or GB18030. The first row names the columns:";
+    import_what => "工作簿（.xlsx）或 CSV 文件（UTF-8、GB18030）。表头须有列名：", "A workbook (.xlsx) or CSV (UTF-8, GB18030). The header names the columns:";
     /// The columns.
     import_columns => "编号、名称（必有）；简称、级别、学科、等级、等级日期、成立日期、会员数、地区（可有）",
         "code, name (required); short, level, discipline, grade, grade_date, founded, members, region (optional)";
     /// What happens.
-    import_then => "按编号更新，空格不覆盖已有内容；有一行不能用，就整个都不导入。", "Rows are matched by code and empty cells keep what is known; one bad row and nothing is imported.";
+    import_then => "按编号更新，空格不覆盖已有内容。先列出会改什么、哪些行不能用，确认后才导入。", "Rows are matched by code and empty cells keep what is known. What would change and which rows are bad is shown first; nothing is imported before you say so.";
 
     /// Society page: its rounds.
     rounds => "历次评估", "Assessments";

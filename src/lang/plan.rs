@@ -1,5 +1,6 @@
 //! The sentences of the crux and of the action plan, for the report and the command line alike.
 
+use crate::lang::Lang;
 use crate::lang::macros::messages;
 
 messages! {
@@ -65,8 +66,8 @@ messages! {
     too_uncertain => "所列证据置信度很低，不排序", "its evidence is of very low confidence: not ranked";
     /// A cause without loss.
     without_loss => "所导致的条目没有失分", "what it leads to has lost no score";
-    /// A cause that is not ranked, and why.
-    unranked(cause: &str, why: &str) => "{cause}：{why}", "{cause}: {why}";
+    /// Heading: other causes that are not ranked.
+    not_ranked => "未排序的原因", "Causes that are not ranked";
     /// A cause an assessor has decided about.
     decided_out(cause: &str, why: &str) => "{cause}：评估人不作为症结，理由：{why}", "{cause}: taken out of the crux by the assessor, because {why}";
     /// A cause an assessor has put in.
@@ -74,7 +75,7 @@ messages! {
     /// The same, without a reason.
     decided_in_plainly(cause: &str) => "{cause}：评估人列为症结", "{cause}: put into the crux by the assessor";
     /// A step of asking why.
-    nth_why(nth: usize) => "{nth}问为何", "Why {nth}";
+    nth_step(nth: &str) => "{nth}问为何", "Why {nth}";
     /// A text and its evidence.
     with_evidence(text: &str, evidence: &str) => "{text}（{evidence}）", "{text} ({evidence})";
 
@@ -122,7 +123,7 @@ messages! {
     /// An item's target.
     target(item: &str, level: u8) => "{item} 达到{level}分", "{item} to reach {level}";
     /// Sub-heading: help.
-    help_owed => "支撑单位和科协应予的帮助", "What host body and association owe";
+    help_owed => "支撑单位和科协应予的帮助：", "What host body and association owe:";
     /// Column: by whom.
     col_by => "由谁", "By whom";
     /// Column: help.
@@ -130,13 +131,13 @@ messages! {
     /// Column: for which action.
     col_for => "对应措施", "For action";
     /// Support that no party is named for.
-    as_written => "见内容", "as stated";
+    as_written => "见右栏", "as stated";
     /// An action of this number.
     action_no(number: u32) => "措施{number}", "action {number}";
-    /// Section: signatures under the plan.
-    signing => "整改计划会签", "Signatures under the plan";
+    /// Sub-heading: signatures.
+    signing => "会签：", "Signatures:";
     /// Column: party.
-    col_party => "会签", "Co-signed";
+    col_party => "单位", "Party";
     /// The assessors' team.
     team => "评估组组长", "Lead of the team";
     /// Annex: causes.
@@ -155,4 +156,13 @@ messages! {
     ranked => "已排序", "ranked";
     /// Column: reason.
     col_why => "理由", "Reason";
+}
+
+/// Names a step of asking why, from 1.
+pub fn nth_why(lang: Lang, nth: usize) -> String {
+    const DIGITS: [&str; 10] = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    match (lang, DIGITS.get(nth)) {
+        (Lang::Zh, Some(digit)) => nth_step(lang, digit),
+        _ => nth_step(lang, &nth.to_string()),
+    }
 }

@@ -37,6 +37,8 @@ messages! {
     no_such_roster(id: &str) => "没有名为“{id}”的登记表", "there is no roster \"{id}\"";
     /// Where to look rosters up.
     see_rosters => "用 bamai roster 学会编号 查看有哪些登记表", "`bamai roster CODE` shows the rosters there are";
+    /// No such row.
+    no_such_row(number: usize, n: usize) => "没有第{number}行，登记表现有{n}行", "there is no row {number}; rows in the roster: {n}";
     /// Rows a roster cannot hold.
     bad_roster(title: &str) => "没有改动登记表“{title}”", "the roster \"{title}\" was left as it is";
     /// What to do about it.

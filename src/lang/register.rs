@@ -70,17 +70,19 @@ messages! {
     damaged(column: &str, given: &str) => "{column}“{given}”有认不出的字，原文件转换时已丢失", "{column}: \"{given}\" has characters that were lost when the file was converted";
 
     /// A code like another.
-    case(line: usize, code: &str, other: &str) => "存疑 第{line}行 {code}：与{other}只有大小写不同，按两个学会处理", "doubtful, line {line} {code}: only capitals tell it from {other}; taken as two societies";
+    case(line: usize, code: &str, other: &str) => "第{line}行 {code}：与{other}只有大小写不同，按两个学会处理", "line {line} {code}: only capitals tell it from {other}; taken as two societies";
     /// A name like another.
-    same_name(line: usize, code: &str, name: &str, other: &str) => "存疑 第{line}行 {code}：名称“{name}”与{other}相同，按两个学会处理", "doubtful, line {line} {code}: the name \"{name}\" is also that of {other}; taken as two societies";
+    same_name(line: usize, code: &str, name: &str, other: &str) => "第{line}行 {code}：名称“{name}”与{other}相同，按两个学会处理", "line {line} {code}: the name \"{name}\" is also that of {other}; taken as two societies";
     /// A grade older than its society.
-    grade_first(line: usize, code: &str) => "存疑 第{line}行 {code}：等级日期早于成立日期", "doubtful, line {line} {code}: graded before it was founded";
+    grade_first(line: usize, code: &str) => "第{line}行 {code}：等级日期早于成立日期", "line {line} {code}: graded before it was founded";
     /// Codes that are numbers.
-    number_codes(n: usize) => "存疑：有{n}个编号在工作簿里是数字，靠格式显示的前导零读不到", "doubtful: codes that are numbers in the workbook: {n}; zeros shown before them by a format are not read";
+    number_codes(n: usize) => "有{n}个编号在工作簿里是数字，靠格式显示的前导零读不到", "codes that are numbers in the workbook: {n}; zeros shown before them by a format are not read";
     /// Other sheets.
-    other_sheets(names: &str) => "存疑：没有读的工作表：{names}", "doubtful: sheets not read: {names}";
+    other_sheets(names: &str) => "没有读的工作表：{names}", "sheets not read: {names}";
     /// Another row.
     other_line(line: usize, code: &str) => "第{line}行 {code} ", "line {line} {code}";
     /// Another society of the ledger.
     other_known(code: &str) => "台账上的 {code} ", "{code} on the ledger";
+    /// A doubt among other things that are said.
+    doubtful(doubt: &str) => "存疑 {doubt}", "doubtful: {doubt}";
 }

@@ -46,6 +46,10 @@ messages! {
     undone(what: &str) => "已撤销：{what}", "undone: {what}";
     /// Notice: a redo.
     redone(what: &str) => "已重做：{what}", "done again: {what}";
+    /// Changes made together were undone.
+    undone_together(n: usize) => "已撤销一并做的 {n} 处改动", "undone: {n} changes made together";
+    /// They were made again.
+    redone_together(n: usize) => "已重做一并做的 {n} 处改动", "done again: {n} changes made together";
     /// What an undo or redo changed: what was, and what is.
     changed(what: &str, was: &str, is: &str) => "{what} {was} → {is}", "{what} {was} → {is}";
     /// An answer, as undo tells it.

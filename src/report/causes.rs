@@ -23,15 +23,14 @@ pub(super) fn section(input: &Input<'_>, lang: Lang) -> Option<Section> {
         blocks.push(Block::Table(table(assessment, &ranked, lang)));
         blocks.push(Block::Paragraph(say::priority_note(lang).to_owned()));
     }
-    let decided: Vec<String> = ranked.iter().filter_map(|weighed| decided(assessment, weighed, lang)).collect();
+    let decided: Vec<String> = crux.causes.iter().filter_map(|weighed| decided(assessment, weighed, lang)).collect();
     if !decided.is_empty() {
         blocks.push(Block::List(decided));
     }
-    let unranked = crux.causes.iter().filter_map(|weighed| unranked(assessment, weighed, lang));
-    let unranked: Vec<(String, String)> = unranked.collect();
-    if !unranked.is_empty() {
-        blocks.push(Block::Entry(Entry { title: say::to_verify(lang).to_owned(), values: unranked }));
-    }
+    let to_verify = |rank: Rank| matches!(rank, Rank::ToVerify | Rank::TooUncertain);
+    let without_loss = |rank: Rank| rank == Rank::WithoutLoss;
+    blocks.extend(unranked(assessment, &crux, say::to_verify(lang), to_verify, lang));
+    blocks.extend(unranked(assessment, &crux, say::not_ranked(lang), without_loss, lang));
     blocks.extend(crux.causes.iter().filter_map(|weighed| whys(assessment, weighed, lang)));
     Some(Section { title: say::crux(lang).to_owned(), blocks })
 }
@@ -165,20 +164,23 @@ fn decided(assessment: &Assessment, weighed: &Weighed, lang: Lang) -> Option<Str
     })
 }
 
-/// Says of a cause that is not ranked why it is not.
-fn unranked(assessment: &Assessment, weighed: &Weighed, lang: Lang) -> Option<(String, String)> {
-    if weighed.rank.priority().is_some() {
-        return None;
-    }
-    let cause = assessment.records.causes.get(&weighed.number)?;
-    let items: Vec<String> =
-        cause.leads.iter().map(|lead| words::titled(lang, &assessment.checklist, &lead.item)).collect();
-    let name = report_say::labelled(lang, &numbered(assessment, weighed.number, lang), "");
-    let name = name.trim_end().trim_end_matches(['：', ':']).to_owned();
-    let why = state(weighed.rank, lang).to_owned();
-    let said = [words_of::list(lang, &items), why];
-    let said: Vec<String> = said.into_iter().filter(|part| !part.is_empty()).collect();
-    Some((name, words_of::clauses(lang, &said)))
+/// Lists the causes of some ranks, with what they lead to and why they are not ranked.
+fn unranked(
+    assessment: &Assessment,
+    crux: &Crux,
+    title: &str,
+    is_meant: fn(Rank) -> bool,
+    lang: Lang,
+) -> Option<Block> {
+    let values = crux.causes.iter().filter(|weighed| is_meant(weighed.rank)).filter_map(|weighed| {
+        let cause = assessment.records.causes.get(&weighed.number)?;
+        let items = cause.leads.iter().map(|lead| words::titled(lang, &assessment.checklist, &lead.item));
+        let said = [words_of::list(lang, &items.collect::<Vec<_>>()), state(weighed.rank, lang).to_owned()];
+        let said: Vec<String> = said.into_iter().filter(|part| !part.is_empty()).collect();
+        Some((signed(&assessment.checklist, cause, lang), words_of::clauses(lang, &said)))
+    });
+    let values: Vec<(String, String)> = values.collect();
+    (!values.is_empty()).then(|| Block::Entry(Entry { title: title.to_owned(), values }))
 }
 
 /// Says whether a cause is ranked, and why not where it is not.

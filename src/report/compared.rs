@@ -37,7 +37,12 @@ impl Two<'_> {
         match caution {
             Caution::Societies => say::other_society(lang, earlier.society.as_str(), later.society.as_str()),
             Caution::Checklists => {
-                let [then, now] = [earlier, later].map(|assessment| version(assessment));
+                let versions = [earlier, later].map(|assessment| assessment.checklist.version.clone());
+                let [then, now] = match versions {
+                    // Two files may call themselves the same; their digests do not.
+                    [then, now] if then == now => [earlier, later].map(|assessment| version(assessment)),
+                    versions => versions,
+                };
                 say::other_checklist(lang, &then, &now)
             }
             Caution::Scopes => {
@@ -109,7 +114,6 @@ impl Two<'_> {
             Column::words(&now),
             Column::numbers(say::col_amount(lang)),
             Column::words(say::col_what(lang)),
-            Column::words(say::col_evidence(lang)),
         ];
         Table { columns, rows: items.iter().map(|pair| self.item(comparison, pair, lang)).collect() }
     }
@@ -121,15 +125,12 @@ impl Two<'_> {
         };
         let amount = comparison.contribution(&pair.id).filter(|(_, amount)| *amount != 0.0);
         let amount = amount.map(|(group, amount)| say::amount(lang, &say::signed(amount), &short(group, lang)));
-        let grade = |side: &Option<Side>| side.as_ref().map_or_else(none, |side| side.grade.to_string());
-        let (before, after) = (grade(&pair.earlier), grade(&pair.later));
         let cells = [
             self.titled(&pair.id, lang),
             answer(self.earlier, &pair.earlier),
             answer(self.later, &pair.later),
             amount.unwrap_or_default(),
             what(pair, lang),
-            if before == after { after } else { say::from_to(lang, &before, &after) },
         ];
         cells.map(Cell::Text).to_vec()
     }
@@ -154,7 +155,7 @@ impl Two<'_> {
     }
 }
 
-/// Names a checklist by id and version, and by the beginning of its digest, for two may have the same version.
+/// Names a checklist by its version and the beginning of its digest.
 fn version(assessment: &Assessment) -> String {
     let checklist = &assessment.checklist;
     let digest: String = checklist.digest.to_string().chars().take(6).collect();
@@ -177,15 +178,18 @@ pub fn answer(assessment: &Assessment, id: &ItemId, side: &Side, lang: Lang) -> 
     }
 }
 
-/// Says what came of an item, and what the checklist says otherwise of it.
+/// Says what came of an item, whether its evidence has another grade, and what the checklist says otherwise of it.
 pub fn what(pair: &ItemPair, lang: Lang) -> String {
-    let verdict = verdict(pair.verdict, lang);
-    if pair.aspects.is_empty() {
-        return verdict.to_owned();
+    let mut said = vec![verdict(pair.verdict, lang).to_owned()];
+    let grades = pair.earlier.as_ref().zip(pair.later.as_ref()).map(|(earlier, later)| (earlier.grade, later.grade));
+    if let Some((before, after)) = grades.filter(|(before, after)| before != after) {
+        said.push(say::evidence(lang, before, after));
     }
-    let aspects: Vec<String> = pair.aspects.iter().map(|aspect| self::aspect(*aspect, lang).to_owned()).collect();
-    let aspects = say::aspects(lang, &words_of::list(lang, &aspects));
-    say::with_aspects(lang, verdict, &aspects)
+    if !pair.aspects.is_empty() {
+        let aspects: Vec<String> = pair.aspects.iter().map(|aspect| self::aspect(*aspect, lang).to_owned()).collect();
+        said.push(say::aspects(lang, &words_of::list(lang, &aspects)));
+    }
+    words_of::clauses(lang, &said)
 }
 
 /// Says what came of an item.
@@ -229,7 +233,7 @@ pub(super) fn section(input: &Input<'_>, lang: Lang) -> Option<Section> {
     let started = (input.time)(earlier.assessment.started);
     let day = started.split(' ').next().unwrap_or_default();
     let round = say::round(lang, earlier.assessment.round);
-    let with = say::compared_with(lang, &round, day, &version(earlier.assessment));
+    let with = say::compared_with(lang, &round, day, &earlier.assessment.checklist.version);
     let mut blocks = vec![Block::Paragraph(with)];
     let cautions = comparison.cautions.iter().filter(|caution| **caution != Caution::LaterOpen);
     blocks.extend(cautions.map(|caution| Block::Paragraph(two.caution(*caution, lang))));

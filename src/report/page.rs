@@ -43,7 +43,7 @@ impl Report {
         sections.extend(compared::section(input, lang));
         sections.extend(self_ratings::section(input, lang));
         sections.extend(causes::section(input, lang));
-        sections.extend(plan::sections(input, lang));
+        sections.extend(plan::section(input, lang));
         sections.extend(checks::sections(input, lang));
         sections.extend(method::sections(input, lang));
         sections.push(sensitivity::section(input, lang));

@@ -10,23 +10,32 @@ use crate::report::page::Input;
 use crate::report::tree::{Block, Cell, Column, Number, Section, Table, Unit};
 use crate::report::{causes, records, words};
 
-/// Returns the sections: the plan, the help owed, and where to sign; none where no action is on record.
-pub(super) fn sections(input: &Input<'_>, lang: Lang) -> Vec<Section> {
+/// Returns the section: the plan, the help owed, and where to sign; none where no action is on record.
+pub(super) fn section(input: &Input<'_>, lang: Lang) -> Option<Section> {
     if input.assessment.records.actions.is_empty() {
-        return Vec::new();
+        return None;
     }
-    std::iter::once(plan(input, lang)).chain(help(input, lang)).chain([signatures(input, lang)]).collect()
+    let mut blocks = vec![Block::Paragraph(say::plan_note(lang).to_owned()), Block::Table(plan(input, lang))];
+    if let Some(help) = help(input, lang) {
+        blocks.extend([Block::Paragraph(say::help_owed(lang).to_owned()), Block::Table(help)]);
+    }
+    blocks.extend([Block::Paragraph(say::signing(lang).to_owned()), Block::Table(signatures(input, lang))]);
+    Some(Section { title: say::plan(lang).to_owned(), blocks })
 }
 
 /// Returns every action, those that are looked at first on top, those without a date last.
 pub fn by_date(assessment: &Assessment) -> Vec<(ActionNo, &Action)> {
-    let mut actions: Vec<(ActionNo, &Action)> =
-        assessment.records.actions.iter().map(|(number, action)| (*number, &action.is)).collect();
+    let mut actions: Vec<(ActionNo, &Action)> = actions(assessment).collect();
     actions.sort_by_key(|(number, action)| (action.next_date().is_none(), action.next_date(), *number));
     actions
 }
 
-fn plan(input: &Input<'_>, lang: Lang) -> Section {
+/// Returns every action by number: what is signed keeps its order.
+fn actions(assessment: &Assessment) -> impl Iterator<Item = (ActionNo, &Action)> {
+    assessment.records.actions.iter().map(|(number, action)| (*number, &action.is))
+}
+
+fn plan(input: &Input<'_>, lang: Lang) -> Table {
     let assessment = input.assessment;
     let columns = vec![
         Column::numbers(say::col_number(lang)),
@@ -42,7 +51,7 @@ fn plan(input: &Input<'_>, lang: Lang) -> Section {
         Column::words(say::col_check_on(lang)),
         Column::words(say::col_state(lang)),
     ];
-    let rows = by_date(assessment).into_iter().map(|(number, action)| {
+    let rows = actions(assessment).map(|(number, action)| {
         let owner = records::owner(lang, action.owner).to_owned();
         let duty = if action.who.is_empty() { owner } else { report_say::labelled(lang, &owner, &action.who) };
         let state = records::progress(lang, action.state).to_owned();
@@ -62,14 +71,12 @@ fn plan(input: &Input<'_>, lang: Lang) -> Section {
             Cell::Text(state),
         ]
     });
-    let table = Table { columns, rows: rows.collect() };
-    let blocks = vec![Block::Paragraph(say::plan_note(lang).to_owned()), Block::Table(table)];
-    Section { title: say::plan(lang).to_owned(), blocks }
+    Table { columns, rows: rows.collect() }
 }
 
 /// Writes what others owe: their own actions, and the support that the society's need.
-fn help(input: &Input<'_>, lang: Lang) -> Option<Section> {
-    let rows = by_date(input.assessment).into_iter().filter_map(|(number, action)| {
+fn help(input: &Input<'_>, lang: Lang) -> Option<Table> {
+    let rows = actions(input.assessment).filter_map(|(number, action)| {
         let (by, help) = match action.owner {
             _ if action.state == Progress::Dropped => return None,
             Owner::Host | Owner::Association => (records::owner(lang, action.owner), action.what.as_str()),
@@ -80,21 +87,18 @@ fn help(input: &Input<'_>, lang: Lang) -> Option<Section> {
     });
     let rows: Vec<Vec<Cell>> = rows.collect();
     let columns = [say::col_by(lang), say::col_help(lang), say::col_for(lang), say::col_due(lang)];
-    let table = Table { columns: columns.map(Column::words).to_vec(), rows };
-    (!table.rows.is_empty())
-        .then(|| Section { title: say::help_owed(lang).to_owned(), blocks: vec![Block::Table(table)] })
+    (!rows.is_empty()).then(|| Table { columns: columns.map(Column::words).to_vec(), rows })
 }
 
 /// Leaves room for the signatures of whoever owes an action, and of the team.
-fn signatures(input: &Input<'_>, lang: Lang) -> Section {
+fn signatures(input: &Input<'_>, lang: Lang) -> Table {
     let owes = |owner: &Owner| {
         *owner == Owner::Society || input.assessment.records.actions.iter().any(|(_, action)| action.is.owner == *owner)
     };
     let owners = Owner::ALL.into_iter().filter(owes).map(|owner| records::owner(lang, owner));
     let rows = owners.chain([say::team(lang)]).map(|party| [party, "", ""].map(Cell::from).to_vec());
     let columns = [say::col_party(lang), report_say::col_signature(lang), report_say::col_day(lang)];
-    let table = Table { columns: columns.map(Column::words).to_vec(), rows: rows.collect() };
-    Section { title: say::signing(lang).to_owned(), blocks: vec![Block::Table(table)] }
+    Table { columns: columns.map(Column::words).to_vec(), rows: rows.collect() }
 }
 
 /// Returns the annex: a row an action, a column a member; none where no action is on record.
@@ -119,7 +123,7 @@ pub(super) fn annex(input: &Input<'_>, lang: Lang) -> Option<Section> {
         Column::words(say::col_state(lang)),
         Column::words(say::col_found(lang)),
     ];
-    let rows = by_date(assessment).into_iter().map(|(number, action)| {
+    let rows = actions(assessment).map(|(number, action)| {
         let items: Vec<&str> = action.items.iter().map(|item| item.as_str()).collect();
         vec![
             words::number(lang, Some(f64::from(number.0)), Unit::Count),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use jiff::Timestamp;
 use jiff::civil::DateTime;
@@ -11,14 +11,16 @@ use jiff::tz::TimeZone;
 use crate::domain::assessment::Assessment;
 use crate::domain::checklist::{Checklist, FormKind, Item};
 use crate::domain::event::Profile;
-use crate::domain::ids::{AssessmentId, ItemId, Millis, SocietyCode};
+use crate::domain::ids::{AssessmentId, ItemId, Millis, Seq, SocietyCode};
 use crate::domain::ledger::Ledger;
 use crate::domain::standing::Standing;
+use crate::exchange::Plan;
 use crate::exchange::files::Files;
 use crate::session::Session;
 use crate::ui::screen::{Context, Route, Screen};
 use crate::ui::search::{Index, SearchKey};
 use crate::ui::seen::Since;
+use crate::ui::taking::Taking;
 
 /// What the screens of this program read.
 pub type Cx<'a> = Context<'a, Desk>;
@@ -55,7 +57,36 @@ pub struct Desk {
     pub files: Files,
     /// What others have done in each assessment opened in this run since the person last looked.
     pub(super) since: BTreeMap<AssessmentId, Since>,
+    /// The register that is shown before it is brought in.
+    pub(super) planned: Option<Planned>,
+    /// The ledger being taken away.
+    pub(super) taking: Option<TakingAway>,
     names: OnceLock<Names>,
+}
+
+/// The ledger being taken away.
+#[derive(Debug)]
+pub enum TakingAway {
+    /// Rows have still to be worked out.
+    Waiting {
+        /// The file.
+        path: String,
+        /// How many.
+        n_missing: usize,
+    },
+    /// It is being written.
+    Writing(Taking),
+}
+
+/// What a register would change, as of a place in the journal.
+#[derive(Debug)]
+pub struct Planned {
+    /// The file it was read from.
+    pub path: String,
+    /// What it would change.
+    pub plan: Plan,
+    /// The last entry it knows of.
+    pub as_of: Seq,
 }
 
 impl fmt::Debug for Desk {
@@ -67,7 +98,17 @@ impl fmt::Debug for Desk {
 impl Desk {
     /// Sits down at a session.
     pub const fn new(session: Session, zone: TimeZone, files: Files) -> Self {
-        Self { session, zone, files, since: BTreeMap::new(), names: OnceLock::new() }
+        Self { session, zone, files, since: BTreeMap::new(), planned: None, taking: None, names: OnceLock::new() }
+    }
+
+    /// Returns the register that is shown before it is brought in.
+    pub const fn planned(&self) -> Option<&Planned> {
+        self.planned.as_ref()
+    }
+
+    /// Returns the ledger being taken away.
+    pub const fn taking(&self) -> Option<&TakingAway> {
+        self.taking.as_ref()
     }
 
     /// Returns the ledger.
@@ -84,6 +125,11 @@ impl Desk {
     pub fn item(&self, id: &AssessmentId, item: &ItemId) -> Option<(&Assessment, &Standing, &Item)> {
         let (assessment, standing) = self.session.assessment(id)?;
         Some((assessment, standing, assessment.checklist.item(item.as_str())?))
+    }
+
+    /// Returns the checklist the office works by, among those read so far.
+    pub fn office_checklist(&self) -> &Arc<Checklist> {
+        self.session.office()
     }
 
     /// Returns what the register says of a society.

@@ -9,7 +9,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use crate::domain::ids::{Actor, ItemId, Millis};
-use crate::lang::{Lang, action_screen, crux_screen, draft as say, visit};
+use crate::lang::{Lang, action_screen, crux_screen, draft as say, roster, visit};
 use crate::ui::draft::file::Pen;
 use crate::ui::screen::Route;
 
@@ -91,6 +91,7 @@ impl Unfinished {
             (Part::Column(_), Route::Crux(_)) => crux_screen::verdict(lang).to_owned(),
             (Part::Why, Route::Overrule(_, check, _)) => say::why(lang, check.as_str()),
             (Part::Column(_), Route::SocietyForm(Some(code))) => say::society(lang, code.as_str()),
+            (Part::Column(_), Route::RosterRow(..) | Route::RowForm(..)) => roster::draft(lang).to_owned(),
             (Part::Column(_), Route::Cause(..) | Route::NewCause(..)) => crux_screen::cause(lang).to_owned(),
             (Part::Column(_), Route::ActionForm(..) | Route::NewAction(..)) => action_screen::action(lang).to_owned(),
             (Part::Column(_), Route::Finding(_, item)) => action_screen::finding_of(lang, item.as_str()),

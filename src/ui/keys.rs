@@ -8,7 +8,10 @@ mod lookup;
 pub use lookup::{Hint, Meaning, Mode, available, hints, markdown, meaning, name};
 
 use crate::lang::ui as say;
-use crate::lang::{Lang, action_screen, ahead, aim_screen, compare, crux_screen, dashboard, desk_work, visit};
+use crate::lang::{
+    Lang, action_screen, ahead, aim_screen, compare, crux_screen, dashboard, desk_work, import_plan, ledger_table,
+    roster, visit,
+};
 
 /// A key as the terminal tells it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -110,7 +113,10 @@ pub enum Action {
     Match,
     AddSociety,
     EditSociety,
+    Rosters,
     Import,
+    LeaveOut,
+    TakeAway,
     AddEvidence,
     EditEvidence,
     VisitSheet,
@@ -168,7 +174,10 @@ pub enum Scope {
     Society,
     Compare,
     SocietyForm,
+    Rosters,
     Import,
+    ImportPlan,
+    TakeAway,
     Start,
     Overview,
     Item,
@@ -180,6 +189,7 @@ pub enum Scope {
     Single,
     Multi,
     Entry,
+    Rows,
     Evidence,
     Details,
     Samples,
@@ -219,7 +229,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order shown to people.
-    pub const ALL: [Self; 56] = [
+    pub const ALL: [Self; 60] = [
         Self::Ledger,
         Self::Dashboard,
         Self::Goal,
@@ -229,7 +239,10 @@ impl Scope {
         Self::Society,
         Self::Compare,
         Self::SocietyForm,
+        Self::Rosters,
         Self::Import,
+        Self::ImportPlan,
+        Self::TakeAway,
         Self::Start,
         Self::Overview,
         Self::Item,
@@ -241,6 +254,7 @@ impl Scope {
         Self::Single,
         Self::Multi,
         Self::Entry,
+        Self::Rows,
         Self::Evidence,
         Self::Details,
         Self::Samples,
@@ -290,7 +304,11 @@ impl Scope {
             Self::Society => say::scope_society(lang),
             Self::Compare => compare::scope(lang),
             Self::SocietyForm => say::scope_society_form(lang),
+            Self::Rosters => roster::scope(lang),
+            Self::Rows => roster::scope_rows(lang),
             Self::Import => say::scope_import(lang),
+            Self::ImportPlan => import_plan::scope(lang),
+            Self::TakeAway => ledger_table::title(lang),
             Self::Start => say::scope_start(lang),
             Self::Overview => say::scope_overview(lang),
             Self::Item => say::scope_item(lang),
@@ -418,9 +436,17 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Compare], &[Char('f')], Action::Limit, compare::limit).hint(compare::limit_hint),
     row(&[Scope::Ledger], &[Char('a')], Action::AddSociety, say::add_society).hint(say::add_society_hint),
     row(&[Scope::Ledger], &[Char('i')], Action::Import, say::import).hint(say::import_hint),
+    row(&[Scope::Ledger], &[Char('x')], Action::TakeAway, ledger_table::take_away),
     row(&[Scope::Ledger], &[Char('d')], Action::Dashboard, dashboard::open_dashboard).hint(dashboard::dashboard_hint),
     row(&[Scope::Ledger, Scope::Society], &[Char('e')], Action::EditSociety, say::edit_society)
         .hint(say::edit_society_hint),
+    row(&[Scope::Society], &[Char('r')], Action::Rosters, roster::open).hint(roster::open_hint),
+    row(&[Scope::Rosters], &[Key::Enter, Ctrl('j')], Action::GoOn, roster::edit).hint(roster::edit_hint),
+    row(&[Scope::Rosters], &[Char('a')], Action::Add, roster::add).hint(roster::add_hint),
+    row(&[Scope::Rosters], &[Key::Delete, Key::Backspace], Action::Remove, roster::remove).hint(roster::remove_hint),
+    row(&[Scope::Rosters], &[Char('0')], Action::No, roster::none).hint(roster::none_hint),
+    row(&[Scope::Rosters], &[Char('u')], Action::Undo, roster::undo).hint(roster::undo_hint),
+    row(&[Scope::Rows], &[Char(' ')], Action::Toggle, roster::open_rows).hint(roster::open_rows_hint),
     row(&[Scope::Society], &[Char('m')], Action::Match, dashboard::open_match).hint(dashboard::match_hint),
     row(&[Scope::Assessment], &[], Action::Match, dashboard::open_match),
     row(&[Scope::Dashboard], &[Key::Enter, Ctrl('j')], Action::GoOn, dashboard::open_goal)
@@ -435,8 +461,6 @@ pub static KEYS: &[Row] = &[
         .hint(dashboard::next_part_hint),
     row(&[Scope::Class], &[Tab], Action::NextField, dashboard::whole_guidance).hint(dashboard::whole_guidance_hint),
     row(&[Scope::Goal, Scope::Class], &[Char('m')], Action::Match, dashboard::open_match).hint(dashboard::match_hint),
-    row(&[Scope::Ledger], &[Char('f')], Action::FollowUps, action_screen::follow_ups)
-        .hint(action_screen::follow_ups_hint),
     // Lists and pages.
     row(&[Scope::Evidence], &[Char('a')], Action::AddEvidence, say::add_evidence).hint(say::add_hint),
     row(&[Scope::Evidence], &[Char(' ')], Action::Toggle, say::link_evidence).hint(say::link_hint),
@@ -455,7 +479,12 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Overview], &[Key::Enter, Ctrl('j')], Action::GoOn, say::open_form).hint(say::open_hint),
     row(&[Scope::Problems], &[Key::Enter, Ctrl('j')], Action::GoOn, say::go_to_problem).hint(say::go_hint),
     row(&[Scope::SocietyForm], &[Key::Enter, Ctrl('j')], Action::GoOn, say::next_field).hint(say::next_field_hint),
-    row(&[Scope::Import], &[Key::Enter, Ctrl('j')], Action::GoOn, say::import_file).hint(say::import_file_hint),
+    row(&[Scope::Import], &[Key::Enter, Ctrl('j')], Action::GoOn, import_plan::look).hint(import_plan::look_hint),
+    row(&[Scope::TakeAway], &[Key::Enter, Ctrl('j')], Action::GoOn, ledger_table::write)
+        .hint(ledger_table::take_away_hint),
+    row(&[Scope::ImportPlan], &[Key::Enter, Ctrl('j')], Action::GoOn, import_plan::bring_in)
+        .hint(say::import_file_hint),
+    row(&[Scope::ImportPlan], &[Char('p')], Action::LeaveOut, import_plan::leave_out).hint(import_plan::leave_out_hint),
     row(&[Scope::Report], &[Key::Enter, Ctrl('j')], Action::GoOn, say::export).hint(say::export_hint),
     row(&[Scope::Report], &[Tab], Action::NextField, visit::next_kind).hint(visit::next_kind_hint),
     row(&[Scope::Diagnosis, Scope::Arithmetic], &[Key::Enter, Ctrl('j')], Action::GoOn, say::go_behind)
@@ -465,9 +494,11 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Diagnosis, Scope::Item, Scope::Overview], &[Char('=')], Action::Arithmetic, say::arithmetic)
         .hint(say::arithmetic_hint),
     row(&[Scope::List], &[Char('/')], Action::Find, say::find).hint(say::find_hint),
+    row(&[Scope::Ledger], &[Char('f')], Action::FollowUps, action_screen::follow_ups)
+        .hint(action_screen::follow_ups_hint),
     // Causes and actions.
     row(&[Scope::Crux], &[Key::Enter, Ctrl('j')], Action::GoOn, crux_screen::edit).hint(crux_screen::edit_hint),
-    row(&[Scope::Crux], &[Char('a')], Action::Add, crux_screen::add).hint(say::add_hint),
+    row(&[Scope::Crux], &[Char('a')], Action::Add, crux_screen::add).hint(crux_screen::add_hint),
     row(&[Scope::Crux], &[Char('y')], Action::Yes, crux_screen::take_in).hint(crux_screen::take_in_hint),
     row(&[Scope::Crux], &[Char('n')], Action::No, crux_screen::leave_out).hint(crux_screen::leave_out_hint),
     row(&[Scope::Crux], &[Char('=')], Action::Arithmetic, crux_screen::arithmetic).hint(say::arithmetic_hint),
@@ -478,7 +509,7 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Choosing], &[Char(' ')], Action::Toggle, crux_screen::toggle).hint(crux_screen::toggle_hint),
     row(&[Scope::Choosing], &[Key::Enter, Ctrl('j')], Action::GoOn, crux_screen::chosen).hint(crux_screen::chosen_hint),
     row(&[Scope::Actions], &[Key::Enter, Ctrl('j')], Action::GoOn, action_screen::edit).hint(action_screen::edit_hint),
-    row(&[Scope::Actions], &[Char('a')], Action::Add, action_screen::add).hint(say::add_hint),
+    row(&[Scope::Actions], &[Char('a')], Action::Add, action_screen::add).hint(crux_screen::add_hint),
     row(&[Scope::Actions], &[Char(' ')], Action::Toggle, action_screen::advance).hint(action_screen::advance_hint),
     row(&[Scope::Actions], &[Key::Delete, Key::Backspace], Action::Remove, action_screen::take_out)
         .hint(visit::remove_hint),
@@ -544,8 +575,6 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Overview, Scope::Item], &[Char('w')], Action::DeskWork, desk_work::open).hint(desk_work::open_hint),
     row(&[Scope::Assessment], &[Char('w')], Action::DeskWork, desk_work::open),
     row(&[Scope::Assessment], &[Char('z')], Action::Crux, crux_screen::open),
-    row(&[Scope::Overview, Scope::Crux], &[Char('b')], Action::Actions, action_screen::open)
-        .hint(action_screen::open_hint),
     row(&[Scope::Assessment], &[Char('b')], Action::Actions, action_screen::open),
     row(&[Scope::Assessment], &[], Action::WhatIf, aim_screen::open),
     row(&[Scope::Assessment], &[], Action::Sensitivity, aim_screen::sensitivity),
@@ -560,6 +589,7 @@ pub static KEYS: &[Row] = &[
     row(&[Scope::Assessment], &[], Action::Samples, visit::samples_screen),
     row(&[Scope::Assessment], &[], Action::SelfRatings, visit::self_screen),
     row(&[Scope::Assessment], &[], Action::Changes, visit::changes_screen),
+    row(&[Scope::Assessment], &[], Action::Compare, compare::open),
     row(
         &[
             Scope::Compare,
@@ -578,6 +608,8 @@ pub static KEYS: &[Row] = &[
     ),
     row(&[Scope::Assessment], &[], Action::Copy, say::copy),
     row(&[Scope::Overview], &[Char('o')], Action::Reopen, say::reopen).hint(say::reopen_hint),
+    row(&[Scope::Overview, Scope::Crux], &[Char('b')], Action::Actions, action_screen::open)
+        .hint(action_screen::open_hint),
     row(&[Scope::Assessment], &[], Action::Reopen, say::reopen),
     row(&[Scope::Assessment], &[Char('u')], Action::Undo, say::undo),
     row(&[Scope::Assessment], &[Ctrl('r')], Action::Redo, say::redo),

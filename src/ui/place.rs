@@ -87,8 +87,13 @@ const fn is_come_back_to(route: &Route) -> bool {
         | Route::Society(_)
         | Route::Compare(..)
         | Route::SocietyForm(_)
+        | Route::Rosters(_)
+        | Route::RosterRow(..)
+        | Route::Rows(..)
+        | Route::RowForm(..)
         | Route::Start(_)
         | Route::Import
+        | Route::TakeAway
         | Route::Evidence(..)
         | Route::Piece(..)
         | Route::Line(..)
@@ -120,6 +125,7 @@ pub fn words_of(route: &Route) -> Vec<String> {
         Route::Details(_, number) | Route::Interview(_, number) | Route::InterviewForm(_, Some(number)) => {
             Some(number.to_string())
         }
+        Route::RosterRow(_, _, Some(number)) | Route::RowForm(_, _, Some(number)) => Some(number.to_string()),
         Route::Priority(_, number) | Route::Cause(_, number) => Some(number.to_string()),
         Route::ActionForm(_, number) => Some(number.to_string()),
         _ => None,
@@ -134,8 +140,15 @@ pub fn words_of(route: &Route) -> Vec<String> {
         Route::Society(code) => ("society", vec![Some(code.as_str())]),
         Route::Compare(earlier, later) => ("compare", vec![Some(earlier.as_str()), Some(later.as_str())]),
         Route::SocietyForm(code) => ("society_form", vec![code.as_ref().map(SocietyCode::as_str)]),
+        Route::Rosters(code) => ("rosters", vec![Some(code.as_str())]),
+        Route::RosterRow(code, roster, _) => {
+            ("roster_row", vec![Some(code.as_str()), Some(roster.as_str()), number.as_deref()])
+        }
+        Route::Rows(id, item) => ("rows", vec![Some(id.as_str()), Some(item.as_str())]),
+        Route::RowForm(id, item, _) => ("row_form", vec![Some(id.as_str()), Some(item.as_str()), number.as_deref()]),
         Route::Start(code) => ("start", vec![Some(code.as_str())]),
         Route::Import => ("import", vec![]),
+        Route::TakeAway => ("take_away", vec![]),
         Route::Overview(id) => ("overview", vec![Some(id.as_str())]),
         Route::Item(id, item) => ("item", vec![Some(id.as_str()), Some(item.as_str())]),
         Route::DeskWork(id, item) => ("desk_work", vec![Some(id.as_str()), item.as_ref().map(ItemId::as_str)]),
@@ -207,8 +220,19 @@ pub fn route_of<'a>(words: impl IntoIterator<Item = &'a str>) -> Option<Route> {
         ["compare", earlier, later] => Route::Compare(AssessmentId::new(earlier), AssessmentId::new(later)),
         ["society_form"] => Route::SocietyForm(None),
         ["society_form", code] => Route::SocietyForm(Some(SocietyCode::new(code))),
+        ["rosters", code] => Route::Rosters(SocietyCode::new(code)),
+        ["roster_row", code, roster] => Route::RosterRow(SocietyCode::new(code), ItemId::new(roster), None),
+        ["roster_row", code, roster, number] => {
+            Route::RosterRow(SocietyCode::new(code), ItemId::new(roster), Some(number.parse().ok()?))
+        }
+        ["rows", id, item] => Route::Rows(AssessmentId::new(id), ItemId::new(item)),
+        ["row_form", id, item] => Route::RowForm(AssessmentId::new(id), ItemId::new(item), None),
+        ["row_form", id, item, number] => {
+            Route::RowForm(AssessmentId::new(id), ItemId::new(item), Some(number.parse().ok()?))
+        }
         ["start", code] => Route::Start(SocietyCode::new(code)),
         ["import"] => Route::Import,
+        ["take_away"] => Route::TakeAway,
         ["overview", id] => Route::Overview(AssessmentId::new(id)),
         ["item", id, item] => Route::Item(AssessmentId::new(id), ItemId::new(item)),
         ["desk_work", id] => Route::DeskWork(AssessmentId::new(id), None),
@@ -302,6 +326,8 @@ mod tests {
         let id = example.assessment.clone();
         let others = [
             Route::SocietyForm(None),
+            Route::RosterRow("A0001".into(), "functions".into(), Some(2)),
+            Route::RowForm(id.clone(), "F1".into(), Some(2)),
             Route::InterviewForm(id.clone(), None),
             Route::DeskWork(id.clone(), None),
             Route::Facts(id.clone(), item()),

@@ -9,6 +9,7 @@ use crate::domain::command::Command;
 use crate::domain::ids::{
     ActionNo, AssessmentId, CauseId, CauseNo, CheckId, EvidenceNo, ItemId, Millis, NoteNo, SocietyCode,
 };
+use crate::exchange::BadRows;
 use crate::lang::{Lang, Notice};
 use crate::ui::canvas::{Canvas, Look};
 use crate::ui::draft::{Draft, Part};
@@ -166,11 +167,23 @@ pub const PATH_BYTES_MAX: usize = 4096;
 /// Work that takes a while and does not hold up the keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Job {
-    /// Read a register of societies from a file.
+    /// Read a register of societies from a file, and show what it would change.
     Import {
         /// The file.
         path: String,
     },
+    /// Bring in the register that was shown.
+    BringIn {
+        /// What becomes of its bad rows.
+        bad_rows: BadRows,
+    },
+    /// Write the whole ledger to a file as a table, in the background.
+    TakeAway {
+        /// The file.
+        path: String,
+    },
+    /// Stop writing the ledger.
+    CallOff,
     /// Write what could not be saved to a file, and leave.
     SaveElsewhere {
         /// The file.
@@ -255,12 +268,22 @@ pub enum Route {
     Society(SocietyCode),
     /// An earlier and a later assessment side by side.
     Compare(AssessmentId, AssessmentId),
+    /// What is kept of a society row by row.
+    Rosters(SocietyCode),
+    /// A row of a roster of a society, by its number from 1, to fill in; `None`: a new row.
+    RosterRow(SocietyCode, ItemId, Option<u32>),
+    /// The rows an item is answered with.
+    Rows(AssessmentId, ItemId),
+    /// A row of an item's answer, by its number from 1, to fill in; `None`: a new row.
+    RowForm(AssessmentId, ItemId, Option<u32>),
     /// A society's profile to fill in; `None`: a new society.
     SocietyForm(Option<SocietyCode>),
     /// Full or core, and with which checklist.
     Start(SocietyCode),
     /// The file to import a register from.
     Import,
+    /// The file to take the ledger away to.
+    TakeAway,
     /// An assessment's forms with progress and problems.
     Overview(AssessmentId),
     /// One item.
@@ -340,6 +363,8 @@ impl Route {
             | Self::Item(assessment, _)
             | Self::DeskWork(assessment, _)
             | Self::Facts(assessment, _)
+            | Self::Rows(assessment, _)
+            | Self::RowForm(assessment, ..)
             | Self::Evidence(assessment, _)
             | Self::Details(assessment, _)
             | Self::Samples(assessment)
@@ -375,9 +400,12 @@ impl Route {
             | Self::Class(_)
             | Self::Match(_)
             | Self::Society(_)
+            | Self::Rosters(_)
+            | Self::RosterRow(..)
             | Self::SocietyForm(_)
             | Self::Start(_)
             | Self::Import
+            | Self::TakeAway
             | Self::FollowUps => None,
         }
     }

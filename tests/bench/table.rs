@@ -51,6 +51,7 @@ const SECTIONS: &[(&str, &str, Section)] = &[
     ("office", "The office looks at its whole ledger", office),
     ("start", "The program starts", start),
     ("whole", "All of a journal", whole),
+    ("away", "The ledger is taken away", away),
     ("sqlite", "The same entries in SQLite", sqlite),
 ];
 
@@ -451,6 +452,35 @@ fn whole(table: &mut Table, dir: &Path) {
 }
 
 const HUNDRED_THOUSAND: Size = Size { n_societies: 1_000, n_entries: 100_000 };
+
+/// Ten thousand societies, each with some thirty entries of a visit.
+const ASSESSED: Size = Size { n_societies: 10_000, n_entries: 300_000 };
+
+fn away(table: &mut Table, dir: &Path) {
+    let store = filled(dir.join("store"), ASSESSED);
+    for name in ["ledger.xlsx", "ledger.csv"] {
+        let file = dir.join(name);
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_bamai"));
+        command.env_clear().args(["--lang", "zh", "--as", "王晓梅", "--store"]).arg(&store);
+        command.args(["list", "-o"]).arg(&file).stderr(std::process::Stdio::null());
+        let start = Instant::now();
+        let mut child = command.spawn().unwrap();
+        let status = format!("/proc/{}/status", child.id());
+        let mut peak = 0.0_f64;
+        while child.try_wait().unwrap().is_none() {
+            let said = std::fs::read_to_string(&status).unwrap_or_default();
+            // A process that has just ended says nothing of its memory any more.
+            if said.contains("VmHWM:") {
+                peak = peak.max(peak_of(&said));
+            }
+            std::thread::sleep(Duration::from_millis(2));
+        }
+        table.says(&format!("10,000 societies with results, {name}"), &shown(start.elapsed().as_secs_f64()));
+        let mib = peak / f64::from(1 << 20);
+        table.at_most(&format!("peak of memory, {name}"), &format!("{mib:.0} MiB"), mib, 200.0, "200 MiB");
+        assert!(std::fs::metadata(&file).unwrap().len() > 100_000);
+    }
+}
 
 fn sqlite(table: &mut Table, dir: &Path) {
     let entries: Vec<Entry> = generate::journal(HUNDRED_THOUSAND).collect();

@@ -358,3 +358,21 @@ fn a_long_ledger_lists_each_assessment_as_its_society_shows_it() {
     let text = bamai.ok(&["list"]);
     assert_eq!(text.lines().filter(|line| line.contains("1/106")).count(), 200, "{text}");
 }
+
+#[test]
+fn who_has_no_login_name_signs_with_the_name_of_the_account() {
+    let bamai = Bamai::started();
+    let account = std::process::Command::new("id").arg("-un").output().unwrap();
+    let account = String::from_utf8(account.stdout).unwrap().trim().to_owned();
+    let mut command = bamai.bare();
+    command.arg("--store").arg(bamai.store()).args(["answer", "A0001", "W1", "2"]);
+    run(&mut command).expect(0);
+    assert_eq!(bamai.json(&["log", "A0001", "--json"]).as_array().unwrap().last().unwrap()["actor"], json!(account));
+}
+
+#[test]
+fn a_report_to_a_device_is_written_to_it() {
+    let bamai = Bamai::started();
+    bamai.ok(&["report", "A0001", "-o", "/dev/null"]);
+    assert!(!std::fs::metadata("/dev/null").unwrap().is_file());
+}

@@ -40,7 +40,7 @@ fn what_each_item_adds_comes_to_the_difference_like_for_like() {
     let common = &by_id(&document["axes"], "W")["common"];
     let weights: f64 = common["items"].as_array().unwrap().iter().map(|own| number(&own["weight"])).sum();
     assert!((number(&common["difference"]) - (3.0 + 4.0) * 25.0 / weights).abs() < 1e-9);
-    // W30 is answered, but not common.
+    // P19 is answered, but not common.
     let n = |key: &str| common[key].as_u64().unwrap();
     assert_eq!(n("n_answered") - n("n_items"), 1);
     let first = &common["items"][0];
@@ -55,15 +55,15 @@ fn every_item_of_either_checklist_has_its_verdict() {
     let told = |id: &str| (by_id(items, id)["verdict"].clone(), by_id(items, id)["changed_in_checklist"].clone());
     assert_eq!(told("W1"), (json!("better"), json!([])));
     assert_eq!(told("W2"), (json!("better"), json!(["weight"])));
-    assert_eq!(told("W3"), (json!("only_earlier"), json!([])));
-    assert_eq!(told("W30"), (json!("only_later"), json!([])));
+    assert_eq!(told("P11"), (json!("only_earlier"), json!([])));
+    assert_eq!(told("P19"), (json!("only_later"), json!([])));
     assert_eq!(told("S1"), (json!("worse"), json!(["title"])));
     assert_eq!(told("D1"), (json!("no_longer_answered"), json!([])));
     assert_eq!(told("F07"), (json!("changed"), json!([])));
     assert_eq!(told("F05"), (json!("same"), json!([])));
     assert_eq!(by_id(items, "D1")["later"]["state"], "ne");
     assert_eq!(by_id(items, "W1")["earlier"]["evidence_grade"], 2);
-    // 106 items of the later checklist, and W3.
+    // 106 items of the later checklist, and P11.
     assert_eq!(items.as_array().unwrap().len(), 107);
     assert_eq!(
         by_id(&document["red_lines"], "RL2"),
@@ -181,4 +181,23 @@ fn the_report_of_a_second_round_tells_what_moved_since_the_first() {
     assert!(section.contains("上一轮：第1轮"), "{section}");
     assert!(section.contains("| W2 专家可调用度 | 2 | 3 |"), "{section}");
     assert!(!bamai.ok(&["report", "A0001-1"]).contains("与上一轮比较"));
+}
+
+#[test]
+fn what_the_register_said_before_is_kept_and_told() {
+    let bamai = Bamai::new();
+    let import = |rows: &str| {
+        let register = bamai.file("register.csv", format!("编号,名称,等级,会员数\n{rows}"));
+        bamai.ok(&["import", register.to_str().unwrap()]);
+    };
+    import("A1,甲,2A,40\n");
+    import("A1,甲,3A,40\n");
+    import("A1,甲,3A,52\n");
+    let past = bamai.json(&["society", "A1", "--json"])["past"].clone();
+    let told: Vec<_> =
+        past.as_array().unwrap().iter().map(|past| (past["grade"].clone(), past["members"].clone())).collect();
+    assert_eq!(told, [(json!("a2"), json!(40)), (json!("a3"), json!(40))]);
+    let text = bamai.ok(&["society", "A1"]);
+    let lines: Vec<&str> = text.lines().skip_while(|line| *line != "名册变动").skip(1).collect();
+    assert!(lines[0].ends_with("会员数 40 → 52") && lines[1].ends_with("等级 2A → 3A"), "{text}");
 }

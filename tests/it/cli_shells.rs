@@ -56,6 +56,40 @@ fn bash_takes_the_script_and_completes_with_it() {
 }
 
 #[test]
+#[ignore = "needs fish"]
+fn fish_takes_the_script_and_completes_with_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let script = dir.path().join("bamai.fish");
+    std::fs::write(&script, printed("zh", &["completions", "fish"])).unwrap();
+    let asked = format!("source {}; complete -C 'bamai diag'; complete -C 'bamai report --kind '", script.display());
+    let output = Command::new("fish").args(["--no-config", "-c", &asked]).env("HOME", dir.path()).output().unwrap();
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    let offered = String::from_utf8_lossy(&output.stdout);
+    assert!(offered.starts_with("diagnose\t显示诊断\n") && offered.contains("\nrequest"), "{offered}");
+}
+
+#[test]
+#[ignore = "needs zsh"]
+fn zsh_takes_the_script_and_completes_with_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let script = dir.path().join("_bamai");
+    std::fs::write(&script, printed("zh", &["completions", "zsh"])).unwrap();
+    // Completion is a matter of its line editor, which needs a terminal: its own.
+    let ask = format!(
+        "zmodload zsh/zpty; zpty t zsh -f -i\n\
+         zpty -w t \"PS1='> '; autoload -Uz compinit; compinit -u -D; source {}; print REA''DY\"\n\
+         zpty -r -m t heard '*READY*'\n\
+         zpty -w -n t $'bamai diag\\t'; zpty -r -m t heard '*bamai diagnose*' && print completed\n\
+         zpty -d t",
+        script.display()
+    );
+    let output = Command::new("zsh").args(["-f", "-c", &ask]).env("HOME", dir.path()).env("TERM", "xterm").output();
+    let output = output.unwrap();
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "completed\n");
+}
+
+#[test]
 fn an_unknown_shell_is_refused_with_those_there_are() {
     let run = Bamai::new().run(&["completions", "tcsh"]).expect(2);
     assert!(run.err.contains("tcsh") && run.err.contains("bash") && run.err.contains("fish"), "{}", run.err);

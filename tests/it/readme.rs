@@ -175,8 +175,13 @@ fn it_names_every_field_of_the_json_documents() {
     let bamai = Bamai::visited();
     let number = bamai.ok(&["interview", "A0001", "--role", "R9"]);
     bamai.ok(&["note", "A0001", number.trim(), "没有人问过需要什么"]);
-    let documents: [(&str, &[&str]); 12] = [
+    bamai.ok(&["society", "add", "B1", "乙"]);
+    bamai.ok(&["start", "B1"]);
+    bamai.ok(&["answer", "B1", "W1", "2"]);
+    let documents: [(&str, &[&str]); 14] = [
         ("### `list` and `society CODE`", &["list", "--json"]),
+        ("### `list` and `society CODE`", &["society", "A0001", "--json"]),
+        ("### `compare CODE` and `compare ID ID`", &["compare", "B1-1", "A0001-1", "--json"]),
         ("### `evidence ID`", &["evidence", "A0001", "--json"]),
         ("### `visit ID`", &["visit", "A0001", "--json"]),
         ("### `self-rating ID`", &["self-rating", "A0001", "--json"]),

@@ -1,11 +1,12 @@
 //! What every store promises, held against each of them.
 
 use bamai::domain::event::{Change, Entry};
-use bamai::domain::ids::{AssessmentId, Digest, Millis, Seq};
-use bamai::domain::ledger::{Ledger, Mark, Status, Summary};
+use bamai::domain::ids::{ActionNo, AssessmentId, Digest, Millis, Seq};
+use bamai::domain::ledger::{FollowUp, Ledger, Mark, Status, Summary};
 use bamai::store::disk::DiskStore;
 use bamai::store::memory::MemoryStore;
 use bamai::store::{Head, Store, StoreError, codec};
+use jiff::civil::date;
 use tempfile::TempDir;
 
 use crate::store_samples::{
@@ -113,7 +114,7 @@ fn a_summary_stays_until_the_assessment_changes() {
         severities: vec![Some(41.5), None, Some(38.0)],
         n_red_lines: 1,
         marks: vec![Mark::new(Some(75.0), 2), Mark::new(None, 1)],
-        follow_ups: Vec::new(),
+        follow_ups: vec![FollowUp { on: date(2026, 12, 31), action: ActionNo(2), what: "补聘专职".to_owned() }],
     };
     for_every_store(|name, store| {
         store.append(&entries[..4]).unwrap();

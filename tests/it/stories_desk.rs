@@ -188,6 +188,17 @@ fn only_loose_lines_of_the_roles_an_item_asks_are_offered() {
 }
 
 #[test]
+fn loose_lines_of_somebody_heard_without_a_role_are_offered_on_every_item() {
+    let passer_by = Interview { person: "路人".to_owned(), ..Interview::default() };
+    let heard = Act::Keep(Kept::Interview(EvidenceNo(1), Some(passer_by)));
+    let mut stage = desk(vec![heard, note(1, 1, "楼里没有学会的牌子", &[])]);
+    stage.expect("路人：楼里没有学会的牌子").keys("g").types("D1").keys("Enter").expect("路人：楼里没有学会的牌子");
+    stage.keys("f f f f").expect("未归").expect("106");
+    stage.keys("Tab End Space").expect("路人");
+    assert!(stage.changes("A0001-1").last().unwrap().contains("D1"), "{:?}", stage.changes("A0001-1"));
+}
+
+#[test]
 fn on_a_narrow_terminal_the_two_sides_are_one_key_apart() {
     let mut stage = after(Lang::Zh, after_interviews());
     stage.keys("g").types("W1").keys("Enter w").expect("案头").expect("谁    秘书长");

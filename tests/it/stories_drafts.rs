@@ -223,3 +223,13 @@ fn the_offer_as_it_looks() {
         }
     }
 }
+
+#[test]
+fn a_list_pasted_to_draw_from_survives_a_kill_with_what_was_filled_in_below_it() {
+    let mut stage = visit();
+    stage.goes(Route::Samples("A1-1".into())).keys("a").pastes("甲\n乙\n丙\n").expect("3 项");
+    stage.keys("Tab").types("会员名册").keeps("会员名册");
+    let mut stage = stage.again();
+    stage.expect("上次未写完").keys("Enter").expect("3 项").expect("甲").expect("会员名册");
+    stage.keys("Tab").types("2").keys("Tab").types("7").keys("Enter").expect("3 中抽 2");
+}

@@ -199,7 +199,11 @@ fn a_line_of_the_timetable_is_changed_and_the_others_stay() {
     assert!(!stage.shows("清单所定"), "{}", stage.screen());
     // Sixteen lines of the checklist are kept, and one is changed.
     assert_eq!(stage.changes("A0001-1").len(), 17);
-    stage.keys("a").types("18:00").keys("Tab").types("返程").keys("Ctrl-S").expect("返程");
+    // One key did it, and one key takes it back.
+    stage.keys("u").expect("已撤销一并做的 17 处改动").expect("清单所定").expect("09:00");
+    stage.keys("Ctrl-R").expect("09:20");
+    assert!(!stage.shows("清单所定"), "{}", stage.screen());
+    stage.keys("a").types("18:00").keys("Tab").types("返程").keys("Ctrl-S").expect("返程").keys("u").expect("已撤销：");
 }
 
 #[test]

@@ -48,6 +48,16 @@ fn the_round_the_cursor_is_on_is_compared_with_the_one_before_it() {
 }
 
 #[test]
+fn an_assessment_is_compared_with_the_round_before_it_from_wherever_one_is() {
+    let mut stage = of_rounds(Lang::Zh);
+    stage.goes(Route::Diagnosis("A0001-2".into())).keys(":").types("上一轮").keys("Enter");
+    assert_eq!(stage.route(), compared());
+    let mut first = Stage::demo(Lang::Zh);
+    first.goes(Route::Diagnosis("A0001-1".into())).keys(":").types("上一轮").keys("Enter");
+    first.expect("A0001-1 之前没有评估，无从比较");
+}
+
+#[test]
 fn items_that_are_as_they_were_are_listed_when_wished() {
     let mut stage = of_rounds(Lang::Zh);
     stage.resizes(80, 200).goes(compared());
@@ -62,7 +72,7 @@ fn items_that_are_as_they_were_are_listed_when_wished() {
 #[test]
 fn a_narrow_page_tells_of_the_row_the_cursor_is_on_what_it_has_no_column_for() {
     let mut stage = Stage::of_two_rounds(Lang::Zh, Size::new(40, 12));
-    stage.goes(compared()).keys("Down Down Down").expect("提高；清单改了权重");
+    stage.goes(compared()).keys("Down Down Down").expect("提高；证据 2 → 3；清单改了权重");
     stage.resizes(80, 40);
     assert_eq!(stage.screen().matches("清单改了权重").count(), 1);
 }
@@ -167,6 +177,16 @@ fn a_first_round_answered_anew_is_seen_in_the_comparison() {
     let rated = in_assessment("A0001-1", Act::Answer { item: "D4".into(), answer });
     let mut stage = stage.again_after("王", &[reopened, rated]);
     stage.goes(compared()).expect("A0001-1 还没有提交");
+}
+
+#[test]
+fn a_profile_changed_by_hand_leaves_what_it_was_on_the_page() {
+    let mut stage = Stage::demo(Lang::Zh);
+    stage.resizes(80, 100).keys("Right");
+    assert!(!stage.shows("名册变动"));
+    // The last field of the form is the region.
+    stage.keys("e Tab Tab Tab Tab Tab Tab Tab Tab Ctrl-u").types("芜湖").keys("Ctrl-s").expect("名册变动");
+    stage.expect("2026-11-20  地区 合肥 → 芜湖");
 }
 
 /// The screens, and the keys that lead to them from the society's page.

@@ -231,8 +231,9 @@ fn a_register_is_imported_and_a_bad_one_is_not() {
     std::fs::write(path("bad.csv"), "编号,名称\nB3,气象学会\n,无号学会\n").unwrap();
     let mut stage = Stage::empty(Lang::Zh);
     stage.keys("i").pastes(&path("none.csv")).keys("Enter").expect("读不出文件").expect("none.csv");
-    stage.keys("Ctrl-U").pastes(&path("bad.csv")).keys("Enter").expect("整个名册都没有导入").expect("第 3 行");
-    stage.keys("Ctrl-U").pastes(&path("good.csv")).keys("Enter").expect("导入完成：新增 2").expect("2 学会");
+    stage.keys("Ctrl-U").pastes(&path("bad.csv")).keys("Enter").expect("第3行 无号学会：没有编号");
+    stage.keys("Enter").expect("整个名册都没有导入").keys("Esc");
+    stage.keys("Ctrl-U").pastes(&path("good.csv")).keys("Enter Enter").expect("导入完成：新增 2").expect("2 学会");
     stage.keys("Ctrl-L /").types("qxeh").expect("B2");
     assert_eq!(stage.journal().len(), 2);
 }

@@ -109,7 +109,7 @@ fn the_columns_of_the_ledger_are_straight_whatever_the_names_hold() {
         for (columns, lines) in [(80, 24), (120, 40)] {
             let mut stage = Stage::empty(Lang::Zh);
             stage.measures(metrics).resizes(columns, lines);
-            stage.keys("i Ctrl-U").types(path.to_str().unwrap()).keys("Enter Esc");
+            stage.keys("i Ctrl-U").types(path.to_str().unwrap()).keys("Enter Enter Esc");
             let at = columns_of(&stage, "县级");
             assert_eq!(at.len(), names.len(), "{}", stage.screen());
             assert!(at.iter().all(|x| *x == at[0]), "{metrics:?} {at:?}\n{}", stage.screen());

@@ -12,7 +12,7 @@ use crate::cli::world::{Exit, Failure, Said, World};
 use crate::domain::ids::SocietyCode;
 use crate::exchange;
 use crate::exchange::record::{self, RecordError};
-use crate::lang::{Notice, import as say, keep, takeover};
+use crate::lang::{Notice, import as say, keep, register, takeover};
 use crate::store::export::{self, ImportError};
 
 pub(in crate::cli) fn run(args: &args::Import, world: &mut World<'_>) -> Result<Exit, Failure> {
@@ -38,7 +38,7 @@ pub(in crate::cli) fn run(args: &args::Import, world: &mut World<'_>) -> Result<
         world.remark(&say::ignored(lang, &plan.ignored.join(say::list_mark(lang))))?;
     }
     for doubt in &plan.doubts {
-        world.remark(&doubt.say(lang))?;
+        world.remark(&register::doubtful(lang, &doubt.say(lang)))?;
     }
     print_rejected(world, &plan.rejected)?;
     let n_rejected = plan.n_rejected();

@@ -54,7 +54,7 @@ pub(super) fn show(
         world.line(&line)?;
     }
     for doubt in &plan.doubts {
-        world.line(&doubt.say(lang))?;
+        world.line(&register::doubtful(lang, &doubt.say(lang)))?;
     }
     print_rejected(world, &plan.rejected)?;
     if !plan.added.is_empty() {
@@ -62,7 +62,7 @@ pub(super) fn show(
         world.line(&import::added(lang, &codes.join(import::list_mark(lang))))?;
     }
     for changed in &plan.changed {
-        world.line(&changed.say(lang))?;
+        world.line(&say::changed(lang, &changed.say(lang)))?;
     }
     let (n_added, n_changed) = (plan.added.len(), plan.changed.len());
     world.line(&import::imported(lang, n_added, n_changed, plan.n_unchanged, plan.n_rejected()))?;

@@ -7,7 +7,7 @@ use std::thread::available_parallelism;
 use serde_json::{Value as Json, json};
 
 use crate::cli::args;
-use crate::cli::commands::society;
+use crate::cli::commands::{list_out, society};
 use crate::cli::table::Table;
 use crate::cli::time;
 use crate::cli::world::{Exit, Failure, Reading, World};
@@ -24,20 +24,15 @@ use crate::report::words;
 /// Fewer assessments than this are not worth a thread.
 const LEAST_SHARE: usize = 64;
 
-pub(in crate::cli) fn run(args: &args::Json, world: &mut World<'_>) -> Result<Exit, Failure> {
+pub(in crate::cli) fn run(args: &args::List, world: &mut World<'_>) -> Result<Exit, Failure> {
     let lang = world.lang;
+    if args.format.is_some() || args.output.is_some() {
+        return list_out::run(args, world);
+    }
     let reading = world.read()?;
     let ledger = &reading.ledger;
     if args.json {
-        let rounds = Rounds::of(&reading, ledger.headings.keys());
-        let rows = ledger.societies.iter().map(|(code, profile)| {
-            let mut row = society::profile_json(code, profile);
-            if let Some(row) = row.as_object_mut() {
-                row.insert("assessments".to_owned(), rounds.json(&reading, code));
-            }
-            row
-        });
-        world.json(&Json::Array(rows.collect()))?;
+        world.json(&document(&reading))?;
         return Ok(Exit::Done);
     }
     if ledger.societies.is_empty() {
@@ -77,6 +72,20 @@ pub(in crate::cli) fn run(args: &args::Json, world: &mut World<'_>) -> Result<Ex
     Ok(Exit::Done)
 }
 
+/// Returns every society with all its assessments.
+pub(super) fn document(reading: &Reading) -> Json {
+    let ledger = &reading.ledger;
+    let rounds = Rounds::of(reading, ledger.headings.keys());
+    let rows = ledger.societies.iter().map(|(code, profile)| {
+        let mut row = society::profile_json(code, profile);
+        if let Some(row) = row.as_object_mut() {
+            row.insert("assessments".to_owned(), rounds.json(reading, code));
+        }
+        row
+    });
+    Json::Array(rows.collect())
+}
+
 /// An assessment's summary with the axes its severities are of.
 struct Round {
     axes: Vec<String>,
@@ -108,11 +117,11 @@ impl Round {
 }
 
 /// Assessments worked out; those that cannot be read are missing.
-struct Rounds<'a>(BTreeMap<&'a AssessmentId, Round>);
+pub(super) struct Rounds<'a>(BTreeMap<&'a AssessmentId, Round>);
 
 impl<'a> Rounds<'a> {
     /// Works out assessments on all the machine's processors, for in a ledger of thousands this takes longer than all the rest.
-    fn of(reading: &Reading, ids: impl Iterator<Item = &'a AssessmentId>) -> Self {
+    pub(super) fn of(reading: &Reading, ids: impl Iterator<Item = &'a AssessmentId>) -> Self {
         let ids: Vec<_> = ids.collect();
         let n_threads = available_parallelism().map_or(1, NonZero::get);
         let share = ids.len().div_ceil(n_threads).max(LEAST_SHARE);
@@ -134,6 +143,11 @@ impl<'a> Rounds<'a> {
             rounds
         });
         Self(rounds.into_iter().collect())
+    }
+
+    /// Returns what an assessment comes to.
+    pub(super) fn summary(&self, id: &AssessmentId) -> Option<&Summary> {
+        self.0.get(id).map(|round| &round.summary)
     }
 
     fn json(&self, reading: &Reading, code: &SocietyCode) -> Json {

@@ -3,7 +3,9 @@
 pub(super) mod import;
 mod import_plan;
 pub(super) mod society;
+pub(super) mod roster;
 pub(super) mod list;
+mod list_out;
 pub(super) mod start;
 pub(super) mod answer;
 pub(super) mod undo;

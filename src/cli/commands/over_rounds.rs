@@ -4,14 +4,18 @@ use jiff::civil::Date;
 use serde_json::{Map, Value as Json, json};
 
 use crate::cli::commands::compare::figures_json;
+use crate::cli::commands::society::profile_json;
 use crate::cli::seen::Seen;
 use crate::cli::table::Table;
+use crate::cli::time;
 use crate::domain::compare::{Comparison, Round};
 use crate::domain::event::Profile;
 use crate::domain::grade::{self, GradeStanding};
+use crate::domain::ids::SocietyCode;
+use crate::domain::ledger::Past;
 use crate::domain::rounds::{self as domain, Fact, History};
-use crate::exchange::show_grade;
-use crate::lang::{Lang, compare as say};
+use crate::exchange::{profile_history, show_grade};
+use crate::lang::{Lang, compare as say, diagnosis::clauses};
 use crate::report::json::value_json;
 use crate::report::rounds::{self, validity};
 
@@ -78,6 +82,32 @@ fn last_two(rounds: &[Round<'_>]) -> Option<Comparison> {
         [.., earlier, later] => Some(Comparison::of(*earlier, *later)),
         _ => None,
     }
+}
+
+/// Tells what the register said before, the last change first.
+pub(super) fn register_lines(past: &[Past], profile: &Profile, lang: Lang) -> Vec<String> {
+    let changes = profile_history(past, profile, lang);
+    if changes.is_empty() {
+        return Vec::new();
+    }
+    let mut table = Table::bare();
+    for (past, said) in changes {
+        table.row(vec![time::local_day(past.until), clauses(lang, &said)]);
+    }
+    [String::new(), say::register(lang).to_owned()].into_iter().chain(table.lines()).collect()
+}
+
+/// Adds what the register said before to a document, the oldest first; each with the first moment it was no longer so.
+pub(super) fn fill_past(document: &mut Map<String, Json>, code: &SocietyCode, past: &[Past]) {
+    let past = past.iter().map(|past| {
+        let mut profile = profile_json(code, &past.profile);
+        if let Some(profile) = profile.as_object_mut() {
+            profile.remove("code");
+            profile.insert("until".to_owned(), json!(time::utc(past.until)));
+        }
+        profile
+    });
+    document.insert("past".to_owned(), past.collect());
 }
 
 /// Adds the same to a document.

@@ -5,6 +5,7 @@ use serde_json::json;
 use crate::cli::args::{self, SocietyVerb};
 use crate::cli::commands::list::{self, rounds_json};
 use crate::cli::commands::over_rounds;
+use crate::cli::commands::roster::rosters_json;
 use crate::cli::seen::Seen;
 use crate::cli::table::Table;
 use crate::cli::time;
@@ -51,12 +52,17 @@ fn show(code: &str, is_json: bool, world: &mut World<'_>) -> Result<Exit, Failur
     };
     let ids = reading.ledger.rounds_of(code).map(|(id, _)| id);
     let seen: Vec<Seen> = ids.filter_map(|id| Seen::read(&reading, id)).collect();
+    let past = reading.ledger.past.get(code).map(Vec::as_slice).unwrap_or_default();
     let today = time::today((world.clock)());
     if is_json {
         let mut document = profile_json(code, profile);
         if let Some(document) = document.as_object_mut() {
+            let checklist = reading.office_checklist();
+            let rosters: Vec<_> = checklist.rosters.iter().collect();
+            document.insert("rosters".to_owned(), rosters_json(&reading.ledger, code, &rosters));
             document.insert("assessments".to_owned(), rounds_json(&reading, code));
             over_rounds::fill(document, profile, &seen, today);
+            over_rounds::fill_past(document, code, past);
         }
         world.json(&document)?;
         return Ok(Exit::Done);
@@ -74,7 +80,8 @@ fn show(code: &str, is_json: bool, world: &mut World<'_>) -> Result<Exit, Failur
         world.line(&line)?;
     }
     list::print_rounds(&reading, code, world)?;
-    for line in over_rounds::lines(&seen, profile, lang) {
+    let lines = over_rounds::lines(&seen, profile, lang).into_iter();
+    for line in lines.chain(over_rounds::register_lines(past, profile, lang)) {
         world.line(&line)?;
     }
     Ok(Exit::Done)

@@ -2,12 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
+
 use crate::domain::checklist::office::{Class, Cohort, Mutual, Target};
 use crate::domain::condition::Condition;
 use crate::domain::event::Profile;
 use crate::domain::ids::{BandId, CauseId, CheckId, DerivedId, Digest, FormId, ItemId, RoleId};
 use crate::domain::kinds::Kind;
 use crate::domain::records::Control;
+use crate::domain::value::{Row, Value};
 use crate::lang::Lang;
 
 /// A versioned instrument: everything bamai knows of its subject.
@@ -400,6 +403,14 @@ pub struct Item {
     pub clause: String,
     /// The column of the register whose value may answer it; offered, never entered by itself.
     pub register: Option<Column>,
+}
+
+impl Item {
+    /// Returns whether what a row of this roster is about was over before that day.
+    pub fn has_ended(&self, row: &Row, today: Date) -> bool {
+        let mut ends = self.columns.iter().filter(|column| column.is_end);
+        ends.any(|column| matches!(row.get(column.item.id.as_str()), Some(Value::Date(end)) if *end < today))
+    }
 }
 
 /// A column of a roster.

@@ -372,6 +372,24 @@ mod tests {
     }
 
     #[test]
+    fn the_terms_of_a_cause_add_up_to_its_impact() {
+        let (trial, crux) = with(vec![
+            cause(Control::Society, &["A", "B"], &[1]),
+            cause(Control::Society, &["B"], &[1]),
+            cause(Control::Society, &["B"], &[]),
+        ]);
+        let causes = &trial.assessment().records.causes;
+        let of = |number| terms(trial.assessment(), &trial.standing(), causes.get(&CauseNo(number)).unwrap());
+        let found: Vec<_> = of(1).iter().map(|term| (term.item.to_string(), term.loss, term.n_causes)).collect();
+        // A weighs 2 and has 25 points: 2 × 0.75; B weighs 1 and has 50, and two causes that name evidence.
+        assert_eq!(found, [("A".to_owned(), 1.5, 1), ("B".to_owned(), 0.5, 2)]);
+        let sum: f64 = of(1).iter().map(Term::part).sum();
+        let weighed = crux.causes.iter().find(|weighed| weighed.number == CauseNo(1)).unwrap();
+        assert!(close(sum, 1.75) && close(sum / crux.weight, weighed.impact));
+        assert_eq!(of(3), []);
+    }
+
+    #[test]
     fn a_cause_without_evidence_is_to_be_verified_and_takes_no_share() {
         let (_, crux) = with(vec![cause(Control::Society, &["A"], &[]), cause(Control::Society, &["A"], &[1])]);
         let found: Vec<(u32, Rank, bool)> =

@@ -194,9 +194,36 @@ fn overall_of(axes: &[Group], scoring: &Scoring) -> Option<Overall> {
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date;
+
     use super::group::tests::{answered, line, scoring};
     use super::*;
+    use crate::domain::command::Act;
+    use crate::domain::records::{Kept, Progress};
     use crate::domain::standing::ItemState;
+    use crate::domain::trial::Trial;
+
+    #[test]
+    fn a_summary_has_the_open_actions_with_a_date_the_next_first() {
+        let mut trial = Trial::open(Scope::Full);
+        let due = Some(date(2026, 12, 31));
+        let done = Action { state: Progress::Done, check_on: Some(date(2026, 12, 10)), due, ..Action::default() };
+        let actions = [
+            Action { due, ..Action::default() },
+            done,
+            Action { state: Progress::Verified, due, ..Action::default() },
+            Action::default(),
+        ];
+        for (number, action) in (1..).map(ActionNo).zip(actions) {
+            let action = Action { what: format!("第{number}条"), ..action };
+            trial.act(Act::Keep(Kept::Action(number, Some(Box::new(action))))).unwrap();
+        }
+        let standing = trial.standing();
+        let diagnosis = Diagnosis::of(trial.assessment(), &standing);
+        let found = summary(trial.assessment(), &standing, &diagnosis).follow_ups;
+        let shown: Vec<_> = found.iter().map(|next| (next.on, next.action.0, next.what.as_str())).collect();
+        assert_eq!(shown, [(date(2026, 12, 10), 2, "第2条"), (date(2026, 12, 31), 1, "第1条")]);
+    }
 
     fn axis(id: &str, points: f64) -> Group {
         Group::of(GroupId::Form(id.into()), Text::default(), vec![answered(points, 1.0)], &scoring())

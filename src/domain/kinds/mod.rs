@@ -19,6 +19,7 @@ mod picks;
 mod points;
 
 pub use date::read_day;
+pub use roster::{column, read_cell};
 pub use typed::narrow;
 
 use std::fmt::Debug;

@@ -10,8 +10,6 @@
 //! `||` stands between rows, `|` between cells, a colon (`:` or `：`) after the column's id or title. A cell is written as an answer of
 //! its column's kind. Inside a cell `\|` is a bar, `\\` a backslash and `\n` a new line. `none` or `无` is a roster without rows.
 
-use std::collections::BTreeMap;
-
 use crate::domain::checklist::{Item, RosterColumn};
 use crate::domain::kinds::{BadValue, CelType, Entry, Key, Kind, Need, Scoring};
 use crate::domain::value::{Row, Value};
@@ -179,18 +177,26 @@ fn read_row(item: &Item, number: usize, cells: &[String]) -> Result<Row, BadValu
     for cell in cells {
         let (name, text) = cell.split_once(COLONS).unwrap_or((cell.as_str(), ""));
         let column = column(item, name.trim())?;
-        let of = &column.item;
-        let title = || of.title.clone();
-        if text.trim().is_empty() {
-            continue;
-        }
-        let value = of.kind.parse(of, text.trim());
-        let value = value.map_err(|bad| BadValue::BadCell { row: number, column: title(), bad: Box::new(bad) })?;
-        if row.insert(of.id.as_str().to_owned(), value).is_some() {
-            return Err(BadValue::CellTwice { row: number, column: title() });
+        let Some(value) = read_cell(column, number, text)? else { continue };
+        if row.insert(column.item.id.as_str().to_owned(), value).is_some() {
+            return Err(BadValue::CellTwice { row: number, column: column.item.title.clone() });
         }
     }
     Ok(row)
+}
+
+/// Reads a cell of the row of that number; `None` for one of nothing but space.
+///
+/// # Errors
+/// What is wrong with it, and where.
+pub fn read_cell(column: &RosterColumn, row: usize, text: &str) -> Result<Option<Value>, BadValue> {
+    let of = &column.item;
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    let value = of.kind.parse(of, text.trim());
+    let bad_cell = |bad| BadValue::BadCell { row, column: of.title.clone(), bad: Box::new(bad) };
+    value.map(Some).map_err(bad_cell)
 }
 
 /// Finds a column by its id or its title in either language.
@@ -245,8 +251,7 @@ fn stored_bytes(row: &Row) -> usize {
         }
         Value::Bool(_) | Value::Int(_) | Value::Decimal(_) | Value::Date(_) | Value::Rows(_) => 0,
     };
-    let cells: &BTreeMap<String, Value> = row;
-    cells.iter().map(|(name, value)| name.len() + CELL + text_bytes(value)).sum::<usize>() + CELL
+    row.iter().map(|(name, value)| name.len() + CELL + text_bytes(value)).sum::<usize>() + CELL
 }
 
 #[cfg(test)]

@@ -50,6 +50,7 @@ impl Format for Docx {
         put("word/fontTable.xml", parts::FONTS.as_bytes())?;
         put("word/numbering.xml", parts::NUMBERING.as_bytes())?;
         put("word/settings.xml", parts::SETTINGS.as_bytes())?;
+        put("word/header1.xml", parts::header(&report.title).as_bytes())?;
         put("word/footer1.xml", parts::footer(lang).as_bytes())?;
         for (number, picture) in (1..).zip(&body.pictures) {
             put(&format!("word/media/bar{number}.png"), picture)?;

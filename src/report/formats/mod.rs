@@ -1,7 +1,7 @@
 //! The formats a report can be written in: one file each behind one trait and one table.
 
 mod bar;
-mod clean;
+pub mod clean;
 mod csv;
 mod docx;
 mod html;

@@ -9,15 +9,30 @@ const WORDS_MOST: usize = 60;
 /// The narrowest a column of words gets.
 const WORDS_LEAST: usize = 8;
 
+/// What a column wants in which people write by hand.
+const BY_HAND: usize = 36;
+
+/// Returns whether a table is to be filled in by hand: nothing stands in its rows beyond their names.
+pub fn is_by_hand(table: &Table) -> bool {
+    !table.rows.is_empty() && table.rows.iter().all(|row| is_blank(row))
+}
+
+/// Returns whether nothing stands in a row beyond its name.
+pub fn is_blank(row: &[Cell]) -> bool {
+    row.len() > 1 && row.iter().skip(1).all(|cell| matches!(cell, Cell::Text(text) if text.is_empty()))
+}
+
 /// Returns what each column wants: as much as its longest text, up to a bound for words; `bar` for bars.
 pub fn wanted(table: &Table, bar: usize) -> Vec<usize> {
+    let by_hand = is_by_hand(table);
     let wanted = |idx: usize| {
         let cells = table.rows.iter().filter_map(|row| row.get(idx)).map(|cell| match cell {
             Cell::Text(_) | Cell::Number(_) => cell.text().width().min(WORDS_MOST),
             Cell::Bar(_) => bar,
         });
         let head = table.columns.get(idx).map_or(0, |column| column.title.width());
-        cells.max().unwrap_or(0).max(head)
+        let room = if by_hand && idx > 0 { BY_HAND } else { 0 };
+        cells.max().unwrap_or(0).max(head).max(room)
     };
     (0..table.columns.len()).map(wanted).collect()
 }
@@ -26,7 +41,8 @@ pub fn wanted(table: &Table, bar: usize) -> Vec<usize> {
 const NUMBER_SLACK: usize = 3;
 const WORDS_SLACK: usize = 2;
 
-/// Fits the columns to a width: the widest of words yield, the first gains what is left over; numbers and bars do neither.
+/// Fits the columns to a width: the widest of words yield; the first gains what is left over, or the widest where it wants twice
+/// as much; numbers and bars do neither.
 pub fn fitted(table: &Table, bar: usize, width: usize) -> Vec<usize> {
     let mut widths = wanted(table, bar);
     let has_bars = |idx: usize| table.rows.iter().any(|row| matches!(row.get(idx), Some(Cell::Bar(_))));
@@ -49,8 +65,12 @@ pub fn fitted(table: &Table, bar: usize, width: usize) -> Vec<usize> {
         }
         sum -= 1;
     }
-    if let Some(first) = words.first_mut() {
-        **first += width.saturating_sub(sum);
+    let rest = width.saturating_sub(sum);
+    let first = words.first().map_or(0, |first| **first);
+    let gains = words.iter().enumerate().max_by_key(|(_, width)| ***width);
+    let gains = gains.filter(|(_, width)| ***width >= 2 * first).map_or(0, |(idx, _)| idx);
+    if let Some(gaining) = words.get_mut(gains) {
+        **gaining += rest;
     }
     widths
 }
@@ -70,5 +90,25 @@ mod tests {
         // The number has 3 to spare: 4 + 3 + 10 are 17, and the words take what is left.
         assert_eq!(fitted(&table, 10, 33), [16, 7, 10]);
         assert_eq!(fitted(&table, 10, 57), [40, 7, 10]);
+    }
+
+    #[test]
+    fn what_is_left_over_goes_to_the_first_column_or_to_one_that_wants_twice_as_much() {
+        let words = |cells: [&str; 2]| Table {
+            columns: vec![Column::words("甲"), Column::words("乙")],
+            rows: vec![cells.map(Cell::from).to_vec()],
+        };
+        // 4 and 6 wanted, 2 more each to spare: 14 of 40 taken, 26 left.
+        assert_eq!(fitted(&words(["单位", "帮助人"]), 0, 40), [32, 8]);
+        // 4 and 12 wanted.
+        assert_eq!(fitted(&words(["单位", "派人帮助修订"]), 0, 40), [6, 34]);
+    }
+
+    #[test]
+    fn where_people_write_by_hand_there_is_room_for_it() {
+        let columns = ["单位", "签名", "日期"].map(Column::words).to_vec();
+        let table = Table { columns, rows: vec![["学会", "", ""].map(Cell::from).to_vec()] };
+        assert_eq!(wanted(&table, 0), [4, BY_HAND, BY_HAND]);
+        assert!(is_by_hand(&table));
     }
 }

@@ -1,4 +1,5 @@
-//! The report as a workbook: the figures with charts first, what is to be read, then a sheet for each annex; knows nothing of what they say.
+//! The report as a workbook: the figures with charts first, what is to be read, a sheet for each part with a wide table and for each
+//! annex; knows nothing of what they say.
 //!
 //! Texts are written as texts, whatever they begin with; numbers as numbers, unrounded, shown to one decimal.
 
@@ -32,11 +33,13 @@ impl Format for Xlsx {
         let made = ExcelDateTime::from_ymd(2000, 1, 1).map_err(Unfit::from_display)?;
         let properties = DocProperties::new().set_title(&report.title).set_author("bamai").set_creation_datetime(&made);
         workbook.set_properties(&properties);
-        let mut sheets = Sheets::new(workbook, lang);
+        let mut sheets = Sheets::new(workbook, &report.title, lang);
         let (figures, words): (Vec<&Section>, Vec<&Section>) =
             report.sections.iter().partition(|section| has_figures(section));
+        let (wide, words): (Vec<&Section>, Vec<&Section>) = words.into_iter().partition(|section| section.is_wide());
         sheets.summary(&report, &figures).map_err(Unfit::from_display)?;
         sheets.reading(&words).map_err(Unfit::from_display)?;
+        wide.into_iter().try_for_each(|section| sheets.wide(section)).map_err(Unfit::from_display)?;
         report.annexes.iter().try_for_each(|annex| sheets.annex(annex)).map_err(Unfit::from_display)?;
         sheets.finish().map_err(Unfit::from_display)
     }

@@ -43,6 +43,10 @@ impl App {
         let Some(assessment) = unfinished.route.assessment() else {
             return match &unfinished.route {
                 Route::SocietyForm(Some(code)) => self.desk.society(code).is_some(),
+                Route::RosterRow(code, roster, _) => {
+                    let is_kept = self.desk.session.office_checklist().roster(roster.as_str()).is_some();
+                    is_kept && self.desk.society(code).is_some()
+                }
                 _ => true,
             };
         };

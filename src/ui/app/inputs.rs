@@ -161,7 +161,7 @@ impl run::App for App {
     fn wake_after(&self) -> Option<Duration> {
         let fills_in = (self.n_missing > 0).then_some(FILL_IN_AFTER);
         let checks = self.keeping.as_ref().and_then(Keeping::wake_after);
-        [fills_in, self.saves_after(), checks, self.drafts.wake_after()].into_iter().flatten().min()
+        [fills_in, self.saves_after(), checks, self.drafts.wake_after(), self.takes_after()].into_iter().flatten().min()
     }
 
     fn draw(&self, frame: &mut Frame) {

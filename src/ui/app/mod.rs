@@ -11,15 +11,18 @@
 //! where something came up that changes what they were typed for, they wait until the person has said go on.
 //! Invariant: going back finds a screen as it was left, what was typed and the cursor included.
 
+mod batches;
 mod copying;
 mod drafts;
 mod ahead;
 mod drawing;
 mod history;
+mod importing;
 mod inputs;
 mod records;
 mod saving;
 mod steps;
+mod taking;
 mod words;
 
 pub use inputs::Heard;
@@ -32,9 +35,10 @@ use ratatui::layout::Size;
 
 use crate::domain::command::{Act, Command};
 use crate::domain::ids::{AssessmentId, ItemId, Seq};
-use crate::lang::{Notice, office};
+use crate::lang::{Notice, compare, office};
 use crate::session::Session;
 use crate::ui::app::ahead::Ahead;
+use crate::ui::app::batches::Batches;
 use crate::ui::app::history::{History, Way};
 use crate::ui::canvas::Look;
 use crate::ui::clipboard::Clip;
@@ -96,6 +100,7 @@ pub struct App {
     n_missing: usize,
     /// Keys typed before what came up could be seen.
     ahead: Ahead,
+    batches: Batches,
     is_ended: bool,
 }
 
@@ -129,6 +134,7 @@ impl App {
             clip: None,
             n_missing,
             ahead: Ahead::default(),
+            batches: Batches::default(),
             is_ended: false,
         };
         let page = screens::open(&app.cx(), &Route::Ledger);
@@ -367,6 +373,14 @@ impl App {
             Action::Samples => Step::Go(Route::Samples(assessment)),
             Action::SelfRatings => Step::Go(Route::SelfRatings(assessment)),
             Action::Changes => Step::Go(Route::Changes(assessment)),
+            Action::Compare => match self.desk.ledger().before(&assessment) {
+                Some(earlier) => Step::Go(Route::Compare(earlier.clone(), assessment)),
+                None => {
+                    let lang = self.look.lang;
+                    let told = Notice::new(compare::no_round_before(lang, assessment.as_str()), "", "");
+                    Step::Tell(Grade::Caution, told)
+                }
+            },
             Action::Match => match self.desk.ledger().headings.get(&assessment) {
                 Some(heading) => Step::Go(Route::Match(heading.society.clone())),
                 None => Step::Ignore,

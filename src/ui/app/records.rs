@@ -125,7 +125,7 @@ impl App {
         self.run(&Command::In { assessment: assessment.clone(), act })
     }
 
-    fn refuse(&mut self, notice: Notice) -> bool {
+    pub(super) fn refuse(&mut self, notice: Notice) -> bool {
         self.tell(Grade::Caution, notice);
         self.hear_refusal();
         false

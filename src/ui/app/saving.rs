@@ -106,7 +106,8 @@ impl App {
         self.drafts.write();
         let is_shown = self.keeping.as_mut().is_some_and(|keeping| keeping.wake());
         let filled = if self.n_missing > 0 { self.fill_in() } else { Flow::Stay };
-        filled.max(if is_shown { Flow::Draw } else { Flow::Stay })
+        let taken = self.look_at_taking();
+        filled.max(taken).max(if is_shown { Flow::Draw } else { Flow::Stay })
     }
 
     /// Returns how long after the last input saving is tried again, while something could not be saved.

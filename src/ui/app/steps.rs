@@ -1,12 +1,9 @@
 //! Carries out what screens ask for: changes to the record, going somewhere, work on files; knows nothing of keys.
 
-use std::path::Path;
-
 use crate::domain::assessment::Assessment;
 use crate::domain::command::{Act, Command};
 use crate::domain::event::{Change, Entry};
 use crate::domain::ids::AssessmentId;
-use crate::exchange::{self, BadRows};
 use crate::lang::{Notice, shell as say};
 use crate::session::change_of;
 use crate::ui::app::words::words_of;
@@ -21,6 +18,9 @@ impl App {
     pub(super) fn carry_out(&mut self, step: Step) -> bool {
         match step {
             Step::Stay | Step::Ignore => true,
+            Step::Do(Command::In { assessment, act: act @ (Act::Undo | Act::Redo) }) => {
+                self.travel_in_time(&assessment, &act)
+            }
             Step::Do(command) => self.run(&command),
             Step::Go(route) => self.go(route),
             Step::Turn(route) => self.turn(route),
@@ -31,7 +31,7 @@ impl App {
                 self.tell(grade, notice);
                 true
             }
-            Step::All(steps) => steps.into_iter().all(|step| self.carry_out(step)),
+            Step::All(steps) => self.carry_out_all(steps),
             Step::Insert(text) => {
                 self.text(&text);
                 true
@@ -198,6 +198,9 @@ impl App {
     /// Loads the other assessments a place shows; returns whether it can be shown. Those it can do without are left out where the
     /// store cannot give them.
     fn load_beside(&mut self, route: &Route) -> bool {
+        if matches!(route, Route::Society(_) | Route::Rosters(_) | Route::RosterRow(..)) {
+            self.desk.session.office_checklist();
+        }
         let ledger = self.desk.ledger();
         let beside: Vec<AssessmentId> = match route {
             Route::Compare(earlier, _) => {
@@ -253,7 +256,10 @@ impl App {
     /// Does work that reads or writes files.
     fn work(&mut self, job: &Job) -> bool {
         match job {
-            Job::Import { path } => self.import(path),
+            Job::Import { path } => self.plan_import(path),
+            Job::BringIn { bad_rows } => self.bring_in(*bad_rows),
+            Job::TakeAway { path } => self.take_away(path),
+            Job::CallOff => self.call_off(),
             Job::SaveElsewhere { path } => self.save_elsewhere(path),
             Job::Hash { assessment, evidence, path } => self.hash(assessment, *evidence, path),
             Job::Draw { assessment, frame, list, seed, n } => self.draw_sample(assessment, (frame, seed, *n), list),
@@ -267,51 +273,6 @@ impl App {
                 };
                 self.tell(grade, notice);
                 is_done
-            }
-        }
-    }
-
-    fn import(&mut self, path: &str) -> bool {
-        let lang = self.look.lang;
-        let bytes = match self.desk.files.read_up_to(Path::new(path), exchange::MAX_FILE_BYTES) {
-            Ok(bytes) => bytes,
-            Err(fault) => {
-                let notice = fault.notice(lang, |error| {
-                    Notice::new(say::no_file(lang, path), error.to_string(), say::fix_no_file(lang))
-                });
-                self.tell(Grade::Caution, notice);
-                self.hear_refusal();
-                return false;
-            }
-        };
-        match exchange::import(&mut self.desk.session, &bytes, BadRows::Refuse) {
-            Ok(imported) if imported.is_refused(BadRows::Refuse) => {
-                for rejected in imported.rejected.iter().take(3) {
-                    let notice = Notice::new(
-                        say::nothing_imported(lang, imported.n_rejected()),
-                        say::bad_line(lang, rejected.line, &rejected.why.say(lang)),
-                        say::fix_nothing_imported(lang),
-                    );
-                    self.tell(Grade::Caution, notice);
-                }
-                self.hear_refusal();
-                false
-            }
-            Ok(imported) => {
-                self.desk.note_societies();
-                let told = say::imported(lang, imported.added.len(), imported.changed.len(), imported.n_unchanged);
-                self.tell(Grade::Good, Notice::new(told, "", ""));
-                if !imported.ignored.is_empty() {
-                    let ignored = say::ignored_columns(lang, &imported.ignored.join(say::list_comma(lang)));
-                    self.tell(Grade::Caution, Notice::new(ignored, "", ""));
-                }
-                self.refresh();
-                true
-            }
-            Err(error) => {
-                self.tell(Grade::Caution, error.notice(lang));
-                self.hear_refusal();
-                false
             }
         }
     }

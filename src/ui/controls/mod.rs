@@ -5,6 +5,7 @@
 
 mod choice;
 mod level;
+mod rows;
 mod typed;
 mod yes_no;
 
@@ -16,6 +17,7 @@ use crate::ui::keys::{Action, Mode, Scope};
 
 pub use choice::{Amount, Choices};
 pub use level::Levels;
+pub use rows::Rows;
 pub use typed::Typed;
 pub use yes_no::YesNo;
 
@@ -117,7 +119,8 @@ pub fn control(entry: Entry) -> Box<dyn Control> {
         Entry::Single => Box::new(Choices::new(Amount::One)),
         Entry::Multi => Box::new(Choices::new(Amount::Any)),
         Entry::Line => Box::new(Typed::line()),
-        Entry::Page | Entry::Rows => Box::new(Typed::page()),
+        Entry::Page => Box::new(Typed::page()),
+        Entry::Rows => Box::new(Rows),
     }
 }
 

@@ -138,7 +138,8 @@ impl ActionForm {
     fn read<'a>(&self, cx: &Cx<'a>) -> Option<(&'a Assessment, &'a Standing)> {
         let (assessment, standing) = cx.data.assessment(&self.assessment)?;
         let is_there = self.number.is_none_or(|number| assessment.records.actions.get(&number).is_some());
-        is_there.then_some((assessment, standing))
+        // What another took out while it was being filled in is not lost: it can still be saved.
+        (is_there || self.form.is_edited()).then_some((assessment, standing))
     }
 
     /// Returns the column texts start in.

@@ -20,6 +20,9 @@ const NARROW: u16 = 60;
 /// The column of a groups' table that counts common items.
 const COUNT_COLUMN: usize = 5;
 
+/// The column of an items' table that says what came of the item.
+const WHAT_COLUMN: usize = 4;
+
 /// Opens the screen.
 pub fn open(cx: &Cx<'_>, earlier: &AssessmentId, later: &AssessmentId) -> Box<Page> {
     let mut page = Compare {
@@ -66,7 +69,7 @@ struct Part {
     table: Table,
     /// Where each row of the table leads.
     leads: Vec<Route>,
-    /// What a narrow page has no column for, told under the row the cursor is on.
+    /// What came of each row's item, told under the row the cursor is on where its column has no room for it.
     details: Vec<String>,
 }
 
@@ -197,7 +200,9 @@ impl Compare {
                     let from = flow.len();
                     let cursor = (at == self.at).then_some(cx.look.glyphs().cursor);
                     sheet::put_row(&mut flow, cx.look, &columns, &table, idx, cursor);
-                    if let Some(detail) = part.details.get(idx).filter(|_| cursor.is_some() && width < NARROW) {
+                    let room = columns.width_of(WHAT_COLUMN);
+                    let is_cut = |detail: &&String| cursor.is_some() && cx.look.metrics.width(detail) > room;
+                    if let Some(detail) = part.details.get(idx).filter(is_cut) {
                         flow.text(5, Role::Muted, detail);
                     }
                     if cursor.is_some() && self.is_followed {
@@ -244,8 +249,8 @@ impl Screen<Desk> for Compare {
     ///  ▸ W 能力弱    59.4  60.1 +0.7     +0.7    21/21 轻度至中度
     ///
     ///  变化的条目 5/106
-    ///    条目             第1轮  第2轮    贡献  变化  证据等级
-    ///    W1 服务成果产出  3      4      +2.1 W  提高  2
+    ///    条目             第1轮  第2轮    贡献  变化
+    ///    W1 服务成果产出  3      4      +2.1 W  提高；证据 2 → 3
     /// ```
     fn draw(&self, cx: &Cx<'_>, canvas: &mut Canvas<'_>) {
         if self.sheet.is_none() {

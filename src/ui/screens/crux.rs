@@ -23,7 +23,7 @@ use crate::ui::visit::{ask, draw_missing};
 
 /// Lines the question for a reason takes.
 const ASKING_LINES: u16 = 4;
-/// The level an item of an action is to reach is one above its own, where it has one.
+/// The highest level.
 const TOP_LEVEL: u8 = 4;
 
 /// Opens the screen.
@@ -301,11 +301,12 @@ fn put_cause<'a>(
 
 fn figures(cx: &Cx<'_>, cause: &Cause, weighed: &Weighed) -> String {
     let lang = cx.lang();
+    let number = weighed.number.0;
     let (control, effort) = (records::control(lang, cause.control), records::size(lang, weighed.effort));
-    let Some(priority) = weighed.rank.priority() else { return say::unranked(lang, control, effort) };
+    let Some(priority) = weighed.rank.priority() else { return say::unranked(lang, number, control, effort) };
     let share = weighed.share.map_or_else(|| words_of::none(lang).to_owned(), |share| words_of::share(lang, share));
     let confidence = records::confidence(lang, weighed.confidence);
-    let said = say::figures(lang, &words_of::figure(priority), &share, control, confidence, effort);
+    let said = say::figures(lang, number, &words_of::figure(priority), &share, control, confidence, effort);
     let is_put_in = weighed.is_crux && cause.verdict.as_ref().is_some_and(|verdict| verdict.is_crux);
     if is_put_in { format!("{said} · {}", say::put_in(lang)) } else { said }
 }
@@ -370,7 +371,10 @@ impl Screen<Desk> for CruxPage {
         let society = cx.data.society(&assessment.society).map_or("", |profile| profile.name.as_str());
         let share = |share: f64| words_of::share(lang, share);
         let right = match crux.explained {
-            Some(explained) => Role::Text.span(say::explained(lang, &share(explained), &share(1.0 - explained))),
+            Some(explained) => {
+                let say = if area.width >= 60 { say::explained } else { say::explained_short };
+                Role::Text.span(say(lang, &share(explained), &share(1.0 - explained)))
+            }
             None => Role::Muted.span(say::no_loss(lang)),
         };
         let title = say::title(lang, society);

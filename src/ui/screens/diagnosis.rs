@@ -64,6 +64,8 @@ const BAR_COLUMNS: u16 = 12;
 const BAR_MIN: u16 = 6;
 /// Columns the names have where there is room for them.
 const TITLE_COLUMNS_LEAST: usize = 24;
+/// From so many columns on, a name that is too long goes on in the next line.
+const TITLE_COLUMNS_WRAPPED: usize = 16;
 /// Columns of a score.
 const SCORE_COLUMNS: usize = 5;
 /// Columns of a coverage, as `83.3%`.
@@ -171,7 +173,13 @@ impl DiagnosisPage {
         for (idx, group) in groups.iter().enumerate() {
             let (cursor, is_here) = self.cursor(cx, &Spot::Group(group.id.clone()));
             let from = flow.len();
-            flow.line(0, group_line(cx, read, group, (cursor, is_here), columns));
+            let name = columns.names(cx, group);
+            let mut lines = name.into_iter();
+            let first = lines.next().unwrap_or_default();
+            flow.line(0, group_line(cx, read, group, (cursor, is_here), (columns, first)));
+            for line in lines {
+                flow.text(5, if is_here { Role::Focus } else { Role::Text }, &line);
+            }
             if is_here {
                 flow.focus(if idx == 0 { head } else { from });
             }
@@ -369,7 +377,9 @@ impl Columns {
     fn of(width: u16, cx: &Cx<'_>, read: Read<'_>) -> Self {
         let (lang, metrics) = (cx.lang(), cx.look.metrics);
         let widest = |text: &dyn Fn(&Group) -> String| {
-            read.diagnosis.groups().map(|group| metrics.width(&text(group))).max().unwrap_or(0)
+            // The cells of the map stand elsewhere.
+            let shown = read.diagnosis.groups().filter(|group| !matches!(group.id, GroupId::Cell { .. }));
+            shown.map(|group| metrics.width(&text(group))).max().unwrap_or(0)
         };
         let needed = widest(&|group| title_of(group, lang));
         let interval = widest(&|group| words::interval(lang, group)).max(metrics.width(say::col_interval(lang)));
@@ -392,6 +402,16 @@ impl Columns {
         }
         Self { title: room.clamp(8, needed.max(TITLE_COLUMNS_LEAST)), bar, interval, has_coverage }
     }
+
+    /// Returns what a group is called, line by line; on one line, cut, where there is no room for more than single words.
+    fn names(self, cx: &Cx<'_>, group: &Group) -> Vec<String> {
+        let (metrics, title) = (cx.look.metrics, title_of(group, cx.lang()));
+        if metrics.width(&title) <= self.title || self.title < TITLE_COLUMNS_WRAPPED {
+            return vec![title];
+        }
+        let lines = metrics.wrap(&title, self.title.saturating_sub(2)).into_iter();
+        lines.map(|range| title.get(range).unwrap_or_default().trim_end().to_owned()).collect()
+    }
 }
 
 fn title_of(group: &Group, lang: Lang) -> String {
@@ -406,7 +426,7 @@ fn group_line(
     read: Read<'_>,
     group: &Group,
     (cursor, is_here): (Span<'static>, bool),
-    columns: Columns,
+    (columns, name): (Columns, String),
 ) -> Vec<Span<'static>> {
     let (lang, metrics, glyphs) = (cx.lang(), cx.look.metrics, cx.look.glyphs());
     let role = if is_here { Role::Focus } else { Role::Text };
@@ -414,7 +434,7 @@ fn group_line(
         " ".into(),
         cursor,
         " ".into(),
-        role.span(metrics.pad(&title_of(group, lang), columns.title)),
+        role.span(metrics.pad(&name, columns.title)),
         Role::Strong.span(metrics.pad_left(&words::figure(lang, group.score), SCORE_COLUMNS)),
     ];
     if columns.bar > 0 {

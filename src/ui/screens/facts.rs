@@ -394,6 +394,9 @@ impl Screen<Desk> for FactsPage {
             (Step::Ignore, Action::GoOn) if found.spot.item.kind.entry() == Entry::Level => {
                 Step::Go(Route::Item(self.assessment.clone(), self.item.clone()))
             }
+            (Step::Ignore, Action::GoOn | Action::Toggle) if found.spot.item.kind.entry() == Entry::Rows => {
+                Step::Go(Route::Rows(self.assessment.clone(), self.item.clone()))
+            }
             (Step::Ignore, Action::GoOn) => {
                 self.step_on(cx, found);
                 Step::Stay

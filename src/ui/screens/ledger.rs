@@ -122,7 +122,7 @@ impl Screen<Desk> for Ledger {
     fn can(&self, cx: &Cx<'_>, action: Action) -> bool {
         match action {
             Action::GoOn | Action::NewAssessment | Action::EditSociety => self.taken().is_some(),
-            Action::Find => !cx.data.ledger().societies.is_empty(),
+            Action::Find | Action::TakeAway => !cx.data.ledger().societies.is_empty(),
             Action::Back => self.is_typing || !self.field.text().is_empty(),
             _ => true,
         }
@@ -162,7 +162,8 @@ impl Screen<Desk> for Ledger {
         let lang = cx.lang();
         let n_societies = cx.data.ledger().societies.len();
         let is_searched = self.is_typing || !self.field.text().is_empty();
-        let n_late = self.next.values().filter(|next| due::days_over(cx, **next) > 0).count();
+        let today = due::today(cx);
+        let n_late = self.next.values().filter(|next| **next < today).count();
         let late = (n_late > 0 && !is_searched).then(|| {
             Role::Bad.span(format!("{} {}  ", cx.look.glyphs().caution, actions_say::n_late_societies(lang, n_late)))
         });
@@ -214,6 +215,7 @@ impl Screen<Desk> for Ledger {
             (Action::AddSociety, _) => Step::Go(Route::SocietyForm(None)),
             (Action::Dashboard, _) => Step::Go(Route::Dashboard),
             (Action::Import, _) => Step::Go(Route::Import),
+            (Action::TakeAway, _) => Step::Go(Route::TakeAway),
             (Action::FollowUps, _) => Step::Go(Route::FollowUps),
             (Action::Find, _) => {
                 self.is_typing = true;

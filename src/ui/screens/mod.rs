@@ -38,13 +38,17 @@ pub mod self_rating;
 pub mod sensitivity;
 pub mod society;
 pub mod society_form;
+pub mod roster;
+pub mod roster_form;
 pub mod start;
+pub mod take_away;
 pub mod unfinished;
 pub mod visit_sheet;
 pub mod what_if;
 
 use crate::domain::ids::{ActionNo, AssessmentId, CauseNo, CheckId, EvidenceNo, ItemId, NoteNo, SocietyCode};
 use crate::ui::desk::{Cx, Page};
+use crate::ui::rows::Holder;
 use crate::ui::screen::{Route, Start};
 
 /// Opens the screen of a place. Its assessment, if it is in one, has been loaded.
@@ -59,8 +63,17 @@ pub fn open(cx: &Cx<'_>, route: &Route) -> Box<Page> {
         Route::Society(code) => society::open(cx, code),
         Route::Compare(earlier, later) => compare::open(cx, earlier, later),
         Route::SocietyForm(code) => society_form::open(cx, code.as_ref()),
+        Route::Rosters(code) => roster::open(cx, code),
+        Route::RosterRow(code, roster, number) => {
+            roster_form::open(cx, Holder::Society(code.clone(), roster.clone()), *number)
+        }
+        Route::Rows(assessment, item) => roster::open_rows(cx, assessment, item),
+        Route::RowForm(assessment, item, number) => {
+            roster_form::open(cx, Holder::Item(assessment.clone(), item.clone()), *number)
+        }
         Route::Start(code) => start::open(cx, code),
         Route::Import => import::open(cx),
+        Route::TakeAway => take_away::open(cx),
         Route::Overview(assessment) => overview::open(cx, assessment),
         Route::Item(assessment, item) => item::open(cx, assessment, item),
         Route::DeskWork(assessment, item) => desk_work::open(cx, assessment, item.as_ref()),
@@ -127,8 +140,13 @@ pub const ROUTES: &[Row] = &[
     ("society", |example| Route::Society(example.society.clone())),
     ("compare", |example| Route::Compare(example.assessment.clone(), example.assessment.clone())),
     ("society_form", |example| Route::SocietyForm(Some(example.society.clone()))),
+    ("rosters", |example| Route::Rosters(example.society.clone())),
+    ("roster_row", |example| Route::RosterRow(example.society.clone(), ItemId::new("functions"), None)),
+    ("rows", |example| Route::Rows(example.assessment.clone(), example.item.clone())),
+    ("row_form", |example| Route::RowForm(example.assessment.clone(), example.item.clone(), None)),
     ("start", |example| Route::Start(example.society.clone())),
     ("import", |_| Route::Import),
+    ("take_away", |_| Route::TakeAway),
     ("overview", |example| Route::Overview(example.assessment.clone())),
     ("item", |example| Route::Item(example.assessment.clone(), example.item.clone())),
     ("desk_work", |example| Route::DeskWork(example.assessment.clone(), Some(example.item.clone()))),

@@ -7,7 +7,7 @@ use crate::domain::ids::AssessmentId;
 use crate::lang::{records as records_say, visit as say};
 use crate::ui::canvas::Canvas;
 use crate::ui::desk::{Cx, Desk, Page};
-use crate::ui::draft::Draft;
+use crate::ui::draft::{Draft, Part};
 use crate::ui::keys::{Action, Mode, Scope};
 use crate::ui::screen::{Job, List, PATH_BYTES_MAX, Screen, Step};
 use crate::ui::theme::Role;
@@ -19,6 +19,9 @@ const LIST: usize = 0;
 const FRAME: usize = 1;
 const COUNT: usize = 2;
 const SEED: usize = 3;
+
+/// What a pasted list is called among what is half typed.
+const PASTED: &str = "draw.pasted";
 
 /// A draw to fill in.
 static DRAW: &[Row] = &[
@@ -328,14 +331,24 @@ impl Screen<Desk> for SamplePage {
     }
 
     fn drafts(&self, _cx: &Cx<'_>) -> Vec<Draft> {
-        self.drawing.as_ref().or(self.parked.as_ref()).map(|drawing| drawing.form.drafts()).unwrap_or_default()
+        let Some(drawing) = self.drawing.as_ref().or(self.parked.as_ref()) else { return Vec::new() };
+        let pasted = drawing.pasted.iter().map(|text| Draft {
+            part: Part::Column(PASTED.to_owned()),
+            text: text.clone(),
+            cursor: text.len(),
+            is_here: false,
+        });
+        pasted.chain(drawing.form.drafts()).collect()
     }
 
     fn put_back(&mut self, cx: &Cx<'_>, draft: &Draft) {
         if self.drawing.is_none() {
             self.begin(cx);
         }
-        if let Some(drawing) = &mut self.drawing {
+        let Some(drawing) = &mut self.drawing else { return };
+        if draft.part == Part::Column(PASTED.to_owned()) {
+            drawing.pasted = Some(draft.text.clone());
+        } else {
             drawing.form.put_back(draft);
         }
     }

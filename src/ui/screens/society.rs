@@ -3,15 +3,16 @@
 //! The page is a list of sections, one function each in [`SECTIONS`]; a section without anything to say is left out. Rows that lead
 //! somewhere can be gone to; the others are read in passing.
 
+use crate::domain::checklist::Item;
 use crate::domain::compare::{Comparison, Round};
 use crate::domain::diagnosis::Diagnosis;
 use crate::domain::event::{Profile, Scope as Extent};
 use crate::domain::grade;
 use crate::domain::ids::{AssessmentId, SocietyCode};
-use crate::domain::ledger::{Heading, Status};
+use crate::domain::ledger::{Heading, Past, Status};
 use crate::domain::rounds::History;
-use crate::exchange::show_grade;
-use crate::lang::{Lang, compare as told, ledger as say};
+use crate::exchange::{profile_history, show_grade};
+use crate::lang::{Lang, compare as told, ledger as say, roster as kept};
 use crate::report::rounds;
 use crate::ui::canvas::Canvas;
 use crate::ui::desk::{Cx, Desk, Page};
@@ -73,7 +74,7 @@ enum Line {
 type Section = fn(&Known<'_>) -> Vec<Line>;
 
 /// The parts of the page, in reading order.
-const SECTIONS: &[Section] = &[profile, assessments, trend, red_lines, disagreements, facts];
+const SECTIONS: &[Section] = &[profile, assessments, trend, red_lines, rosters, disagreements, facts, register];
 
 impl Screen<Desk> for Society {
     fn scopes(&self, _cx: &Cx<'_>) -> Vec<Scope> {
@@ -153,6 +154,7 @@ impl Screen<Desk> for Society {
                 let Some((earlier, later)) = self.pair() else { return Step::Stay };
                 return Step::Go(Route::Compare(earlier.clone(), later.clone()));
             }
+            Action::Rosters => return Step::Go(Route::Rosters(self.code.clone())),
             Action::NewAssessment => return Step::Go(Route::Start(self.code.clone())),
             Action::Match => return Step::Go(Route::Match(self.code.clone())),
             Action::EditSociety => return Step::Go(Route::SocietyForm(Some(self.code.clone()))),
@@ -324,6 +326,23 @@ fn parts_of(cx: &Cx<'_>, heading: &Heading) -> Vec<Span<'static>> {
     parts
 }
 
+/// What is kept of the society row by row.
+fn rosters(known: &Known<'_>) -> Vec<Line> {
+    let (lang, data) = (known.cx.lang(), known.cx.data);
+    let today = data.local(known.cx.now).date();
+    let line = |roster: &Item| {
+        let rows = data.ledger().rows_of(known.code, &roster.id);
+        let n_ended = rows.iter().filter(|row| roster.has_ended(row, today)).count();
+        let mut pieces: Vec<Span<'static>> = vec![Span::from(kept::n_rows(lang, rows.len()))];
+        if n_ended > 0 {
+            let mark = known.cx.look.glyphs().caution;
+            pieces.push(Role::Caution.span(format!("{mark} {}", kept::n_ended(lang, n_ended))));
+        }
+        Line::Row(Some(Route::Rosters(known.code.clone())), roster.title.get(lang).to_owned(), pieces)
+    };
+    headed(kept::scope(lang).to_owned(), data.office_checklist().rosters.iter().map(line).collect())
+}
+
 /// What each axis came to over the rounds.
 fn trend(known: &Known<'_>) -> Vec<Line> {
     let lang = known.cx.lang();
@@ -389,6 +408,18 @@ fn disagreements(known: &Known<'_>) -> Vec<Line> {
     };
     let lines = rounds::disagreements(last, known.profile, lang).into_iter().map(row).collect();
     headed(told::disagreements(lang, id.as_str()), lines)
+}
+
+/// What became of the society's profile, the last change first.
+fn register(known: &Known<'_>) -> Vec<Line> {
+    let lang = known.cx.lang();
+    let past = known.cx.data.ledger().past.get(known.code).map(Vec::as_slice).unwrap_or_default();
+    let row = |(past, said): (&Past, Vec<String>)| {
+        let day = known.cx.data.local(past.until).date().to_string();
+        Line::Row(None, day, said.into_iter().map(Span::from).collect())
+    };
+    let rows = profile_history(past, known.profile, lang).into_iter().map(row);
+    headed(told::register(lang).to_owned(), rows.collect())
 }
 
 /// The facts over the rounds.

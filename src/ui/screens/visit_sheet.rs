@@ -24,6 +24,10 @@ use crate::ui::visit::{ask, draw_missing};
 const LINE_BYTES_MAX: usize = 400;
 /// Columns of a time.
 const TIME_COLUMNS: usize = 22;
+/// The same on a narrow terminal; a longer one has a line of its own.
+const TIME_COLUMNS_NARROW: usize = 5;
+/// The column the roles of a part of the sample begin in.
+const ROLES_AT: u16 = 10;
 
 const NAME: usize = 0;
 const DUTY: usize = 1;
@@ -162,7 +166,7 @@ impl VisitSheet {
             let from = flow.len();
             if title != section {
                 section = title;
-                flow.line(1, [Role::Strong.span(title)]);
+                flow.text(1, Role::Strong, title);
             }
             let is_here = idx == self.at && self.editing.is_none();
             let cursor = if is_here { Role::Focus.span(cx.look.glyphs().cursor) } else { " ".into() };
@@ -355,14 +359,19 @@ fn put_place<'a>(
             flow.line(0, spans);
         }
         Place::Line(line) => {
-            let columns = if is_narrow { 12 } else { TIME_COLUMNS };
-            let time = metrics.pad(&visit_words::time(lang, &line.slot.time), columns);
-            let mut spans = lead.to_vec();
-            spans.extend([Role::Muted.span(time), " ".into(), line.slot.what.clone().into()]);
-            if !line.slot.who.is_empty() {
-                spans.extend(["  ".into(), Role::Muted.span(line.slot.who.clone())]);
+            let columns = if is_narrow { TIME_COLUMNS_NARROW } else { TIME_COLUMNS };
+            let x = u16::try_from(columns + 4).unwrap_or(u16::MAX);
+            let time = visit_words::time(lang, &line.slot.time);
+            let mut label = lead.to_vec();
+            let is_long = metrics.width(&time) > columns;
+            label.push(Role::Muted.span(time));
+            if is_long {
+                flow.line(0, std::mem::take(&mut label));
             }
-            flow.line(0, spans);
+            flow.labelled(x, label, Role::Text, &line.slot.what);
+            if !line.slot.who.is_empty() {
+                flow.text(x, Role::Muted, &line.slot.who);
+            }
         }
         Place::Quota(idx) => {
             let parts = assessment.checklist.quotas.get(*idx).zip(standing.quotas.get(*idx));
@@ -372,11 +381,17 @@ fn put_place<'a>(
             let heard = metrics.pad_left(&say::heard(lang, stands.n_heard, quota.least), 5);
             let mut spans = lead.to_vec();
             spans.extend([Role::Muted.span(heard), "  ".into()]);
-            // What is missing is worth more than the whole name of a role.
             let roles = visit_words::roles(lang, &assessment.checklist, quota);
-            spans.push(metrics.pad(&roles, usize::from(flow.width() / 2).saturating_sub(4)).into());
-            spans.extend(["  ".into(), role.span(visit_words::quota_state(lang, quota, stands))]);
-            flow.line(0, spans);
+            let state = visit_words::quota_state(lang, quota, stands);
+            let columns = usize::from(flow.width() / 2).saturating_sub(4);
+            if is_narrow || metrics.width(&roles) > columns {
+                flow.labelled(ROLES_AT, spans, Role::Text, &roles);
+                flow.text(ROLES_AT + 2, role, &state);
+            } else {
+                spans.push(metrics.pad(&roles, columns).into());
+                let x = usize::from(ROLES_AT) + columns + 2;
+                flow.labelled(u16::try_from(x).unwrap_or(u16::MAX), spans, role, &state);
+            }
         }
     }
 }

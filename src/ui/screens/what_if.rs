@@ -25,6 +25,8 @@ use crate::ui::visit::{ask, draw_missing, walk};
 
 /// The highest level.
 const TOP_LEVEL: u8 = 4;
+/// Columns of a figure.
+const FIGURE_COLUMNS: usize = 5;
 
 /// Opens the screen.
 pub fn open(cx: &Cx<'_>, assessment: &AssessmentId) -> Box<Page> {
@@ -356,11 +358,11 @@ fn moved(cx: &Cx<'_>, now: Option<f64>, then: Option<f64>) -> Span<'static> {
     let lang = cx.lang();
     let (from, to) = (words::figure(lang, now), words::figure(lang, then));
     let metrics = cx.look.metrics;
-    if from == to {
-        return Role::Text.span(metrics.pad_left(&from, 5));
-    }
-    let said = say::from_to(lang, &metrics.pad_left(&from, 5), cx.look.glyphs().arrow, &to);
-    Role::Good.span(said)
+    let from_padded = metrics.pad_left(&from, FIGURE_COLUMNS);
+    let is_moved = from != to;
+    let said = if is_moved { say::from_to(lang, &from_padded, cx.look.glyphs().arrow, &to) } else { from_padded };
+    let role = if is_moved { Role::Good } else { Role::Text };
+    role.span(metrics.pad(&said, 2 * FIGURE_COLUMNS + 2))
 }
 
 impl Screen<Desk> for WhatIfPage {

@@ -6,10 +6,14 @@ use crate::lang::action_screen as say;
 use crate::ui::desk::Cx;
 use crate::ui::theme::{Role, Span};
 
+/// Returns the day it is where the program is used.
+pub fn today(cx: &Cx<'_>) -> Date {
+    cx.data.local(cx.now).date()
+}
+
 /// Returns how many days a day lies back; negative where it is to come.
 pub fn days_over(cx: &Cx<'_>, day: Date) -> i32 {
-    let today = cx.data.local(cx.now).date();
-    (today - day).get_days()
+    (today(cx) - day).get_days()
 }
 
 /// Writes a day; one that is over stands out by a mark, a word and a role.

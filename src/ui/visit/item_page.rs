@@ -87,7 +87,7 @@ impl ItemPage {
         let is_typed = matches!(spot.item.kind.entry(), Entry::Line | Entry::Page);
         let is_answered = spot.answer(cx).is_some();
         match self.answering.mode() {
-            Mode::Command => true,
+            Mode::Command => is_answered || spot.item.kind.entry() != Entry::Rows,
             Mode::Ready => is_answered,
             Mode::Typing if is_typed && !is_answered && self.answering.typing().is_none() => {
                 let half_typed = self.answering.control(&self.item).and_then(Control::half_typed);
@@ -111,6 +111,9 @@ impl ItemPage {
             Action::Evidence => Step::Go(Route::Evidence(self.assessment.clone(), Some(self.item.clone()))),
             Action::Arithmetic if spot.item.weight.is_some() => {
                 Step::Go(Route::Arithmetic(self.assessment.clone(), self.item.to_string()))
+            }
+            Action::Toggle | Action::GoOn if spot.item.kind.entry() == Entry::Rows => {
+                Step::Go(Route::Rows(self.assessment.clone(), self.item.clone()))
             }
             Action::Finding if spot.item.weight.is_some() => {
                 Step::Go(Route::Finding(self.assessment.clone(), self.item.clone()))

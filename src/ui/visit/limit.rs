@@ -57,8 +57,8 @@ impl Limit {
                 ids(&|item, _| is_wrong(item) || is_raised(item))
             }
             Self::Loose => {
-                let roles = papers::roles_with_loose_lines(assessment);
-                ids(&|item, _| item.whom.iter().any(|role| roles.contains(role)))
+                let has_loose = papers::with_loose_lines(assessment);
+                ids(&|item, _| has_loose(item))
             }
         }
     }

@@ -24,7 +24,7 @@ pub enum Paper {
     Piece(EvidenceNo),
     /// A line dropped onto the item.
     Quoted(NoteNo),
-    /// A line not dropped onto anything, of somebody in a role the item asks.
+    /// A line not dropped onto anything, of somebody in a role the item asks or heard without a role.
     Loose(NoteNo),
 }
 
@@ -50,18 +50,40 @@ fn loose(assessment: &Assessment) -> impl Iterator<Item = (NoteNo, &Entered<Note
     notes.filter(|(_, note)| note.is.items.is_empty()).map(|(number, note)| (*number, note))
 }
 
-fn role_of<'a>(assessment: &'a Assessment, note: &Note) -> Option<&'a RoleId> {
-    assessment.records.interviews.get(&note.interview)?.role.as_ref()
+/// Whom items must ask for lines to be offered on them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Asking<'a> {
+    /// Nobody in particular: the talk was begun without a role, or with one that no item asks.
+    Anybody,
+    /// Those in a role.
+    Role(&'a RoleId),
 }
 
-/// Returns the loose lines of those in a role the item asks.
+impl<'a> Asking<'a> {
+    fn of(assessment: &'a Assessment, note: &Note) -> Option<Self> {
+        let role = assessment.records.interviews.get(&note.interview)?.role.as_ref();
+        let role = role.filter(|role| assessment.checklist.items.iter().any(|item| item.whom.contains(role)));
+        Some(role.map_or(Self::Anybody, Self::Role))
+    }
+
+    fn is_met_by(self, item: &Item) -> bool {
+        match self {
+            Self::Anybody => true,
+            Self::Role(role) => item.whom.contains(role),
+        }
+    }
+}
+
+/// Returns the loose lines that may belong to an item: of those in a role it asks, and of those heard without a role.
 pub fn loose_on<'a>(assessment: &'a Assessment, item: &'a Item) -> impl Iterator<Item = (NoteNo, &'a Entered<Note>)> {
-    loose(assessment).filter(|(_, note)| role_of(assessment, &note.is).is_some_and(|role| item.whom.contains(role)))
+    loose(assessment).filter(|(_, note)| Asking::of(assessment, &note.is).is_some_and(|asking| asking.is_met_by(item)))
 }
 
-/// Returns the roles of those of whom there are loose lines.
-pub fn roles_with_loose_lines(assessment: &Assessment) -> BTreeSet<&RoleId> {
-    loose(assessment).filter_map(|(_, note)| role_of(assessment, &note.is)).collect()
+/// Returns what tells whether there are loose lines that may belong to an item.
+pub fn with_loose_lines(assessment: &Assessment) -> impl Fn(&Item) -> bool {
+    let asking: BTreeSet<Asking<'_>> =
+        loose(assessment).filter_map(|(_, note)| Asking::of(assessment, &note.is)).collect();
+    move |item| asking.iter().any(|asking| asking.is_met_by(item))
 }
 
 /// The papers of the item one is at: where the cursor is among them, and what is seen.

@@ -110,6 +110,13 @@ impl Columns {
     }
 }
 
+impl Columns {
+    /// Returns how wide a column is; 0 where it is left out.
+    pub fn width_of(&self, idx: usize) -> usize {
+        self.widths.get(idx).copied().unwrap_or(0)
+    }
+}
+
 /// Returns the fewest columns a text can be wrapped in over so many lines without a word cut in two.
 fn width_in_lines(look: Look, text: &str, lines: usize) -> usize {
     let metrics = look.metrics;

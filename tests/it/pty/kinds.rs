@@ -133,6 +133,15 @@ fn a_restricted_login_stays_inside_on_every_screen_that_asks_for_a_file() {
     assert_eq!(names(files.parent().unwrap()), ["files", "store"]);
 }
 
+/// A multiplexer's server, which outlives whoever started it unless it is told to end.
+struct Multiplexer(std::path::PathBuf);
+
+impl Drop for Multiplexer {
+    fn drop(&mut self) {
+        _ = std::process::Command::new("tmux").arg("-S").arg(&self.0).arg("kill-server").output();
+    }
+}
+
 #[test]
 #[ignore = "needs tmux"]
 fn in_tmux_a_tour_is_the_same() {
@@ -140,6 +149,7 @@ fn in_tmux_a_tour_is_the_same() {
     let socket = dir.path().join("tmux");
     let args = ["-u", "-f", "/dev/null", "-S", socket.to_str().unwrap(), "new-session", BAMAI, "--lang", "zh", "demo"];
     let args = args.map(std::ffi::OsString::from);
+    let _server = Multiplexer(socket.clone());
     let mut terminal = Start::program("tmux", args).with("PATH", "/usr/local/bin:/usr/bin:/bin").go();
     terminal.see("12 学会").send("\r").see("已答").send("d").see("诊断").send("\x1b").see("已答");
     terminal.send(":W1\r").see(" W1 ").send("1").see("● 1").send("r").paste("反馈三百份").see("份");

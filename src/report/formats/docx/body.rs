@@ -7,8 +7,9 @@ use crate::report::formats::docx::parts::{DECLARATION, W, escape};
 use crate::report::formats::{Unfit, bar, tree_json, widths};
 use crate::report::{Align, Bar, Block, Cell, Entry, Report, Section, Table, Unit};
 
-/// Twentieths of a point across the page, A4 less its margins.
+/// Twentieths of a point across the page, A4 less its margins, and across a page on its side.
 const PAGE_WIDTH: usize = 9_752;
+const SIDE_WIDTH: usize = 14_684;
 /// Twentieths of a point across half a Chinese character in a table.
 const COLUMN: usize = 93;
 /// Twentieths of a point a cell keeps free on its sides.
@@ -25,6 +26,12 @@ const SOFT: &str = "5B6673";
 pub struct Body {
     lang: Lang,
     xml: String,
+    /// Whether the pages lie on their side now.
+    is_on_side: bool,
+    /// Whether the first page is among those now.
+    is_at_start: bool,
+    /// Whether the row being written is to stay with the next.
+    keeps_with_next: bool,
     /// The pictures, in the order referred to.
     pub pictures: Vec<Vec<u8>>,
 }
@@ -35,7 +42,14 @@ impl Body {
     /// # Errors
     /// A picture could not be drawn.
     pub fn of(report: &Report, lang: Lang) -> Result<Self, Unfit> {
-        let mut body = Self { lang, xml: String::new(), pictures: Vec::new() };
+        let mut body = Self {
+            lang,
+            xml: String::new(),
+            is_on_side: false,
+            is_at_start: true,
+            keeps_with_next: false,
+            pictures: Vec::new(),
+        };
         body.paragraph("Title", "", &run(&report.title));
         if !report.head.is_empty() {
             body.head(&report.head);
@@ -50,7 +64,7 @@ impl Body {
 
     /// Returns the part.
     pub fn document(&self) -> String {
-        let section = r#"<w:sectPr><w:footerReference w:type="default" r:id="footer"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1077" w:bottom="1134" w:left="1077" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>"#;
+        let section = self.pages();
         let (relations, drawing) = (
             "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
             "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
@@ -89,14 +103,51 @@ impl Body {
     }
 
     fn section(&mut self, section: &Section, is_on_new_page: bool) -> Result<(), Unfit> {
-        let more = if is_on_new_page { "<w:pageBreakBefore/>" } else { "" };
+        let turns = section.is_wide() != self.is_on_side;
+        if turns {
+            self.turn();
+        }
+        // Pages that turn are new ones.
+        let more = if is_on_new_page && !turns { "<w:pageBreakBefore/>" } else { "" };
         self.paragraph("Heading1", more, &run(&section.title));
-        section.blocks.iter().try_for_each(|block| self.block(block))
+        let followers = section.blocks.iter().skip(1).map(Some).chain([None]);
+        section.blocks.iter().zip(followers).try_for_each(|(block, next)| self.block(block, next))
     }
 
-    fn block(&mut self, block: &Block) -> Result<(), Unfit> {
+    /// Ends the pages as they lie; those that follow lie the other way.
+    fn turn(&mut self) {
+        let pages = self.pages();
+        let spacing = r#"<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>"#;
+        self.put(&format!("<w:p><w:pPr>{spacing}{pages}</w:pPr></w:p>"));
+        self.is_on_side = !self.is_on_side;
+        self.is_at_start = false;
+    }
+
+    /// How the pages are now: A4, upright or on its side, with what stands at the head and the foot of each. The first page has the
+    /// title, so it has no head.
+    fn pages(&self) -> String {
+        let size = match self.is_on_side {
+            false => r#"<w:pgSz w:w="11906" w:h="16838"/>"#,
+            true => r#"<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>"#,
+        };
+        let (first, title) = match self.is_at_start {
+            true => (r#"<w:footerReference w:type="first" r:id="footer"/>"#, "<w:titlePg/>"),
+            false => ("", ""),
+        };
+        format!(
+            r#"<w:sectPr><w:headerReference w:type="default" r:id="header"/><w:footerReference w:type="default" r:id="footer"/>{first}{size}<w:pgMar w:top="1134" w:right="1077" w:bottom="1134" w:left="1077" w:header="567" w:footer="567" w:gutter="0"/>{title}</w:sectPr>"#
+        )
+    }
+
+    const fn width(&self) -> usize {
+        if self.is_on_side { SIDE_WIDTH } else { PAGE_WIDTH }
+    }
+
+    fn block(&mut self, block: &Block, next: Option<&Block>) -> Result<(), Unfit> {
+        // What stands over a table is not to be left behind when it goes to the next page.
+        let with_next = if matches!(next, Some(Block::Table(_))) { "<w:keepNext/>" } else { "" };
         match block {
-            Block::Paragraph(text) => self.paragraph("Normal", "", &run(text)),
+            Block::Paragraph(text) => self.paragraph("Normal", with_next, &run(text)),
             Block::List(points) => points.iter().for_each(|point| self.paragraph("ListBullet", "", &run(point))),
             Block::Entry(entry) => self.entry(entry),
             Block::Table(table) => self.table(table)?,
@@ -114,7 +165,7 @@ impl Body {
     }
 
     fn table(&mut self, table: &Table) -> Result<(), Unfit> {
-        let room = PAGE_WIDTH.saturating_sub(PADDING * table.columns.len()) / COLUMN;
+        let room = self.width().saturating_sub(PADDING * table.columns.len()) / COLUMN;
         let fitted = widths::fitted(table, BAR_COLUMNS, room);
         let widths: Vec<usize> = fitted.into_iter().map(|width| width * COLUMN + PADDING).collect();
         let total: usize = widths.iter().sum();
@@ -130,11 +181,12 @@ impl Body {
             self.put(&cell_of(*width, Some(HEAD_FILL), &text));
         }
         self.put("</w:tr>");
-        for row in &table.rows {
+        let by_hand = widths::is_by_hand(table);
+        for (number, row) in (1..).zip(&table.rows) {
+            // Who signs, signs on one page.
+            self.keeps_with_next = by_hand && number < table.rows.len();
             // A row with nothing beyond its name is to be filled in by hand.
-            let is_blank =
-                row.len() > 1 && row.iter().skip(1).all(|cell| matches!(cell, Cell::Text(text) if text.is_empty()));
-            let height = if is_blank { r#"<w:trHeight w:val="680" w:hRule="atLeast"/>"# } else { "" };
+            let height = if widths::is_blank(row) { r#"<w:trHeight w:val="680" w:hRule="atLeast"/>"# } else { "" };
             self.put(&format!("<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>"));
             for ((cell, column), width) in row.iter().zip(&table.columns).zip(&widths) {
                 let written = self.cell(cell, column.align, *width)?;
@@ -142,13 +194,15 @@ impl Body {
             }
             self.put("</w:tr>");
         }
+        self.keeps_with_next = false;
         // Two tables that touch would become one.
         self.put(r#"</w:tbl><w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/></w:pPr></w:p>"#);
         Ok(())
     }
 
     fn cell(&mut self, cell: &Cell, align: Align, width: usize) -> Result<String, Unfit> {
-        let text = |text: &str, more: &str| paragraph("TableText", more, &run(text));
+        let keep = if self.keeps_with_next { "<w:keepNext/>" } else { "" };
+        let text = |text: &str, more: &str| paragraph("TableText", &format!("{keep}{more}"), &run(text));
         Ok(match cell {
             Cell::Text(said) => cell_of(width, None, &text(said, aligned(align))),
             Cell::Number(number) if number.unit == Unit::Heat => {

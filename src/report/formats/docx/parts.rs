@@ -9,7 +9,7 @@ pub const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/mai
 
 /// Which part is of which type.
 pub const CONTENT_TYPES: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/><Override PartName="/word/fontTable.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.fontTable+xml"/><Override PartName="/word/numbering.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"/><Override PartName="/word/settings.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml"/><Override PartName="/word/footer1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>"#;
+<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/><Override PartName="/word/fontTable.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.fontTable+xml"/><Override PartName="/word/numbering.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"/><Override PartName="/word/settings.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml"/><Override PartName="/word/header1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"/><Override PartName="/word/footer1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>"#;
 
 /// What the package holds.
 pub const PACKAGE_RELATIONS: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
@@ -60,10 +60,10 @@ pub fn properties(title: &str, lang: Lang) -> String {
 /// What the text refers to.
 pub fn relations(n_pictures: usize) -> String {
     let kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    let fixed = ["styles", "fontTable", "numbering", "settings", "footer"];
+    let fixed = ["styles", "fontTable", "numbering", "settings", "header", "footer"];
     let fixed = fixed.iter().map(|part| {
-        let target = if *part == "footer" { "footer1" } else { part };
-        format!(r#"<Relationship Id="{part}" Type="{kind}/{part}" Target="{target}.xml"/>"#)
+        let nth = if matches!(*part, "header" | "footer") { "1" } else { "" };
+        format!(r#"<Relationship Id="{part}" Type="{kind}/{part}" Target="{part}{nth}.xml"/>"#)
     });
     let pictures = (1..=n_pictures).map(|number| {
         format!(r#"<Relationship Id="bar{number}" Type="{kind}/image" Target="media/bar{number}.png"/>"#)
@@ -71,6 +71,14 @@ pub fn relations(n_pictures: usize) -> String {
     let relations: String = fixed.chain(pictures).collect();
     format!(
         r#"{DECLARATION}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{relations}</Relationships>"#
+    )
+}
+
+/// The head of every page: what the report is called.
+pub fn header(title: &str) -> String {
+    let title = escape(title);
+    format!(
+        r#"{DECLARATION}<w:hdr xmlns:w="{W}"><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr><w:r><w:t xml:space="preserve">{title}</w:t></w:r></w:p></w:hdr>"#
     )
 }
 
@@ -138,6 +146,7 @@ pub fn styles(lang: Lang) -> String {
             &format!("<w:keepNext/>{}", spacing(20, 20)),
             &format!("{SANS}<w:b/>{small}"),
         ),
+        style("Header", "header", "", r#"<w:jc w:val="right"/>"#, &format!(r#"<w:color w:val="5B6673"/>{small}"#)),
         style("Footer", "footer", "", r#"<w:jc w:val="center"/>"#, &format!(r#"<w:color w:val="5B6673"/>{small}"#)),
     ];
     format!(

@@ -65,7 +65,7 @@ impl Looks {
             Unit::Points => cell.set_num_format("0.0"),
             Unit::Share => cell.set_num_format("0.0%"),
             Unit::Count => cell.set_num_format("General"),
-            Unit::Day => cell.set_num_format("yyyy-mm-dd"),
+            Unit::Day => cell.set_num_format("yyyy-mm-dd").set_align(FormatAlign::Left).set_indent(1),
             Unit::Heat => {
                 let fill =
                     u32::from_str_radix(&crate::report::formats::docx::body::heat(value), 16).unwrap_or(0xff_ff_ff);

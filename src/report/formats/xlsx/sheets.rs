@@ -14,6 +14,16 @@ const SUMMARY: [f64; 8] = [34.0, 10.0, 14.0, 10.0, 20.0, 20.0, 9.0, 11.0];
 const READING: [f64; 5] = [30.0, 46.0, 34.0, 14.0, 18.0];
 /// Columns from the first that a text to read runs across.
 const ACROSS: u16 = 4;
+/// Characters across a sheet for a wide table, on its side.
+const WIDE: usize = 150;
+/// Points from line to line, and the least of a row that is filled in by hand.
+const LINE_HEIGHT: f64 = 14.5;
+const BLANK_HEIGHT: f64 = 30.0;
+/// The highest a row gets, in points, and the characters that words keep off the side of their cell.
+const HEIGHT_MOST: f64 = 400.0;
+const INDENT: f64 = 1.0;
+/// The longest text spreadsheets take at the head of a page, in characters.
+const HEADER_MOST: usize = 200;
 /// The widest a column of an annex gets.
 const ANNEX_MOST: usize = 38;
 /// The first column to the right of the tables, where charts stand; their size in pixels, and the pixels of a row.
@@ -32,12 +42,16 @@ pub struct Sheets {
     looks: Looks,
     lang: Lang,
     names: Vec<String>,
+    /// What stands at the head of every printed page.
+    header: String,
 }
 
 /// Where the next row goes.
 struct Pen {
     sheet: Worksheet,
     row: u32,
+    /// The last column that a text to read runs across to.
+    across: u16,
 }
 
 impl Pen {
@@ -47,16 +61,29 @@ impl Pen {
 
     /// Writes a text across several columns, on as many lines as it needs there.
     fn across(&mut self, from: u16, text: &str, format: &Format, widths: &[f64]) -> Result<(), XlsxError> {
-        let room: f64 = widths.iter().skip(usize::from(from)).take(usize::from(ACROSS - from + 1)).sum();
-        self.sheet.merge_range(self.row, from, self.row, ACROSS, "", format)?;
+        let lines = self.spread(from, self.across, text, format, widths)?;
+        self.sheet.set_row_height(self.row, (LINE_HEIGHT * lines).min(HEIGHT_MOST)).map(drop)
+    }
+
+    /// Writes a text across some columns and returns how many lines it takes there.
+    fn spread(&mut self, from: u16, to: u16, text: &str, format: &Format, widths: &[f64]) -> Result<f64, XlsxError> {
+        let n_columns = usize::from(to.saturating_sub(from)) + 1;
+        let room: f64 = widths.iter().skip(usize::from(from)).take(n_columns).sum();
+        if to > from {
+            self.sheet.merge_range(self.row, from, self.row, to, "", format)?;
+        }
         self.text(from, text, format)?;
-        let lines = (f64::from(columns_of(text)) / (room * 0.95)).ceil().max(1.0);
-        self.sheet.set_row_height(self.row, 14.5 * lines).map(drop)
+        Ok(lines_in(text, room * 0.95))
     }
 
     fn next(&mut self) {
         self.row += 1;
     }
+}
+
+/// Returns how many lines a text takes in so many characters.
+fn lines_in(text: &str, room: f64) -> f64 {
+    (f64::from(columns_of(text)) / room.max(1.0)).ceil().max(1.0)
 }
 
 fn columns_of(text: &str) -> u32 {
@@ -72,8 +99,8 @@ struct Placed {
 
 impl Sheets {
     /// Starts on an empty workbook.
-    pub fn new(workbook: Workbook, lang: Lang) -> Self {
-        Self { workbook, looks: Looks::new(), lang, names: Vec::new() }
+    pub fn new(workbook: Workbook, title: &str, lang: Lang) -> Self {
+        Self { workbook, looks: Looks::new(), lang, names: Vec::new(), header: page_header(title) }
     }
 
     /// Returns the workbook's bytes.
@@ -86,11 +113,12 @@ impl Sheets {
         let name = sheet_name(title, &self.names);
         self.names.push(name.clone());
         let mut sheet = Worksheet::new();
-        sheet.set_name(&name)?.set_paper_size(PAPER).set_print_fit_to_pages(1, 0).set_footer("&C&P / &N");
+        sheet.set_name(&name)?.set_paper_size(PAPER).set_print_fit_to_pages(1, 0);
+        sheet.set_header(&self.header).set_footer("&C&P / &N");
         for (column, width) in (0..).zip(widths) {
             sheet.set_column_width(column, *width)?;
         }
-        Ok((Pen { sheet, row: 0 }, name))
+        Ok((Pen { sheet, row: 0, across: ACROSS }, name))
     }
 
     /// Makes the sheet of the figures, each table with a chart of its bars.
@@ -154,14 +182,69 @@ impl Sheets {
         Ok(())
     }
 
+    /// Makes a sheet for a part with a wide table: on its side, its columns those of the table; smaller tables spread over them.
+    pub fn wide(&mut self, section: &Section) -> Result<(), XlsxError> {
+        let tables = section.blocks.iter().filter_map(|block| match block {
+            Block::Table(table) => Some(table),
+            Block::Paragraph(_) | Block::List(_) | Block::Entry(_) => None,
+        });
+        let Some(widest) = tables.max_by_key(|table| table.columns.len()) else { return Ok(()) };
+        let widths: Vec<f64> =
+            widths::fitted(widest, 0, WIDE).into_iter().map(|width| f64::from(width_of(width))).collect();
+        let (mut pen, _) = self.start(&section.title, &widths)?;
+        pen.sheet.set_landscape();
+        pen.across = u16::try_from(widths.len().saturating_sub(1)).unwrap_or(ACROSS);
+        pen.text(0, &section.title, &self.looks.heading)?;
+        pen.next();
+        for block in &section.blocks {
+            match block {
+                Block::Table(table) if table.columns.len() == widths.len() => {
+                    self.table(&mut pen, table, &widths)?;
+                    pen.next();
+                }
+                Block::Table(table) => {
+                    self.spread(&mut pen, table, &widths)?;
+                    pen.next();
+                }
+                Block::Paragraph(_) | Block::List(_) | Block::Entry(_) => self.words(&mut pen, block, &widths)?,
+            }
+        }
+        self.workbook.push_worksheet(pen.sheet);
+        Ok(())
+    }
+
+    /// Writes a table each of whose columns takes several of the sheet's.
+    fn spread(&self, pen: &mut Pen, table: &Table, widths: &[f64]) -> Result<(), XlsxError> {
+        let n = table.columns.len().max(1);
+        let bound = |idx: usize| u16::try_from(idx * widths.len() / n).unwrap_or(u16::MAX);
+        let head: Vec<Cell> = table.columns.iter().map(|column| Cell::from(column.title.as_str())).collect();
+        for (idx, row) in std::iter::once(&head).chain(&table.rows).enumerate() {
+            let look = if idx == 0 { &self.looks.head } else { &self.looks.cell };
+            let mut lines = 1.0_f64;
+            for (column, cell) in row.iter().enumerate() {
+                let (from, to) = (bound(column), bound(column + 1).saturating_sub(1));
+                let look = Looks::aligned(look, Align::Left);
+                lines = lines.max(pen.spread(from, to, cell.text(), &look, widths)?);
+            }
+            let height = LINE_HEIGHT * lines;
+            pen.sheet.set_row_height(
+                pen.row,
+                if idx > 0 && widths::is_blank(row) { height.max(BLANK_HEIGHT) } else { height },
+            )?;
+            pen.next();
+        }
+        Ok(())
+    }
+
     /// Makes the sheet of an annex: its table under a head that stays, with filters.
     pub fn annex(&mut self, annex: &Section) -> Result<(), XlsxError> {
         for block in &annex.blocks {
             let Block::Table(table) = block else { continue };
             let widths = widths::wanted(table, 0).into_iter().map(|width| f64::from(width_of(width) + 2));
-            let (mut pen, _) = self.start(&annex.title, &widths.collect::<Vec<_>>())?;
+            let widths: Vec<f64> = widths.collect();
+            let (mut pen, _) = self.start(&annex.title, &widths)?;
             pen.sheet.set_landscape().set_freeze_panes(1, 1)?.set_repeat_rows(0, 0)?;
-            self.table(&mut pen, table, &[])?;
+            self.table(&mut pen, table, &widths)?;
             let last_row = u32::try_from(table.rows.len()).unwrap_or(u32::MAX);
             let last_column = u16::try_from(table.columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
             pen.sheet.autofilter(0, 0, last_row, last_column)?;
@@ -187,9 +270,14 @@ impl Sheets {
             Block::Entry(Entry { title, values }) => {
                 pen.text(0, title, &looks.entry)?;
                 pen.next();
+                let has_room = |label: &str| widths.first().is_some_and(|width| f64::from(columns_of(label)) < *width);
                 for (label, value) in values {
-                    pen.text(0, label, &looks.label)?;
-                    pen.across(1, value, &looks.words, widths)?;
+                    if has_room(label) {
+                        pen.text(0, label, &looks.label)?;
+                        pen.across(1, value, &looks.words, widths)?;
+                    } else {
+                        pen.across(0, &say::labelled(self.lang, label, value), &looks.words, widths)?;
+                    }
                     pen.next();
                 }
             }
@@ -216,7 +304,7 @@ impl Sheets {
                 column += 1;
             }
         }
-        // Not every spreadsheet makes room for a head on two lines by itself.
+        // As with rows, room for a head on two lines.
         let is_wide = |(column, width): (&Column, &f64)| f64::from(columns_of(&column.title)) + 1.0 > *width;
         if table.columns.iter().zip(widths).any(is_wide) {
             pen.sheet.set_row_height(pen.row, 28)?;
@@ -225,10 +313,20 @@ impl Sheets {
         placed.first = pen.row;
         for row in &table.rows {
             let mut column = 0;
+            let mut lines = 1.0_f64;
             for (idx, cell) in row.iter().enumerate() {
                 let align = table.columns.get(idx).map_or(Align::Left, |column| column.align);
+                if let (Cell::Text(text), Some(width)) = (cell, widths.get(usize::from(column))) {
+                    let indent = if align == Align::Left { INDENT } else { 0.0 };
+                    lines = lines.max(lines_in(text, *width - indent));
+                }
                 column = self.cell(pen, column, cell, align, bars(idx))?;
             }
+            // Not every spreadsheet makes room for words on several lines by itself.
+            let height = LINE_HEIGHT * lines;
+            let height =
+                if widths::is_blank(row) && widths::is_by_hand(table) { height.max(BLANK_HEIGHT) } else { height };
+            pen.sheet.set_row_height(pen.row, height.min(HEIGHT_MOST))?;
             placed.last = pen.row;
             pen.next();
         }
@@ -254,6 +352,12 @@ impl Sheets {
         }
         Ok(column + if is_bars { BAR_CELLS } else { 1 })
     }
+}
+
+/// Writes a title for the head of a page, where an ampersand begins a command.
+fn page_header(title: &str) -> String {
+    let title: String = title.chars().take(HEADER_MOST / 2).collect();
+    format!("&R&9{}", title.replace('&', "&&"))
 }
 
 fn width_of(width: usize) -> u32 {

@@ -53,7 +53,9 @@ impl Columns {
         let least: [fn(&mut Self) -> &mut u16; 5] =
             [|it| &mut it.level, |it| &mut it.grade, |it| &mut it.axis, |it| &mut it.assessment, |it| &mut it.next];
         for column in least {
-            if columns.others() + NAME_MIN > width {
+            // A name is more telling than a level; the day must not cost it.
+            let name = if columns.next > 0 { NAME_MIN + NEXT_COLUMNS } else { NAME_MIN };
+            if columns.others() + name > width {
                 *column(&mut columns) = 0;
             }
         }
