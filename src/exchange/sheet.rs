@@ -348,8 +348,8 @@ mod tests {
     fn what_is_no_table_is_named() {
         let bad = |bytes: &[u8]| Sheet::read(bytes, COLUMNS).unwrap_err();
         assert_eq!(bad(b"PK\x03\x04rest"), BadSheet::Workbook);
-        assert_eq!(bad(b"code\nA1\n"), BadSheet::NoHeader { wanted: vec!["code", "name"] });
-        assert_eq!(bad(b""), BadSheet::NoHeader { wanted: vec!["code", "name"] });
+        assert_eq!(bad(b"code\nA1\n"), BadSheet::NoHeader { wanted: ["code", "name"].map(str::to_owned).to_vec() });
+        assert_eq!(bad(b""), BadSheet::NoHeader { wanted: ["code", "name"].map(str::to_owned).to_vec() });
         assert_eq!(bad(b"code,name\nA1,\"b\nA2,c\n"), BadSheet::OpenQuote { line: 2 });
         assert_eq!(
             bad("code,name,编号\n".as_bytes()),
@@ -382,7 +382,7 @@ mod tests {
         assert_eq!((sheet.cell(&sheet.rows[0], 1), sheet.unknown.as_slice()), ("c", &["name".to_owned()][..]));
         let said = [("titel".to_owned(), Some(1))];
         let bad = Sheet::read_any(b"code,name,title\n", COLUMNS, &said).unwrap_err();
-        assert_eq!(bad, BadSheet::NoHeader { wanted: vec!["code", "name"] });
+        assert_eq!(bad, BadSheet::NoHeader { wanted: ["code", "name"].map(str::to_owned).to_vec() });
         let said = [("titel".to_owned(), Some(2))];
         let bad = Sheet::read_any(b"code,name,title\n", COLUMNS, &said).unwrap_err();
         assert_eq!(bad, BadSheet::NoHeading { heading: "titel".to_owned() });

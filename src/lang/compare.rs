@@ -183,6 +183,10 @@ messages! {
     register_change(label: &str, before: &str, after: &str) => "{label} {before} → {after}", "{label} {before} → {after}";
     /// Nothing was said.
     nothing => "（无）", "(nothing)";
+    /// Society page: heading.
+    actions(n_open: usize, n_over: usize) => "整改（未了 {n_open}，已了 {n_over}）", "Actions ({n_open} open, {n_over} over)";
+    /// What an action is measured by, and where that stands in the last round.
+    measure(item: &str, now: &str, target: u8) => "{item} 现 {now} 目标 {target}", "{item} now {now}, to reach {target}";
 
     /// How long a grade is good for.
     good_until(day: &str) => "有效至 {day}", "good until {day}";

@@ -199,7 +199,7 @@ fn whys(assessment: &Assessment, weighed: &Weighed, lang: Lang) -> Option<Block>
     let step = |(nth, why): (usize, &Why)| (say::nth_why(lang, nth), why_of(why, lang));
     let values: Vec<(String, String)> = (1..).zip(&cause.whys).map(step).collect();
     let title = numbered(assessment, weighed.number, lang);
-    (!values.is_empty()).then(|| Block::Entry(Entry { title, values }))
+    (!values.is_empty()).then_some(Block::Entry(Entry { title, values }))
 }
 
 /// Writes a step of asking why, with its evidence.

@@ -1,10 +1,13 @@
 //! A society over its rounds, on the stage: the page of the society, and two rounds side by side.
 
 use bamai::domain::command::Act;
+use bamai::domain::ids::ActionNo;
+use bamai::domain::records::{Action, Kept, Measure, Progress};
 use bamai::domain::value::{Answer, Value};
 use bamai::lang::Lang;
 use bamai::ui::screen::Route;
 use bamai::ui::text::Metrics;
+use jiff::civil::date;
 use ratatui::layout::Size;
 
 use crate::stage::{Stage, in_assessment};
@@ -130,6 +133,32 @@ fn a_fact_that_changed_comes_first_and_shows_both_values() {
     let facts: Vec<&str> = screen.lines().skip_while(|line| !line.contains("历轮事实")).skip(1).take(2).collect();
     assert!(facts[0].contains("F07 个人会员数") && facts[0].contains("变  268 人  → 310 人"), "{facts:?}");
     assert!(!facts[1].contains('→'), "{facts:?}");
+}
+
+#[test]
+fn what_was_resolved_in_an_earlier_round_shows_where_its_measure_stands_now() {
+    let mut stage = of_rounds(Lang::Zh);
+    let action = |what: &str, due, state| Action {
+        items: vec!["W1".into()],
+        what: what.to_owned(),
+        due: Some(due),
+        measures: vec![Measure { item: "W1".into(), target: 4 }],
+        state,
+        ..Action::default()
+    };
+    let late = action("补齐成果目录", date(2026, 11, 10), Progress::Underway);
+    let over = action("回访用户", date(2026, 10, 1), Progress::Verified);
+    let keep =
+        |number, action| in_assessment("A0001-2", Act::Keep(Kept::Action(ActionNo(number), Some(Box::new(action)))));
+    stage = stage.again_after("李", &[keep(1, late), keep(2, over)]);
+    stage.resizes(80, 100).keys("Right");
+    let screen = stage.screen();
+    let at = screen.lines().position(|line| line.contains("补齐成果目录")).unwrap_or_else(|| panic!("{screen}"));
+    let row: Vec<&str> = screen.lines().skip(at).take(2).collect();
+    // Due on the 10th and seen on the 20th; W1 has been at 4 since.
+    assert!(row[0].contains("2026-11-10") && row[0].contains("10"), "{row:?}");
+    assert!(row.concat().contains("W1 现 4 目标 4"), "{row:?}");
+    assert!(!screen.contains("回访用户"), "{screen}");
 }
 
 #[test]
