@@ -178,7 +178,7 @@ fn it_names_every_field_of_the_json_documents() {
     bamai.ok(&["society", "add", "B1", "乙"]);
     bamai.ok(&["start", "B1"]);
     bamai.ok(&["answer", "B1", "W1", "2"]);
-    let documents: [(&str, &[&str]); 13] = [
+    let documents: [(&str, &[&str]); 14] = [
         ("### `list` and `society CODE`", &["list", "--json"]),
         ("### `list` and `society CODE`", &["society", "A0001", "--json"]),
         ("### `compare CODE` and `compare ID ID`", &["compare", "B1-1", "A0001-1", "--json"]),
@@ -189,6 +189,7 @@ fn it_names_every_field_of_the_json_documents() {
         ("### `answers ID`", &["answers", "A0001", "--json"]),
         ("### `problems ID`", &["problems", "A0001", "--json"]),
         ("### `diagnose ID`", &["diagnose", "A0001", "--json"]),
+        ("### `dashboard`", &["dashboard", "--json"]),
         ("### `log ID`", &["log", "A0001", "--json"]),
         ("### `verify`", &["verify", "--json"]),
         ("### `doctor`", &["doctor", "--json"]),

@@ -7,7 +7,9 @@ use ratatui::layout::Size;
 use crate::stage::Stage;
 
 /// What is shown, where it is, and the keys pressed there.
-const SCREENS: &[(&str, fn() -> Route, &str)] = &[
+type Shown = (&'static str, fn() -> Route, &'static str);
+
+const SCREENS: &[Shown] = &[
     ("dashboard", || Route::Dashboard, ""),
     ("dashboard_by", || Route::Dashboard, "Tab"),
     ("goal", || Route::Goal("a3_and_above".to_owned()), "Down"),

@@ -15,10 +15,10 @@ fn a_goal_leads_to_its_societies_and_back_to_the_same_place() {
     let mut stage = office();
     stage.keys("d Down Down Enter");
     assert_eq!(stage.route(), Route::Goal("functions".to_owned()));
-    // Four of the sample societies have taken functions on.
-    stage.expect("计入 4").expect("▸ A0003").keys("Down Down Enter");
-    assert_eq!(stage.route(), Route::Society("A0010".into()));
-    stage.keys("Esc").expect("▸ A0010").keys("Tab").expect("▸ A0001").keys("Esc");
+    // A0001, A0003, A0005, A0010 and A0011 have taken functions on.
+    stage.expect("计入 5").expect("▸ A0001").keys("Down Down Enter");
+    assert_eq!(stage.route(), Route::Society("A0005".into()));
+    stage.keys("Esc").expect("▸ A0005").keys("Tab").expect("▸ A0002").keys("Esc");
     assert_eq!(stage.route(), Route::Dashboard);
     stage.expect("▸ 承接政府转移职能");
 }

@@ -25,15 +25,14 @@ const FOUND: [(&str, [i64; 3]); 8] = [
     ("A0011", [0, 1, 2]),
 ];
 
-/// Functions taken on: by which society, what, and from whom.
-const FUNCTIONS: [(&str, &[(&str, &str)]); 4] = [
-    ("A0003", &[("电力行业工程师职称评审", "省人力资源和社会保障厅"), ("继电保护技能竞赛", "省总工会")]),
+/// More functions taken on: by which society, what, and from whom.
+const FUNCTIONS: [(&str, &[(&str, &str)]); 3] = [
     ("A0005", &[("执业药师继续教育", "省药品监督管理局")]),
     ("A0010", &[("护理员培训考核", "省卫生健康委"), ("社区护理服务评估", "市卫生健康委")]),
     ("A0011", &[("信息化项目绩效评估", "省数据资源局")]),
 ];
 
-/// Demonstration projects: of which society, what, and in which year.
+/// More demonstration projects: of which society, what, and in which year.
 const PROJECTS: [(&str, &str, i64); 2] = [("A0005", "长三角药学青年论坛", 2025), ("A0011", "智能计算学术年会", 2026)];
 
 /// Fills a session that has the sample societies.
