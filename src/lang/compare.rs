@@ -184,7 +184,7 @@ messages! {
     /// Nothing was said.
     nothing => "（无）", "(nothing)";
     /// Society page: heading.
-    actions(n_open: usize, n_over: usize) => "整改（未了 {n_open}，已了 {n_over}）", "Actions ({n_open} open, {n_over} over)";
+    actions(n_open: usize, n_over: usize) => "整改（未完成 {n_open}，已了结 {n_over}）", "Actions ({n_open} open, {n_over} closed)";
     /// What an action is measured by, and where that stands in the last round.
     measure(item: &str, now: &str, target: u8) => "{item} 现 {now} 目标 {target}", "{item} now {now}, to reach {target}";
 

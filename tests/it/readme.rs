@@ -21,6 +21,10 @@ use crate::stage::Stage;
 /// A screen of the README: its name, language, size, and the keys that lead to it from the ledger of the sample store.
 struct Shown(&'static str, Lang, Size, &'static str);
 
+/// The screens that need more than the sample store has: results of other societies, or a second round.
+const OF_THE_OFFICE: [&str; 3] = ["dashboard", "dashboard-zh", "class"];
+const OF_TWO_ROUNDS: [&str; 1] = ["compare"];
+
 const SCREENS: &[Shown] = &[
     Shown("ledger-zh", Lang::Zh, Size::new(80, 24), ""),
     Shown("ledger", Lang::En, Size::new(80, 24), ""),
@@ -37,6 +41,15 @@ const SCREENS: &[Shown] = &[
     Shown("problems", Lang::En, Size::new(80, 24), "j Enter p"),
     Shown("overrule", Lang::En, Size::new(80, 24), "j Enter p j j o"),
     Shown("diagnosis", Lang::En, Size::new(80, 24), "Enter d"),
+    Shown("crux", Lang::En, Size::new(80, 24), "Enter z"),
+    Shown("crux-zh", Lang::Zh, Size::new(80, 24), "Enter z"),
+    Shown("actions", Lang::En, Size::new(80, 24), "Enter b"),
+    Shown("what-if", Lang::En, Size::new(80, 24), "Enter d f m"),
+    Shown("society", Lang::En, Size::new(80, 24), "Right"),
+    Shown("compare", Lang::En, Size::new(80, 24), "Right c"),
+    Shown("dashboard", Lang::En, Size::new(80, 24), "d"),
+    Shown("dashboard-zh", Lang::Zh, Size::new(80, 24), "d"),
+    Shown("class", Lang::En, Size::new(80, 24), "d c Down Down Down Enter"),
     Shown("arithmetic", Lang::En, Size::new(80, 24), "Enter d j ="),
     Shown("report", Lang::En, Size::new(80, 24), "Enter x"),
     Shown("audit", Lang::En, Size::new(80, 24), "Enter t"),
@@ -51,7 +64,12 @@ fn path() -> PathBuf {
 fn screen(name: &str) -> String {
     let Shown(_, lang, size, keys) =
         SCREENS.iter().find(|shown| shown.0 == name).unwrap_or_else(|| panic!("no {name}"));
-    Stage::demo_sized(*lang, *size).keys(keys).screen()
+    let mut stage = match name {
+        name if OF_THE_OFFICE.contains(&name) => Stage::office(*lang, *size),
+        name if OF_TWO_ROUNDS.contains(&name) => Stage::of_two_rounds(*lang, *size),
+        _ => Stage::demo_sized(*lang, *size),
+    };
+    stage.keys(keys).screen()
 }
 
 fn list(name: &str) -> String {
