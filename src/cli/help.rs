@@ -256,6 +256,8 @@ const VALUES: &[(&str, Words)] = &[
     ("SIZE", placeholders::size),
     ("SIZES", placeholders::sizes),
     ("SPLITS", placeholders::splits),
+    ("ROSTER", placeholders::roster),
+    ("COL=VALUE", placeholders::column_value),
     ("STATE", placeholders::state),
     ("STRENGTH", placeholders::strength),
 ];

@@ -109,7 +109,7 @@ mod tests {
     fn a_command_is_listed_as_it_is_typed() {
         let page = markdown(Lang::En);
         for line in [
-            "- `bamai import FILE [--partial]`: Read a register of societies",
+            "- `bamai import FILE [--partial] [--map HEADING=FIELD]… [--plan] [--json]`: Read a register of societies",
             "- `bamai society add CODE NAME`: Put a society on the ledger",
             "- `bamai overrule ID CHECK [ITEM] --why TEXT`: Sign a reason for a soft check",
             "  - `--core`: Only the ★ items: half a day",

@@ -81,6 +81,10 @@ messages! {
     state => "状态", "STATE";
     /// `STRENGTH`
     strength => "强度", "STRENGTH";
+    /// `ROSTER`
+    roster => "登记表", "ROSTER";
+    /// `COL=VALUE`
+    column_value => "栏目=值", "COL=VALUE";
     /// A command.
     command => "命令", "COMMAND";
     /// `[OPTIONS]` in a line of usage.
