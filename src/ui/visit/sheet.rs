@@ -36,18 +36,38 @@ pub fn put_block(flow: &mut Flow<'_>, look: Look, block: &Block) {
         }
         Block::Table(table) => {
             let columns = Columns::of(table, look, flow.width());
+            if columns.lose_words_of(table, look) {
+                table.rows.iter().for_each(|row| put_as_entry(flow, look, table, row));
+                return;
+            }
             put_head(flow, look, &columns, table);
             (0..table.rows.len()).for_each(|idx| put_row(flow, look, &columns, table, idx, None));
         }
         Block::Entry(entry) => {
-            flow.text(1, Role::Strong, &entry.title);
-            let x = entry.values.iter().map(|(label, _)| look.metrics.width(label)).max().unwrap_or(0) + 5;
-            for (label, value) in &entry.values {
-                let label = ["   ".into(), Role::Muted.span(label.clone())];
-                flow.labelled(u16::try_from(x).unwrap_or(20).min(24), label, Role::Text, value);
-            }
+            let values = entry.values.iter().map(|(label, value)| (label.as_str(), value.as_str()));
+            put_entry(flow, look, &entry.title, &values.collect::<Vec<_>>());
         }
     }
+}
+
+fn put_entry(flow: &mut Flow<'_>, look: Look, title: &str, values: &[(&str, &str)]) {
+    flow.text(1, Role::Strong, title);
+    let x = values.iter().map(|(label, _)| look.metrics.width(label)).max().unwrap_or(0) + 5;
+    for (label, value) in values {
+        let label = ["   ".into(), Role::Muted.span((*label).to_owned())];
+        flow.labelled(u16::try_from(x).unwrap_or(20).min(24), label, Role::Text, value);
+    }
+}
+
+/// Puts a row of a table too wide for the page on it as an entry: its first cells of words name it, the others follow under
+/// the heads of their columns. Empty cells are left out.
+fn put_as_entry(flow: &mut Flow<'_>, look: Look, table: &Table, row: &[Cell]) {
+    let cells = || table.columns.iter().zip(row).filter(|(_, cell)| !cell.text().is_empty());
+    let n_naming = if row.first().is_some_and(|cell| look.metrics.width(cell.text()) < WORDS_MIN) { 2 } else { 1 };
+    let title: Vec<&str> = cells().take(n_naming).map(|(_, cell)| cell.text()).collect();
+    let values: Vec<(&str, &str)> =
+        cells().skip(n_naming).map(|(column, cell)| (column.title.as_str(), cell.text())).collect();
+    put_entry(flow, look, &title.join(" "), &values);
 }
 
 /// How wide each column of a table is; one without columns is left out.
@@ -111,6 +131,19 @@ impl Columns {
 }
 
 impl Columns {
+    /// Returns whether too little of a table without bars would be left: columns are left out, more than one, or a column keeps
+    /// less than a third of its longest cell.
+    fn lose_words_of(&self, table: &Table, look: Look) -> bool {
+        let has_bars = table.rows.iter().flatten().any(|cell| matches!(cell, Cell::Bar(_)));
+        let longest = |idx: usize| {
+            let cells = table.rows.iter().filter_map(|row| row.get(idx)).map(|cell| look.metrics.width(cell.text()));
+            cells.max().unwrap_or(0)
+        };
+        let n_left_out = self.widths.iter().filter(|width| **width == 0).count();
+        let is_cut = |(idx, width): (usize, &usize)| *width > 0 && width * 3 < longest(idx);
+        !has_bars && (n_left_out > 1 || self.widths.iter().enumerate().any(is_cut))
+    }
+
     /// Returns how wide a column is; 0 where it is left out.
     pub fn width_of(&self, idx: usize) -> usize {
         self.widths.get(idx).copied().unwrap_or(0)
@@ -216,14 +249,35 @@ mod tests {
         let row: Vec<Cell> = ["W1 Delivered service results", "level 3: results", "75", "225"].map(Cell::from).into();
         let table = Table { columns, rows: vec![row] };
         // 30 columns less 3 before and 2 between leave 25: 6 for each of the numbers, by their longest word, and 13 for the item.
+        let mut flow = Flow::new(Look::default(), 31);
+        let columns = Columns::of(&table, Look::default(), 30);
+        put_head(&mut flow, Look::default(), &columns, &table);
+        put_row(&mut flow, Look::default(), &columns, &table, 0, None);
+        let mut frame = Frame::empty(Size::new(30, 4));
+        flow.draw(&mut frame.canvas(Look::default()), 0);
         let expected = [
             "                        Weight",
             "                             ×",
             "   Item          Points points",
             "   W1 Delivered…     75    225",
         ];
-        assert_eq!(lines(table.clone(), 30), expected);
+        assert_eq!(frame.lines(), expected);
         assert!(lines(table, 80).concat().contains("level 3: results"));
+    }
+
+    #[test]
+    fn rows_of_a_table_that_would_lose_words_are_entries_with_all_of_them() {
+        let columns = ["No.", "Action", "Owner", "Proof"].map(Column::words).to_vec();
+        let proof = "a contract with the host body and a post on its own list";
+        let row: Vec<Cell> = ["1", "a full-time deputy", "", proof].map(Cell::from).into();
+        let table = Table { columns, rows: vec![row] };
+        // 40 columns less 3 before and 2 for each gap would leave the proof less than a third of its 56.
+        let expected = [
+            " 1 a full-time deputy",
+            "   Proof  a contract with the host body",
+            "          and a post on its own list",
+        ];
+        assert_eq!(lines(table, 40), expected);
     }
 
     #[test]
