@@ -55,7 +55,8 @@ const COLUMNS: &[Column] = &[
     },
     Column { names: &["等级", "grade", "评估等级", "学会等级", "社会组织等级"], is_required: false },
     Column {
-        names: &["等级日期", "grade_date", "等级评定日期", "获评日期", "评定日期"], is_required: false
+        names: &["等级日期", "grade_date", "等级评定日期", "获评日期", "评定日期", "等级取得日期", "等级取得时间"],
+        is_required: false,
     },
     Column { names: &["成立日期", "founded", "成立时间", "成立年月日"], is_required: false },
     Column { names: &["会员数", "members", "会员人数", "会员数量", "会员总数"], is_required: false },

@@ -22,7 +22,7 @@ messages! {
     in_short(causes: &str) => "症结：{causes}。", "Crux: {causes}.";
     /// How priorities are worked out.
     priority_note =>
-        "优先度＝100×影响×可控性×置信度。影响是原因所导致条目的失分（一个条目有几项原因时平分）占全部适用权重的比例；可控性：学会自身1.0、需配合0.6、主要在外部0.3；置信度：高1.0、中0.8、低0.5，很低的不排序。症结中用力小或中的为突破口。",
+        "优先度＝100×影响×可控性×置信度。影响是原因所导致条目的失分（一个条目有几项原因时平分）占全部已评条目权重的比例；可控性：学会自身1.0、需配合0.6、主要在外部0.3；置信度：高1.0、中0.8、低0.5，很低的不排序。症结中用力小或中的为突破口。",
         "Priority = 100 × impact × control × confidence. Impact is the loss on the items a cause leads to (shared equally where an item has several causes) over all the weight rated; control is 1.0 for the society alone, 0.6 where others must help, 0.3 where it is mostly others; confidence is 1.0 high, 0.8 moderate, 0.5 low, and very low is not ranked. A crux of small or medium effort is a breakthrough.";
     /// Column: rank.
     col_rank => "名次", "Rank";

@@ -1,9 +1,9 @@
-//! How a figure came about: its items, values, points, weights and sums; for an item, the groups it enters.
+//! How a figure came about: its items, values, points, weights and sums; for an item, the groups it enters; for a cause, what its
+//! priority is made of.
 
-use crate::domain::diagnosis::{Arithmetic, Diagnosis, GroupId};
-use crate::domain::ids::{AssessmentId, ItemId};
-use crate::lang::{Lang, diagnosis as words_of, figures as say};
-use crate::report::{Block, Cell, Column, Section, Table, arithmetic, words};
+use crate::domain::ids::AssessmentId;
+use crate::lang::Lang;
+use crate::report::{Block, Cell, Section};
 use crate::ui::canvas::Canvas;
 use crate::ui::desk::{Cx, Desk, Page};
 use crate::ui::keys::{Action, Scope};
@@ -11,25 +11,20 @@ use crate::ui::screen::{Route, Screen, Step};
 use crate::ui::theme::Role;
 use crate::ui::visit::flow::Flow;
 use crate::ui::visit::sheet::{self, Columns};
-use crate::ui::visit::{OVERALL, draw_missing, walk};
+use crate::ui::visit::sums::{self, Figure, Lead};
+use crate::ui::visit::{draw_missing, walk};
 
-/// Opens the arithmetic of a group, of the overall figures, or of one item.
-pub fn open(cx: &Cx<'_>, assessment: &AssessmentId, group: &str) -> Box<Page> {
-    let mut page = ArithmeticPage {
-        assessment: assessment.clone(),
-        group: group.to_owned(),
-        sheet: None,
-        leads: Vec::new(),
-        at: 0,
-        top: 0,
-    };
+/// Opens the arithmetic of a figure.
+pub fn open(cx: &Cx<'_>, assessment: &AssessmentId, figure: Figure) -> Box<Page> {
+    let mut page =
+        ArithmeticPage { assessment: assessment.clone(), figure, sheet: None, leads: Vec::new(), at: 0, top: 0 };
     page.refresh(cx);
     Box::new(page)
 }
 
 struct ArithmeticPage {
     assessment: AssessmentId,
-    group: String,
+    figure: Figure,
     sheet: Option<(Lang, Section)>,
     /// Where each row of the table leads.
     leads: Vec<Lead>,
@@ -37,60 +32,17 @@ struct ArithmeticPage {
     top: u16,
 }
 
-enum Lead {
-    Item(ItemId),
-    Group(String),
-}
-
 impl ArithmeticPage {
     /// Writes the figure out anew; done when what it rests on or the language has changed, not while drawing.
     fn work_out(&mut self, cx: &Cx<'_>) {
         let Some((assessment, standing)) = cx.data.assessment(&self.assessment) else { return };
-        let (lang, checklist) = (cx.lang(), &assessment.checklist);
-        let diagnosis = Diagnosis::of(assessment, standing);
-        let groups = || diagnosis.groups().chain(diagnosis.heat.iter().flat_map(|row| &row.cells));
+        let (lang, written) = (cx.lang(), sums::write(&self.figure, assessment, standing, cx.lang()));
+        self.sheet = None;
         self.leads.clear();
-        let section = if self.group == OVERALL {
-            self.leads.extend(diagnosis.axes.iter().map(|axis| Lead::Group(axis.id.to_string())));
-            arithmetic::show(&Arithmetic::of_overall(&diagnosis, &checklist.scoring), checklist, lang)
-        } else if let Some(group) = groups().find(|group| group.id.to_string() == self.group) {
-            self.leads.extend(group.items.iter().map(|line| Lead::Item(line.id.clone())));
-            arithmetic::show(&Arithmetic::of_group(group, &checklist.scoring), checklist, lang)
-        } else {
-            let id = ItemId::new(&self.group);
-            let entered = diagnosis.groups().filter(|group| group.items.iter().any(|line| line.id == id));
-            let entered: Vec<_> = entered.collect();
-            self.leads.extend(entered.iter().map(|group| Lead::Group(group.id.to_string())));
-            let rows = entered.iter().filter_map(|group| {
-                let line = group.items.iter().find(|line| line.id == id)?;
-                let title = match &group.id {
-                    GroupId::Form(form) => words_of::titled(lang, form.as_str(), group.title.get(lang)),
-                    GroupId::Environment | GroupId::Cell { .. } => group.title.get(lang).to_owned(),
-                };
-                let number =
-                    |number: Option<f64>| number.map_or_else(|| words_of::none(lang).to_owned(), words_of::exact);
-                Some(vec![
-                    Cell::Text(title),
-                    Cell::Text(number(line.points)),
-                    Cell::Text(words_of::exact(line.weight)),
-                    Cell::Text(number(line.product())),
-                    Cell::Text(words::figure(lang, group.score)),
-                ])
-            });
-            let columns = vec![
-                Column::words(say::col_group(lang)),
-                Column::numbers(words_of::col_points(lang)),
-                Column::numbers(words_of::col_weight(lang)),
-                Column::numbers(words_of::col_product(lang)),
-                Column::numbers(say::col_group_score(lang)),
-            ];
-            let table = Table { columns, rows: rows.collect() };
-            let state = standing.item(&id).map_or("", |item| words::item_state(lang, item.state));
-            let title = say::item_enters(lang, &words::titled(lang, checklist, &id), state);
-            Section { title, blocks: vec![Block::Table(table)] }
-        };
+        if let Some((section, leads)) = written {
+            (self.sheet, self.leads) = (Some((lang, section)), leads);
+        }
         self.at = self.at.min(self.leads.len().saturating_sub(1));
-        self.sheet = Some((lang, section));
     }
 
     fn page<'a>(&'a self, cx: &Cx<'a>, width: u16) -> Flow<'a> {
@@ -147,11 +99,11 @@ impl Screen<Desk> for ArithmeticPage {
         let page = usize::from(height.saturating_sub(2).max(1));
         self.at = match action {
             // Past the last row the page goes on scrolling, to the sums below the table.
-            Action::Down if self.at == last => {
+            Action::Down if self.at >= last => {
                 let flow = self.page(cx, cx.size.width);
                 let top = flow.top(self.top, height).saturating_add(1).min(flow.last_top(height));
                 self.top = top;
-                last
+                return Step::Stay;
             }
             Action::Down => self.at + 1,
             Action::Up => self.at.saturating_sub(1),

@@ -29,7 +29,6 @@ pub mod matching;
 pub mod overrule;
 pub mod overview;
 pub mod palette;
-pub mod priority;
 pub mod problems;
 pub mod question;
 pub mod report;
@@ -50,6 +49,7 @@ use crate::domain::ids::{ActionNo, AssessmentId, CauseNo, CheckId, EvidenceNo, I
 use crate::ui::desk::{Cx, Page};
 use crate::ui::rows::Holder;
 use crate::ui::screen::{Route, Start};
+use crate::ui::visit::sums::Figure;
 
 /// Opens the screen of a place. Its assessment, if it is in one, has been loaded.
 pub fn open(cx: &Cx<'_>, route: &Route) -> Box<Page> {
@@ -92,11 +92,11 @@ pub fn open(cx: &Cx<'_>, route: &Route) -> Box<Page> {
         Route::Problems(assessment) => problems::open(cx, assessment),
         Route::Overrule(assessment, check, item) => overrule::open(cx, assessment, check, item.as_ref()),
         Route::Diagnosis(assessment) => diagnosis::open(cx, assessment),
-        Route::Arithmetic(assessment, group) => arithmetic::open(cx, assessment, group),
+        Route::Arithmetic(assessment, group) => arithmetic::open(cx, assessment, Figure::Of(group.clone())),
         Route::Audit(assessment) => audit::open(cx, assessment),
         Route::Report(assessment) => report::open(cx, assessment),
         Route::Crux(assessment) => crux::open(cx, assessment),
-        Route::Priority(assessment, cause) => priority::open(cx, assessment, *cause),
+        Route::Priority(assessment, cause) => arithmetic::open(cx, assessment, Figure::Priority(*cause)),
         Route::Cause(assessment, number) => cause_form::open(cx, assessment, *number),
         Route::NewCause(assessment, kind) => cause_form::begin(cx, assessment, kind.as_ref()),
         Route::Actions(assessment) => actions::open(cx, assessment),

@@ -17,6 +17,7 @@ pub mod papers;
 pub mod picker;
 pub mod quotes;
 pub mod sheet;
+pub mod sums;
 pub mod spoken;
 pub mod walk;
 
