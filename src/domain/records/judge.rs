@@ -16,6 +16,9 @@ const MAX_PERSON_CHARS: usize = 32;
 /// Why it may not be kept so.
 pub fn keep(assessment: &Assessment, asked: &Kept) -> Result<Vec<Change>, Refusal> {
     let records = &assessment.records;
+    if records.is_gone(asked) {
+        return Ok(Vec::new());
+    }
     let kept = match asked.clone() {
         Kept::Interview(number, interview) => {
             is_numbered(records.interviews.get(&number).is_some(), number == assessment.next_evidence(), number.0)?;
@@ -294,6 +297,18 @@ mod tests {
         trial.act(Act::Undo).unwrap();
         let after = trial.assessment().records.notes.entered(&NoteNo(1)).cloned().unwrap();
         assert_eq!((&after.by, after.at), (&before.by, before.at));
+    }
+
+    #[test]
+    fn what_was_taken_out_is_taken_out_again_without_a_change_and_what_never_was_is_not() {
+        let mut trial = Trial::open(Scope::Full);
+        keep_it(&mut trial, Kept::Interview(EvidenceNo(1), Some(interview("R1", "R1-1")))).unwrap();
+        keep_it(&mut trial, Kept::Note(NoteNo(1), Some(note(1, "甲", &[])))).unwrap();
+        for gone in [Kept::Note(NoteNo(1), None), Kept::Interview(EvidenceNo(1), None)] {
+            assert_eq!(keep_it(&mut trial, gone.clone()), Ok(1));
+            assert_eq!(keep_it(&mut trial, gone), Ok(0));
+        }
+        assert_eq!(keep_it(&mut trial, Kept::Note(NoteNo(7), None)), Err(Refusal::NoSuchRecord { number: 7 }));
     }
 
     #[test]

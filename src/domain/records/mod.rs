@@ -106,6 +106,19 @@ impl Records {
         }
     }
 
+    /// Returns whether a record is to be taken out that was taken out before.
+    pub(super) fn is_gone(&self, kept: &Kept) -> bool {
+        match kept {
+            Kept::Interview(key, None) => self.interviews.has_lost(key),
+            Kept::Note(key, None) => self.notes.has_lost(key),
+            Kept::Sample(key, None) => self.samples.has_lost(key),
+            Kept::Slot(key, None) => self.timetable.has_lost(key),
+            Kept::Cause(key, None) => self.causes.has_lost(key),
+            Kept::Action(key, None) => self.actions.has_lost(key),
+            _ => false,
+        }
+    }
+
     /// Puts a record in its place, or takes it out.
     pub(super) fn set(&mut self, entry: &Entry, kept: &Kept) {
         match kept {

@@ -71,6 +71,11 @@ impl<K: Ord + Clone, T: Clone> Shelf<K, T> {
         self.records.is_empty()
     }
 
+    /// Returns whether a record once stood here and was taken out.
+    pub fn has_lost(&self, key: &K) -> bool {
+        self.first.contains_key(key) && !self.records.contains_key(key)
+    }
+
     /// Returns the greatest key there has ever been; numbers are not used again.
     pub fn last(&self) -> Option<&K> {
         self.first.keys().next_back()
