@@ -136,7 +136,7 @@ messages! {
     /// What goes there.
     items_hint => "这个原因使哪些条目失分：按 Enter 选取", "the items that lose score by it: Enter chooses";
     /// A line.
-    shown => "表现", "shown by";
+    shown => "依据", "shown by";
     /// What goes there.
     shown_hint => "凭什么看出这个原因导致该条目，可不填", "what shows that it leads to this item; may be empty";
     /// A line.

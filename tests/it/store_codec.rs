@@ -56,29 +56,31 @@ fn cell() -> impl Strategy<Value = Value> {
     ]
 }
 
-fn value() -> impl Strategy<Value = Value> {
+fn value() -> BoxedStrategy<Value> {
     let row = proptest::collection::btree_map(text(), cell(), 0..4);
     let rows = proptest::collection::vec(row, 0..4).prop_map(Value::Rows);
-    prop_oneof![4 => cell(), 1 => rows]
+    prop_oneof![4 => cell(), 1 => rows].boxed()
 }
 
-fn answer() -> impl Strategy<Value = Answer> {
+fn answer() -> BoxedStrategy<Answer> {
     prop_oneof![
         value().prop_map(Answer::Value),
         text().prop_map(|reason| Answer::NotApplicable { reason }),
         Just(Answer::NotEstablished),
     ]
+    .boxed()
 }
 
 fn evidence() -> impl Strategy<Value = EvidenceNo> {
     any::<u32>().prop_map(EvidenceNo)
 }
 
-fn any_record() -> impl Strategy<Value = Kept> {
+fn any_record() -> BoxedStrategy<Kept> {
     let ids = || proptest::collection::vec(id::<bamai::domain::ids::of::Item>(), 0..4);
     let interview = (proptest::option::of(id()), text(), text(), text(), proptest::collection::vec(text(), 0..3))
-        .prop_map(|(role, person, place, others, traits)| Interview { role, person, place, others, traits });
-    let note = (evidence(), text(), ids()).prop_map(|(interview, text, items)| Note { interview, text, items });
+        .prop_map(|(role, person, place, others, traits)| Interview { role, person, place, others, traits })
+        .boxed();
+    let note = (evidence(), text(), ids()).prop_map(|(interview, text, items)| Note { interview, text, items }).boxed();
     let details =
         (text(), proptest::option::of(day()), text(), any::<[bool; 3]>(), proptest::option::of(any::<[u8; 32]>()))
             .prop_map(|(kept_at, effective, author, [is_confirmed, is_contradicted, is_picked], digest)| Details {
@@ -89,16 +91,22 @@ fn any_record() -> impl Strategy<Value = Kept> {
                 is_contradicted,
                 is_picked,
                 digest: digest.map(Digest),
-            });
+            })
+            .boxed();
     let drawn = proptest::collection::vec((any::<u32>(), text()).prop_map(|(line, text)| Drawn { line, text }), 0..4);
-    let sample =
-        (text(), text(), any::<[u8; 32]>(), any::<u32>(), drawn).prop_map(|(frame, seed, digest, n_frame, drawn)| {
-            Sample { frame, seed, digest: Digest(digest), n_frame, drawn }
-        });
+    let sample = (text(), text(), any::<[u8; 32]>(), any::<u32>(), drawn)
+        .prop_map(|(frame, seed, digest, n_frame, drawn)| Sample {
+            frame,
+            seed,
+            digest: Digest(digest),
+            n_frame,
+            drawn,
+        })
+        .boxed();
     let declared = proptest::option::of(proptest::sample::select(Conflict::ALL.to_vec()));
     let duty = proptest::sample::select(Duty::ALL.to_vec());
-    let mate = (duty, declared, text()).prop_map(|(duty, declared, words)| Teammate { duty, declared, words });
-    let slot = (text(), text(), text()).prop_map(|(time, what, who)| Slot { time, what, who });
+    let mate = (duty, declared, text()).prop_map(|(duty, declared, words)| Teammate { duty, declared, words }).boxed();
+    let slot = (text(), text(), text()).prop_map(|(time, what, who)| Slot { time, what, who }).boxed();
     prop_oneof![
         (evidence(), proptest::option::of(interview)).prop_map(|(key, is)| Kept::Interview(key, is)),
         (any::<u32>(), proptest::option::of(note)).prop_map(|(key, is)| Kept::Note(NoteNo(key), is)),
@@ -109,9 +117,10 @@ fn any_record() -> impl Strategy<Value = Kept> {
         (id(), proptest::option::of(any::<u8>())).prop_map(|(key, is)| Kept::SelfRating(key, is)),
         any_remedy(),
     ]
+    .boxed()
 }
 
-fn any_remedy() -> impl Strategy<Value = Kept> {
+fn any_remedy() -> BoxedStrategy<Kept> {
     let numbers = || proptest::collection::vec(evidence(), 0..3);
     let of = |codes: usize| 0..codes;
     let lead = (id(), text(), numbers()).prop_map(|(item, shown, evidence)| Lead { item, shown, evidence });
@@ -123,37 +132,45 @@ fn any_remedy() -> impl Strategy<Value = Kept> {
         proptest::collection::vec(why, 0..3),
         (proptest::option::of(of(3)), proptest::option::of(verdict)),
     );
-    let cause = cause.prop_map(|((kind, says, control), leads, whys, (effort, verdict))| {
-        let effort = effort.map(|size| Size::ALL[size]);
-        Box::new(Cause { kind, says, control: Control::ALL[control], leads, whys, effort, verdict })
-    });
+    let cause = cause
+        .prop_map(|((kind, says, control), leads, whys, (effort, verdict))| {
+            let effort = effort.map(|size| Size::ALL[size]);
+            Box::new(Cause { kind, says, control: Control::ALL[control], leads, whys, effort, verdict })
+        })
+        .boxed();
     let measure = (id(), any::<u8>()).prop_map(|(item, target)| Measure { item, target });
     let action = (
         (proptest::collection::vec(id(), 0..3), proptest::option::of(any::<u32>()), text(), of(3), of(3), text()),
         (proptest::option::of(day()), text(), proptest::collection::vec(measure, 0..3), text()),
         (proptest::option::of(day()), of(5), text()),
     );
-    let action = action.prop_map(
-        |((items, cause, what, strength, owner, who), (due, support, measures, proof), (check_on, state, found))| {
-            Box::new(Action {
-                items,
-                cause: cause.map(CauseNo),
-                what,
-                strength: Strength::ALL[strength],
-                owner: Owner::ALL[owner],
-                who,
-                due,
-                support,
-                measures,
-                proof,
-                check_on,
-                state: Progress::ALL[state],
-                found,
-            })
-        },
-    );
+    let action = action
+        .prop_map(
+            |(
+                (items, cause, what, strength, owner, who),
+                (due, support, measures, proof),
+                (check_on, state, found),
+            )| {
+                Box::new(Action {
+                    items,
+                    cause: cause.map(CauseNo),
+                    what,
+                    strength: Strength::ALL[strength],
+                    owner: Owner::ALL[owner],
+                    who,
+                    due,
+                    support,
+                    measures,
+                    proof,
+                    check_on,
+                    state: Progress::ALL[state],
+                    found,
+                })
+            },
+        )
+        .boxed();
     let grade = proptest::option::of(proptest::sample::select(FindingGrade::ALL.to_vec()));
-    let finding = (text(), grade, text()).prop_map(|(effect, grade, why)| Finding { effect, grade, why });
+    let finding = (text(), grade, text()).prop_map(|(effect, grade, why)| Finding { effect, grade, why }).boxed();
     let steps = proptest::array::uniform4(proptest::sample::select(Size::ALL.to_vec()));
     prop_oneof![
         (id(), proptest::option::of(finding)).prop_map(|(key, is)| Kept::Finding(key, is)),
@@ -161,9 +178,10 @@ fn any_remedy() -> impl Strategy<Value = Kept> {
         (any::<u32>(), proptest::option::of(action)).prop_map(|(key, is)| Kept::Action(ActionNo(key), is)),
         (id(), proptest::option::of(steps)).prop_map(|(key, is)| Kept::Effort(key, is)),
     ]
+    .boxed()
 }
 
-fn any_change() -> impl Strategy<Value = Change> {
+fn any_change() -> BoxedStrategy<Change> {
     let kind = proptest::sample::select(EvidenceKind::ALL.to_vec());
     let items = proptest::collection::vec(id(), 0..4);
     let plain = prop_oneof![
@@ -184,19 +202,21 @@ fn any_change() -> impl Strategy<Value = Change> {
         Just(Change::Submitted),
         text().prop_map(|why| Change::Reopened { why }),
     ];
-    plain.prop_recursive(3, 4, 1, |inner| {
-        prop_oneof![
-            (any::<u64>(), inner.clone())
-                .prop_map(|(of, change)| Change::Undone { of: Seq(of), change: Box::new(change) }),
-            (any::<u64>(), inner).prop_map(|(of, change)| Change::Redone { of: Seq(of), change: Box::new(change) }),
-        ]
-    })
+    plain
+        .prop_recursive(3, 4, 1, |inner| {
+            prop_oneof![
+                (any::<u64>(), inner.clone())
+                    .prop_map(|(of, change)| Change::Undone { of: Seq(of), change: Box::new(change) }),
+                (any::<u64>(), inner).prop_map(|(of, change)| Change::Redone { of: Seq(of), change: Box::new(change) }),
+            ]
+        })
+        .boxed()
 }
 
-fn profile() -> impl Strategy<Value = Profile> {
+fn profile() -> BoxedStrategy<Profile> {
     let days = (proptest::option::of(day()), proptest::option::of(day()));
-    (text(), text(), text(), text(), text(), days, proptest::option::of(any::<u64>()), text()).prop_map(
-        |(name, short, level, discipline, grade, (grade_date, founded), members, region)| Profile {
+    (text(), text(), text(), text(), text(), days, proptest::option::of(any::<u64>()), text())
+        .prop_map(|(name, short, level, discipline, grade, (grade_date, founded), members, region)| Profile {
             name,
             short,
             level,
@@ -206,11 +226,11 @@ fn profile() -> impl Strategy<Value = Profile> {
             founded,
             members,
             region,
-        },
-    )
+        })
+        .boxed()
 }
 
-pub fn any_event() -> impl Strategy<Value = Event> {
+pub fn any_event() -> BoxedStrategy<Event> {
     let digest = || any::<[u8; 32]>().prop_map(Digest);
     let scope = prop_oneof![Just(Scope::Full), Just(Scope::Core)];
     prop_oneof![
@@ -225,6 +245,7 @@ pub fn any_event() -> impl Strategy<Value = Event> {
         }),
         6 => (id(), any_change()).prop_map(|(assessment, change)| Event::Changed { assessment, change }),
     ]
+    .boxed()
 }
 
 proptest! {

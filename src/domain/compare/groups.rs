@@ -57,7 +57,8 @@ impl GroupPair {
 impl Common {
     /// Returns the difference over the common items: the sum of what each adds.
     pub fn difference(&self) -> f64 {
-        self.contributions.iter().map(|own| own.amount).sum()
+        // Of none the sum would be −0.
+        self.contributions.iter().map(|own| own.amount).sum::<f64>() + 0.0
     }
 }
 

@@ -117,13 +117,13 @@ impl Crux {
     /// Weighs the causes of an assessment.
     pub fn of(assessment: &Assessment, standing: &Standing) -> Self {
         let losses = losses(assessment, standing);
-        let weight: f64 = losses.values().map(|lost| lost.weight).sum();
-        let loss: f64 = losses.values().map(|lost| lost.loss).sum();
+        let weight = total(losses.values().map(|lost| lost.weight));
+        let loss = total(losses.values().map(|lost| lost.loss));
         let causes = || assessment.records.causes.iter().map(|(number, cause)| (*number, &cause.is));
         let weighed = causes().map(|(number, cause)| {
             let confidence = confidence_in(assessment, &cause.evidence());
             let is_verified = !cause.evidence().is_empty();
-            let lost: f64 = terms_of(assessment, &losses, cause).iter().map(Term::part).sum();
+            let lost = total(terms_of(assessment, &losses, cause).iter().map(Term::part));
             let impact = if weight > 0.0 { lost / weight } else { 0.0 };
             let rank = match confidence_factor(confidence) {
                 _ if !is_verified => Rank::ToVerify,
@@ -147,7 +147,7 @@ impl Crux {
         causes.sort_by(|one, other| order(one).total_cmp(&order(other)).then(one.number.cmp(&other.number)));
         choose(assessment, &mut causes);
         let shares = causes.iter().filter(|weighed| weighed.is_crux).map(|weighed| weighed.share.unwrap_or(0.0));
-        let explained = (loss > 0.0).then(|| shares.sum());
+        let explained = (loss > 0.0).then(|| total(shares));
         Self { causes, weight, loss, explained }
     }
 
@@ -204,6 +204,11 @@ fn terms_of(assessment: &Assessment, losses: &BTreeMap<ItemId, Lost>, cause: &Ca
         Some(Term { item: item.clone(), weight, points, loss, n_causes: n_causes_of(item) })
     };
     cause.leads.iter().filter_map(|lead| term(&lead.item)).collect()
+}
+
+/// Adds figures up. Of none the sum is 0, where `Iterator::sum` gives −0, which people would be shown.
+pub fn total(figures: impl Iterator<Item = f64>) -> f64 {
+    figures.sum::<f64>() + 0.0
 }
 
 /// Marks the crux and the breakthroughs among causes in rank.
@@ -398,6 +403,14 @@ mod tests {
         assert_eq!(found[0].0, 2);
         // 1.5 of the 3 lost.
         assert!(close(crux.explained.unwrap(), 0.5));
+    }
+
+    #[test]
+    fn without_causes_nothing_is_explained_and_nothing_is_not_less_than_nothing() {
+        let (_, none) = with(Vec::new());
+        assert_eq!(format!("{:?}", none.explained), "Some(0.0)");
+        let (_, unverified) = with(vec![cause(Control::Society, &["A"], &[])]);
+        assert_eq!(format!("{:?}", unverified.causes[0].share), "Some(0.0)");
     }
 
     #[test]

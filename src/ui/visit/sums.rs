@@ -2,7 +2,7 @@
 //! nothing of the page they stand on.
 
 use crate::domain::assessment::Assessment;
-use crate::domain::diagnosis::crux::{Crux, Rank, Term, confidence_factor, control_factor, terms};
+use crate::domain::diagnosis::crux::{Crux, Rank, Term, confidence_factor, control_factor, terms, total};
 use crate::domain::diagnosis::{Arithmetic, Diagnosis, GroupId};
 use crate::domain::ids::{CauseNo, ItemId};
 use crate::domain::standing::Standing;
@@ -99,7 +99,7 @@ fn of_priority(
     let exact = words_of::exact;
     let terms = terms(assessment, standing, cause);
     let leads = terms.iter().map(|term| Lead::Item(term.item.clone())).collect();
-    let sum: f64 = terms.iter().map(Term::part).sum();
+    let sum = total(terms.iter().map(Term::part));
     let columns = vec![
         Column::words(columns_of::col_item(lang)),
         Column::numbers(words_of::col_points(lang)),
