@@ -203,7 +203,7 @@ fn on_a_line_the_keys_of_one_packet_wait_and_those_typed_one_by_one_do_not() {
     let mut terminal = Start::demo().go();
     terminal.see("12 学会").send("\r").see("已答").send(":W4\r").see(" W4 ").send("1").see("● 1");
     terminal.send(":W1\r").see(" W1 ").send("2").see("● 2");
-    terminal.send("3\r2\r").see(HELD).see("C30").see("留下的按键：Enter 2 Enter");
+    terminal.send("3\r2\r").see(HELD).see("C30").see("留下的按键：Enter 2 Enter").settle();
     terminal.send("\r").see_no(HELD).see(" W3 ").see_saved();
     // Each key after the effect of the one before.
     terminal.send(":W1\r").see(" W1 ").send("2").see("● 2").see_no("C30").send("3").see("C30").settle();
