@@ -4,6 +4,28 @@ use std::ops::Range;
 
 use crate::ui::keys::Action;
 
+/// Returns the row an action leads to from row `at`, a page being `page` rows; it may lie beyond the last row, which is then
+/// meant. `None`: the action means no move.
+pub fn moved(at: usize, action: Action, page: usize) -> Option<usize> {
+    let page = page.max(1);
+    Some(match action {
+        Action::Up => at.saturating_sub(1),
+        Action::Down => at.saturating_add(1),
+        Action::PageUp => at.saturating_sub(page),
+        Action::PageDown => at.saturating_add(page),
+        Action::First => 0,
+        Action::Last => usize::MAX,
+        _ => return None,
+    })
+}
+
+/// Returns the line a page begins with after an action scrolled it, a page being `page` lines; it may lie beyond the last one
+/// there is, which is then meant. `None`: the action does not scroll.
+pub fn scrolled(top: u16, action: Action, page: u16) -> Option<u16> {
+    let top = moved(usize::from(top), action, usize::from(page))?;
+    Some(u16::try_from(top).unwrap_or(u16::MAX))
+}
+
 /// A row taken in a list, and the first row seen. Invariant: what is drawn depends on these and the room alone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Selection {
@@ -21,17 +43,8 @@ impl Selection {
     /// Moves as an action means in a list of `n_rows` of which `room` are seen; returns whether it means a move.
     pub fn press(&mut self, action: Action, n_rows: usize, room: u16) -> bool {
         let room = usize::from(room).max(1);
-        let last = n_rows.saturating_sub(1);
-        self.at = match action {
-            Action::Up => self.at.saturating_sub(1),
-            Action::Down => self.at.saturating_add(1),
-            Action::PageUp => self.at.saturating_sub(room),
-            Action::PageDown => self.at.saturating_add(room),
-            Action::First => 0,
-            Action::Last => last,
-            _ => return false,
-        }
-        .min(last);
+        let Some(at) = moved(self.at, action, room) else { return false };
+        self.at = at.min(n_rows.saturating_sub(1));
         self.top = self.seen(n_rows, room).start;
         true
     }

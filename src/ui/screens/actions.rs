@@ -16,6 +16,7 @@ use crate::ui::desk::{Cx, Desk, Page};
 use crate::ui::keys::{Action, Scope};
 use crate::ui::notice::Grade;
 use crate::ui::screen::{Route, Screen, Start, Step};
+use crate::ui::selection::moved;
 use crate::ui::theme::{Role, Span};
 use crate::ui::visit::flow::Flow;
 use crate::ui::visit::{ask, draw_missing, due, lists};
@@ -112,17 +113,9 @@ impl ActionsPage {
 
     fn move_by(&mut self, cx: &Cx<'_>, action: Action) -> Step {
         let last = self.rows.len().saturating_sub(1);
-        let page = usize::from(cx.size.height / 3).max(1);
-        self.at = match action {
-            Action::Up => self.at.saturating_sub(1),
-            Action::Down => self.at + 1,
-            Action::PageUp => self.at.saturating_sub(page),
-            Action::PageDown => self.at + page,
-            Action::First => 0,
-            Action::Last => last,
-            _ => return Step::Ignore,
-        }
-        .min(last);
+        let page = usize::from(cx.size.height / 3);
+        let Some(at) = moved(self.at, action, page) else { return Step::Ignore };
+        self.at = at.min(last);
         self.settle(cx)
     }
 

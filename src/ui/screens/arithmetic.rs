@@ -8,6 +8,7 @@ use crate::ui::canvas::Canvas;
 use crate::ui::desk::{Cx, Desk, Page};
 use crate::ui::keys::{Action, Scope};
 use crate::ui::screen::{Route, Screen, Step};
+use crate::ui::selection::moved;
 use crate::ui::theme::Role;
 use crate::ui::visit::flow::Flow;
 use crate::ui::visit::sheet::{self, Columns};
@@ -96,8 +97,7 @@ impl Screen<Desk> for ArithmeticPage {
     fn press(&mut self, cx: &Cx<'_>, action: Action) -> Step {
         let height = cx.size.height;
         let last = self.leads.len().saturating_sub(1);
-        let page = usize::from(height.saturating_sub(2).max(1));
-        self.at = match action {
+        match action {
             // Past the last row the page goes on scrolling, to the sums below the table.
             Action::Down if self.at >= last => {
                 let flow = self.page(cx, cx.size.width);
@@ -105,12 +105,6 @@ impl Screen<Desk> for ArithmeticPage {
                 self.top = top;
                 return Step::Stay;
             }
-            Action::Down => self.at + 1,
-            Action::Up => self.at.saturating_sub(1),
-            Action::PageDown => (self.at + page).min(last),
-            Action::PageUp => self.at.saturating_sub(page),
-            Action::First => 0,
-            Action::Last => last,
             Action::GoOn | Action::Arithmetic => {
                 let Some(lead) = self.leads.get(self.at) else { return Step::Stay };
                 let Some((assessment, _)) = cx.data.assessment(&self.assessment) else { return Step::Stay };
@@ -119,8 +113,12 @@ impl Screen<Desk> for ArithmeticPage {
                     Lead::Group(group) => Route::Arithmetic(self.assessment.clone(), group.clone()),
                 });
             }
-            _ => return Step::Ignore,
-        };
+            action => {
+                let page = usize::from(height.saturating_sub(2));
+                let Some(at) = moved(self.at, action, page) else { return Step::Ignore };
+                self.at = at.min(last);
+            }
+        }
         let top = self.page(cx, cx.size.width).top(self.top, height);
         self.top = top;
         Step::Stay

@@ -14,6 +14,7 @@ use crate::ui::desk::{Cx, Desk, Page};
 use crate::ui::field::{Field, Lines, Pressed};
 use crate::ui::keys::{Action, Mode, Scope};
 use crate::ui::screen::{Screen, Step};
+use crate::ui::selection::moved;
 use crate::ui::theme::{Role, Span};
 use crate::ui::visit::flow::Flow;
 use crate::ui::visit::{draw_missing, moment};
@@ -314,13 +315,10 @@ impl Screen<Desk> for AuditPage {
             };
         }
         let page = usize::from(cx.size.height.saturating_sub(2 + DETAIL_LINES).max(1));
+        if let Some(at) = moved(self.at, action, page) {
+            return self.move_to(cx, at);
+        }
         match action {
-            Action::Up => self.move_to(cx, self.at.saturating_sub(1)),
-            Action::Down => self.move_to(cx, self.at.saturating_add(1)),
-            Action::PageUp => self.move_to(cx, self.at.saturating_sub(page)),
-            Action::PageDown => self.move_to(cx, self.at.saturating_add(page)),
-            Action::First => self.move_to(cx, 0),
-            Action::Last => self.move_to(cx, usize::MAX),
             Action::Find => {
                 self.is_finding = true;
                 Step::Stay

@@ -12,7 +12,7 @@ use crate::ui::desk::{Cx, Desk, Page};
 use crate::ui::keys::{Action, Scope};
 use crate::ui::screen::{Route, Screen, Step};
 use crate::ui::screens::ledger::{axes_of, severity_span};
-use crate::ui::selection::Selection;
+use crate::ui::selection::{Selection, scrolled};
 use crate::ui::theme::{Role, Span};
 use crate::ui::visit::flow::Flow;
 
@@ -176,15 +176,7 @@ impl Screen<Desk> for ClassPage {
             let height = cx.size.height.saturating_sub(1);
             let flow = self.whole(cx, cx.size.width);
             let last = flow.last_top(height);
-            let top = match action {
-                Action::Down => top + 1,
-                Action::Up => top.saturating_sub(1),
-                Action::PageDown => top + height,
-                Action::PageUp => top.saturating_sub(height),
-                Action::First => 0,
-                Action::Last => last,
-                _ => return Step::Ignore,
-            };
+            let Some(top) = scrolled(top, action, height) else { return Step::Ignore };
             self.reading = Some(top.min(last));
             return Step::Stay;
         }

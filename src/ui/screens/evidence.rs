@@ -17,6 +17,7 @@ use crate::ui::field::{Field, Lines, Pressed};
 use crate::ui::keys::{Action, Mode, Scope};
 use crate::ui::screen::{Route, Screen, Step};
 use crate::ui::search::{Query, SearchKey};
+use crate::ui::selection::moved;
 use crate::ui::theme::Role;
 use crate::ui::visit::flow::Flow;
 use crate::ui::visit::{ask, draw_missing, indent, marks, moment};
@@ -463,13 +464,10 @@ impl Screen<Desk> for EvidencePage {
             return self.press_finding(cx, action);
         }
         let page = usize::from(cx.size.height / 2).max(1);
+        if let Some(at) = moved(self.at, action, page) {
+            return self.move_to(cx, at);
+        }
         match action {
-            Action::Up => self.move_to(cx, self.at.saturating_sub(1)),
-            Action::Down => self.move_to(cx, self.at.saturating_add(1)),
-            Action::PageUp => self.move_to(cx, self.at.saturating_sub(page)),
-            Action::PageDown => self.move_to(cx, self.at.saturating_add(page)),
-            Action::First => self.move_to(cx, 0),
-            Action::Last => self.move_to(cx, usize::MAX),
             Action::Toggle => self.toggle(cx),
             Action::AddEvidence => {
                 self.adding = Adding::Typing;

@@ -10,6 +10,7 @@ use crate::ui::draft::{Draft, Part};
 use crate::ui::field::{Field, Lines};
 use crate::ui::keys::{Action, Mode, Scope};
 use crate::ui::screen::{Job, PATH_BYTES_MAX, Screen, Step};
+use crate::ui::selection::scrolled;
 use crate::ui::theme::Role;
 use crate::ui::visit::flow::Flow;
 
@@ -93,15 +94,7 @@ impl Import {
         let height = room(cx.size.height.saturating_sub(1));
         let last = self.page(cx, planned, cx.size.width).last_top(height);
         let step = height.saturating_sub(1).max(1);
-        let wished = match action {
-            Action::Up => self.top.saturating_sub(1),
-            Action::Down => self.top.saturating_add(1),
-            Action::PageUp => self.top.saturating_sub(step),
-            Action::PageDown => self.top.saturating_add(step),
-            Action::First => 0,
-            Action::Last => u16::MAX,
-            _ => return Step::Ignore,
-        };
+        let Some(wished) = scrolled(self.top, action, step) else { return Step::Ignore };
         self.top = wished.min(last);
         Step::Stay
     }

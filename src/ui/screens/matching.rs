@@ -13,6 +13,7 @@ use crate::ui::canvas::Canvas;
 use crate::ui::desk::{Cx, Desk, Page};
 use crate::ui::keys::{Action, Scope};
 use crate::ui::screen::{Route, Screen, Step};
+use crate::ui::selection::moved;
 use crate::ui::theme::Role;
 use crate::ui::visit::flow::Flow;
 
@@ -213,13 +214,10 @@ impl Screen<Desk> for Matching {
                 self.top = top;
                 return Step::Stay;
             }
-            Action::Down => self.at += 1,
-            Action::Up => self.at = self.at.saturating_sub(1),
-            Action::PageDown => self.at = (self.at + usize::from(height / 3).max(1)).min(last),
-            Action::PageUp => self.at = self.at.saturating_sub(usize::from(height / 3).max(1)),
-            Action::First => self.at = 0,
-            Action::Last => self.at = last,
-            _ => return Step::Ignore,
+            action => {
+                let Some(at) = moved(self.at, action, usize::from(height / 3)) else { return Step::Ignore };
+                self.at = at.min(last);
+            }
         }
         self.settle(cx);
         Step::Stay

@@ -14,6 +14,7 @@ use crate::ui::canvas::Canvas;
 use crate::ui::desk::{Cx, Desk, Page};
 use crate::ui::keys::{Action, Scope};
 use crate::ui::screen::{Route, Screen, Step};
+use crate::ui::selection::moved;
 use crate::ui::theme::{Role, Span};
 use crate::ui::visit::flow::Flow;
 use crate::ui::visit::{draw_missing, id_columns, marks, walk};
@@ -334,13 +335,10 @@ impl Screen<Desk> for ProblemsPage {
 
     fn press(&mut self, cx: &Cx<'_>, action: Action) -> Step {
         let page = usize::from(Self::list_height(cx)).saturating_sub(1).max(1);
+        if let Some(at) = moved(self.at, action, page) {
+            return self.move_to(cx, at);
+        }
         match action {
-            Action::Up => self.move_to(cx, self.at.saturating_sub(1)),
-            Action::Down => self.move_to(cx, self.at.saturating_add(1)),
-            Action::PageUp => self.move_to(cx, self.at.saturating_sub(page)),
-            Action::PageDown => self.move_to(cx, self.at.saturating_add(page)),
-            Action::First => self.move_to(cx, 0),
-            Action::Last => self.move_to(cx, usize::MAX),
             Action::GoOn => self.go(cx),
             Action::Overrule => self.overrule(cx),
             Action::Problems => Step::Stay,

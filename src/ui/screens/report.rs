@@ -13,6 +13,7 @@ use crate::ui::export;
 use crate::ui::field::{Field, Lines, Pressed};
 use crate::ui::keys::{Action, Mode, Scope};
 use crate::ui::screen::{Job, Screen, Step};
+use crate::ui::selection::scrolled;
 use crate::ui::theme::Role;
 use crate::ui::visit::flow::Flow;
 use crate::ui::visit::{draw_missing, indent, sheet};
@@ -95,15 +96,7 @@ impl ReportPage {
         let height = cx.size.height;
         let page = self.page(cx, cx.size.width);
         let step = height.saturating_sub(2).max(1);
-        let wished = match action {
-            Action::Up => self.top.saturating_sub(1),
-            Action::Down => self.top.saturating_add(1),
-            Action::PageUp => self.top.saturating_sub(step),
-            Action::PageDown => self.top.saturating_add(step),
-            Action::First => 0,
-            Action::Last => u16::MAX,
-            _ => return Step::Ignore,
-        };
+        let Some(wished) = scrolled(self.top, action, step) else { return Step::Ignore };
         let top = wished.min(page.last_top(height));
         self.top = top;
         Step::Stay

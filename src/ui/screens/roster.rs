@@ -12,6 +12,7 @@ use crate::ui::keys::{Action, Scope};
 use crate::ui::notice::Grade;
 use crate::ui::rows::{Holder, cell};
 use crate::ui::screen::{Screen, Step};
+use crate::ui::selection::moved;
 use crate::ui::theme::{Role, Span};
 use crate::ui::visit::flow::Flow;
 
@@ -242,17 +243,14 @@ impl RosterScreen {
 
     fn step(&mut self, cx: &Cx<'_>, action: Action) -> Step {
         let last = self.lines().len().saturating_sub(1);
-        let page = usize::from(cx.size.height / 2).max(1);
-        self.at = match action {
-            Action::Up | Action::PrevField => self.at.saturating_sub(1),
-            Action::Down | Action::NextField => self.at + 1,
-            Action::PageUp => self.at.saturating_sub(page),
-            Action::PageDown => self.at + page,
-            Action::First => 0,
-            Action::Last => last,
-            _ => return Step::Ignore,
-        }
-        .min(last);
+        let page = usize::from(cx.size.height / 2);
+        let action = match action {
+            Action::PrevField => Action::Up,
+            Action::NextField => Action::Down,
+            action => action,
+        };
+        let Some(at) = moved(self.at, action, page) else { return Step::Ignore };
+        self.at = at.min(last);
         self.settle(cx);
         Step::Stay
     }

@@ -18,6 +18,7 @@ use crate::ui::draft::{Draft, Part};
 use crate::ui::field::{Field, Lines, Pressed};
 use crate::ui::keys::{Action, Mode, Scope};
 use crate::ui::screen::{Job, PATH_BYTES_MAX, Route, Screen, Step};
+use crate::ui::selection::moved;
 use crate::ui::theme::{Role, Span};
 use crate::ui::visit::flow::Flow;
 use crate::ui::visit::{ask, draw_missing, id_columns, indent, walk};
@@ -251,13 +252,10 @@ impl Screen<Desk> for SelfRatingPage {
             return self.press_typing(cx, action);
         }
         let page = usize::from(self.height(cx.size.height)).saturating_sub(1).max(1);
+        if let Some(at) = moved(self.at, action, page) {
+            return self.move_to(cx, at);
+        }
         match action {
-            Action::Up => self.move_to(cx, self.at.saturating_sub(1)),
-            Action::Down => self.move_to(cx, self.at.saturating_add(1)),
-            Action::PageUp => self.move_to(cx, self.at.saturating_sub(page)),
-            Action::PageDown => self.move_to(cx, self.at.saturating_add(page)),
-            Action::First => self.move_to(cx, 0),
-            Action::Last => self.move_to(cx, usize::MAX),
             Action::Rate(level) => self.rate(cx, Some(level)),
             Action::Clear => self.rate(cx, None),
             Action::Import => {

@@ -8,6 +8,7 @@ use crate::ui::desk::{Cx, Desk, Page};
 use crate::ui::export;
 use crate::ui::keys::{Action, Scope};
 use crate::ui::screen::{Screen, Step};
+use crate::ui::selection::scrolled;
 use crate::ui::visit::flow::Flow;
 use crate::ui::visit::{draw_missing, sheet};
 
@@ -59,17 +60,11 @@ impl Screen<Desk> for SensitivityPage {
     fn press(&mut self, cx: &Cx<'_>, action: Action) -> Step {
         let step = cx.size.height.saturating_sub(2).max(1);
         let last = self.page(cx, cx.size.width).last_top(cx.size.height);
-        self.top = match action {
-            Action::Up => self.top.saturating_sub(1),
-            Action::Down => self.top + 1,
-            Action::PageUp => self.top.saturating_sub(step),
-            Action::PageDown => self.top.saturating_add(step),
-            Action::First => 0,
-            Action::Last => last,
-            Action::Sensitivity => return Step::Stay,
-            _ => return Step::Ignore,
+        match scrolled(self.top, action, step) {
+            Some(top) => self.top = top.min(last),
+            None if action == Action::Sensitivity => {}
+            None => return Step::Ignore,
         }
-        .min(last);
         Step::Stay
     }
 

@@ -15,6 +15,7 @@ use crate::ui::desk::{Cx, Desk, Page};
 use crate::ui::draft::{Draft, Part};
 use crate::ui::keys::{Action, Mode, Scope};
 use crate::ui::screen::{Screen, Step};
+use crate::ui::selection::moved;
 use crate::ui::theme::{Role, Span};
 use crate::ui::visit::flow::Flow;
 use crate::ui::visit::form::{Form, Pressed, Row, What};
@@ -440,13 +441,10 @@ impl Screen<Desk> for VisitSheet {
             return self.press_form(cx, action);
         }
         let page = usize::from(cx.size.height.saturating_sub(2)).max(1);
+        if let Some(at) = moved(self.at, action, page) {
+            return self.move_to(cx, at);
+        }
         match action {
-            Action::Up => self.move_to(cx, self.at.saturating_sub(1)),
-            Action::Down => self.move_to(cx, self.at.saturating_add(1)),
-            Action::PageUp => self.move_to(cx, self.at.saturating_sub(page)),
-            Action::PageDown => self.move_to(cx, self.at.saturating_add(page)),
-            Action::First => self.move_to(cx, 0),
-            Action::Last => self.move_to(cx, usize::MAX),
             Action::GoOn => self.edit(cx),
             Action::Add => self.add(cx),
             Action::Remove => self.remove(cx),

@@ -19,6 +19,7 @@ use crate::ui::desk::{Cx, Desk, Page};
 use crate::ui::keys::{Action, Scope};
 use crate::ui::notice::Grade;
 use crate::ui::screen::{Route, Screen, Start, Step};
+use crate::ui::selection::moved;
 use crate::ui::theme::{Role, Span};
 use crate::ui::visit::flow::Flow;
 use crate::ui::visit::{ask, draw_missing, walk};
@@ -142,7 +143,7 @@ impl WhatIfPage {
         let widest = now.axes.iter().map(|axis| metrics.width(&title(axis))).max().unwrap_or(0);
         let room = widest.min(usize::from(width).saturating_sub(24).max(8));
         for (now, then) in now.axes.iter().zip(&then.axes) {
-            let figures = moved(cx, now.score, then.score);
+            let figures = from_to(cx, now.score, then.score);
             let bands = |group: &Group| words::bands(lang, &assessment.checklist, &group.bands);
             let (from, to) = (bands(now), bands(then));
             let role = if from == to { Role::Text } else { Role::Good };
@@ -152,7 +153,7 @@ impl WhatIfPage {
         }
         let overall = |diagnosis: &Diagnosis| diagnosis.overall.as_ref().map(|overall| overall.geometric);
         let name = metrics.pad(say::overall(lang), room);
-        flow.line(1, [Role::Strong.span(name), "  ".into(), moved(cx, overall(now), overall(then))]);
+        flow.line(1, [Role::Strong.span(name), "  ".into(), from_to(cx, overall(now), overall(then))]);
         flow
     }
 
@@ -229,17 +230,9 @@ impl WhatIfPage {
 
     fn move_by(&mut self, cx: &Cx<'_>, action: Action) -> Step {
         let last = self.rows.len().saturating_sub(1);
-        let page = usize::from(self.room(cx)).max(1);
-        self.at = match action {
-            Action::Up => self.at.saturating_sub(1),
-            Action::Down => self.at + 1,
-            Action::PageUp => self.at.saturating_sub(page),
-            Action::PageDown => self.at + page,
-            Action::First => 0,
-            Action::Last => last,
-            _ => return Step::Ignore,
-        }
-        .min(last);
+        let page = usize::from(self.room(cx));
+        let Some(at) = moved(self.at, action, page) else { return Step::Ignore };
+        self.at = at.min(last);
         self.settle(cx);
         Step::Stay
     }
@@ -354,7 +347,7 @@ fn step_word(cx: &Cx<'_>, idx: usize, size: &str) -> String {
 }
 
 /// Writes a figure now and then; only once where it is the same.
-fn moved(cx: &Cx<'_>, now: Option<f64>, then: Option<f64>) -> Span<'static> {
+fn from_to(cx: &Cx<'_>, now: Option<f64>, then: Option<f64>) -> Span<'static> {
     let lang = cx.lang();
     let (from, to) = (words::figure(lang, now), words::figure(lang, then));
     let metrics = cx.look.metrics;
