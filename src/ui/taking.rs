@@ -48,6 +48,7 @@ pub type Ended = Result<Result<(), Unwritten>, FileFault>;
 pub struct Taking {
     path: String,
     n_all: usize,
+    n_seen: usize,
     n_done: Arc<AtomicUsize>,
     is_called_off: Arc<AtomicBool>,
     thread: Option<JoinHandle<Ended>>,
@@ -77,7 +78,7 @@ impl Taking {
                 Ok(out.flush()?)
             })
         })?;
-        Ok(Self { path, n_all, n_done, is_called_off, thread: Some(thread) })
+        Ok(Self { path, n_all, n_seen: 0, n_done, is_called_off, thread: Some(thread) })
     }
 
     /// Returns the file.
@@ -85,9 +86,14 @@ impl Taking {
         &self.path
     }
 
-    /// Returns how many rows are written, and how many there are.
-    pub fn progress(&self) -> (usize, usize) {
-        (self.n_done.load(Ordering::Relaxed), self.n_all)
+    /// Looks how far the thread is.
+    pub fn look(&mut self) {
+        self.n_seen = self.n_done.load(Ordering::Relaxed);
+    }
+
+    /// Returns how many rows were written when it was last looked, and how many there are.
+    pub const fn progress(&self) -> (usize, usize) {
+        (self.n_seen, self.n_all)
     }
 
     /// Asks the thread to stop; what it has written goes away.
@@ -136,4 +142,32 @@ fn write(
         return Err(Unwritten::CalledOff);
     }
     writer.end()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::Lang;
+
+    #[test]
+    fn how_far_it_is_changes_only_by_looking() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("ledger.csv");
+        let profile = Profile { name: "激光学会".into(), ..Profile::default() };
+        let mut taking = Taking::begin(Table {
+            path: path.to_str().unwrap().to_owned(),
+            format: TableFormat::Csv,
+            name: "ledger".into(),
+            layout: Layout::of(Lang::En, std::iter::empty()),
+            rows: vec![("A0001".into(), profile, None)],
+            files: Files::anywhere(dir.path().to_owned()),
+            zone: TimeZone::UTC,
+        })
+        .unwrap();
+        let ended = std::iter::repeat_with(|| taking.ended()).flatten().next();
+        assert!(matches!(ended, Some(Ok(Ok(())))), "{ended:?}");
+        assert_eq!(taking.progress(), (0, 1));
+        taking.look();
+        assert_eq!(taking.progress(), (1, 1));
+    }
 }

@@ -105,6 +105,7 @@ impl App {
                 }
             }
             Some(TakingAway::Writing(taking)) => {
+                taking.look();
                 if let Some(ended) = taking.ended() {
                     let (path, n) = (taking.path().to_owned(), taking.progress().1);
                     self.desk.taking = None;
