@@ -275,7 +275,8 @@ impl Terminal {
     /// Changes the terminal's size.
     pub fn resize(&mut self, rows: u16, columns: u16) -> &mut Self {
         self.master.resize(size(rows, columns)).unwrap();
-        self.parser.screen_mut().set_size(rows, columns);
+        // What was drawn for a larger size may still be under way, and the emulator panics at a hanzi on a single column.
+        self.parser.screen_mut().set_size(rows, columns.max(2));
         self
     }
 
