@@ -10,7 +10,7 @@ use crate::domain::assessment::Assessment;
 use crate::domain::checklist::{self, Checklist};
 use crate::domain::command::Command;
 use crate::domain::decide::decide;
-use crate::domain::diagnosis::{Diagnosis, summary};
+use crate::domain::diagnosis::summary;
 use crate::domain::event::{Change, Entry, Event};
 use crate::domain::ids::{Actor, AssessmentId, Digest, Millis, Seq, SocietyCode};
 use crate::domain::ledger::{Ledger, Status};
@@ -305,7 +305,7 @@ impl Session {
     fn stand(&mut self, id: &AssessmentId) {
         let Some(assessment) = self.state.assessments.get(id) else { return };
         let standing = Standing::of(assessment);
-        let summary = summary(assessment, &standing, &Diagnosis::of(assessment, &standing));
+        let summary = summary(assessment, &standing);
         self.standings.insert(id.clone(), Arc::new(standing));
         let Some(heading) = self.state.ledger.headings.get_mut(id) else { return };
         if heading.summary.as_ref() != Some(&summary) {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use bamai::domain::checklist::{self, Checklist, FormKind, Item};
 use bamai::domain::command::Command;
 use bamai::domain::decide::decide;
-use bamai::domain::diagnosis::{Diagnosis, summary};
+use bamai::domain::diagnosis::summary;
 use bamai::domain::event::{Change, Entry, Event, EvidenceKind, Profile, Scope};
 use bamai::domain::ids::{Actor, AssessmentId, EvidenceNo, ItemId, Millis, Seq, SocietyCode};
 use bamai::domain::kinds::{CelType, Entry as Way};
@@ -376,7 +376,7 @@ pub fn fill(store: &mut dyn Store, entries: impl Iterator<Item = Entry>) {
         store.entries_of(&id).unwrap().iter().for_each(|entry| state.apply_to_assessment(entry));
         let assessment = &state.assessments[&id];
         let standing = Standing::of(assessment);
-        let summary = summary(assessment, &standing, &Diagnosis::of(assessment, &standing));
+        let summary = summary(assessment, &standing);
         store.keep_summary(&id, &summary).unwrap();
     }
 }

@@ -12,7 +12,7 @@ use crate::cli::table::Table;
 use crate::cli::time;
 use crate::cli::world::{Exit, Failure, Reading, World};
 use crate::domain::checklist::FormKind;
-use crate::domain::diagnosis::{Diagnosis, summary};
+use crate::domain::diagnosis::summary;
 use crate::domain::ids::{AssessmentId, SocietyCode};
 use crate::domain::ledger::{Heading, Status, Summary};
 use crate::domain::standing::Standing;
@@ -98,7 +98,7 @@ impl Round {
         let assessment = reading.fold(id).ok().flatten()?;
         let standing = Standing::of(&assessment);
         let axes = assessment.checklist.forms_of(FormKind::Axis).map(|form| form.id.to_string()).collect();
-        Some(Self { axes, summary: summary(&assessment, &standing, &Diagnosis::of(&assessment, &standing)) })
+        Some(Self { axes, summary: summary(&assessment, &standing) })
     }
 
     fn progress(&self, lang: Lang) -> String {

@@ -13,7 +13,7 @@ pub use group::{Group, GroupId, Line, bands_of};
 pub use sensitivity::{Firmness, How, Influence, N_DRAWS, Run, SEED, Sensitivity};
 
 use crate::domain::assessment::Assessment;
-use crate::domain::checklist::{Form, FormKind, Item, Locus, Scoring, Text};
+use crate::domain::checklist::{Checklist, Form, FormKind, Item, Locus, Scoring, Text};
 use crate::domain::event::Scope;
 use crate::domain::ids::{ActionNo, FormId};
 use crate::domain::ledger::{FollowUp, Mark, Summary};
@@ -64,14 +64,9 @@ impl Diagnosis {
     /// Works out the diagnosis of an assessment from where it stands.
     pub fn of(assessment: &Assessment, standing: &Standing) -> Self {
         let checklist = &assessment.checklist;
-        let scored: Vec<Scored<'_>> = checklist
-            .items
-            .iter()
-            .zip(&standing.items)
-            .filter_map(|(item, standing)| Some(Scored { item, standing, weight: item.weight? }))
-            .collect();
+        let scored = scored(assessment, standing);
         let scoring = &checklist.scoring;
-        let views = |kind| checklist.forms_of(kind).map(|form| view(&scored, form, scoring)).collect::<Vec<_>>();
+        let views = |kind| views(&scored, checklist, kind);
         let axes = views(FormKind::Axis);
         let overall = overall_of(&axes, scoring);
         let rows = checklist.forms_of(FormKind::Task).map(|task| HeatRow {
@@ -102,9 +97,10 @@ impl Diagnosis {
     }
 }
 
-/// Returns what the ledger keeps of an assessment.
-pub fn summary(assessment: &Assessment, standing: &Standing, diagnosis: &Diagnosis) -> Summary {
+/// Returns what the ledger keeps of an assessment. It is wanted after every answer, so of the diagnosis only the axes are worked out.
+pub fn summary(assessment: &Assessment, standing: &Standing) -> Summary {
     let checklist = &assessment.checklist;
+    let axes = views(&scored(assessment, standing), checklist, FormKind::Axis);
     let progress = standing.progress();
     let n_red_lines = standing.red_lines.iter().filter(|line| line.state == RedLineState::Raised).count();
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
@@ -113,7 +109,7 @@ pub fn summary(assessment: &Assessment, standing: &Standing, diagnosis: &Diagnos
     Summary {
         n_answered: count(progress.n_answered),
         n_items: count(progress.n_items),
-        severities: diagnosis.axes.iter().map(|axis| axis.score.map(|score| 100.0 - score)).collect(),
+        severities: axes.iter().map(|axis| axis.score.map(|score| 100.0 - score)).collect(),
         n_red_lines: count(n_red_lines),
         marks: scored.map(|(_, item)| mark(item)).collect(),
         follow_ups: follow_ups(assessment),
@@ -157,6 +153,16 @@ impl Scored<'_> {
         };
         self.item.locus == Locus::Society && tag.as_ref() == Some(&form.id)
     }
+}
+
+fn scored<'a>(assessment: &'a Assessment, standing: &'a Standing) -> Vec<Scored<'a>> {
+    let items = assessment.checklist.items.iter().zip(&standing.items);
+    items.filter_map(|(item, standing)| Some(Scored { item, standing, weight: item.weight? })).collect()
+}
+
+/// Returns a group for each form of a kind, in the checklist's order.
+fn views(scored: &[Scored<'_>], checklist: &Checklist, kind: FormKind) -> Vec<Group> {
+    checklist.forms_of(kind).map(|form| view(scored, form, &checklist.scoring)).collect()
 }
 
 fn view(scored: &[Scored<'_>], form: &Form, scoring: &Scoring) -> Group {
@@ -218,9 +224,7 @@ mod tests {
             let action = Action { what: format!("第{number}条"), ..action };
             trial.act(Act::Keep(Kept::Action(number, Some(Box::new(action))))).unwrap();
         }
-        let standing = trial.standing();
-        let diagnosis = Diagnosis::of(trial.assessment(), &standing);
-        let found = summary(trial.assessment(), &standing, &diagnosis).follow_ups;
+        let found = summary(trial.assessment(), &trial.standing()).follow_ups;
         let shown: Vec<_> = found.iter().map(|next| (next.on, next.action.0, next.what.as_str())).collect();
         assert_eq!(shown, [(date(2026, 12, 10), 2, "第2条"), (date(2026, 12, 31), 1, "第1条")]);
     }
