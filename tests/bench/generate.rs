@@ -9,9 +9,10 @@ use bamai::domain::command::Command;
 use bamai::domain::decide::decide;
 use bamai::domain::diagnosis::summary;
 use bamai::domain::event::{Change, Entry, Event, EvidenceKind, Profile, Scope};
-use bamai::domain::ids::{Actor, AssessmentId, EvidenceNo, ItemId, Millis, Seq, SocietyCode};
+use bamai::domain::ids::{ActionNo, Actor, AssessmentId, EvidenceNo, ItemId, Millis, SocietyCode};
 use bamai::domain::kinds::{CelType, Entry as Way};
-use bamai::domain::ledger::{Heading, Ledger, Mark, Status, Summary};
+use bamai::domain::ledger::{FollowUp, Mark, Summary};
+use bamai::domain::records::{Action, Kept};
 use bamai::domain::standing::Standing;
 use bamai::domain::state::State;
 use bamai::domain::value::{Answer, Pick, Value};
@@ -338,29 +339,64 @@ impl Sealing {
 
 /// Returns a whole journal: the register, the checklist, then visit after visit, most of them submitted; the first is not.
 pub fn journal(size: Size) -> impl Iterator<Item = Entry> {
-    let register = (0..size.n_societies).map(|idx| {
-        let (code, profile) = society(idx);
-        (0, Event::SocietyAdded { code, profile })
-    });
     let visits = (0..).flat_map(move |number: usize| {
         // Seven divides none of the sizes measured, so every society is visited before one is again.
         let idx = number * 7 % size.n_societies.max(1);
         let round = 1 + (number / size.n_societies.max(1)) as u32;
         let mut chance = Chance::seeded(number as u64);
         let mut events = visit(idx, round, 180 + chance.below(160));
-        if number > 0
-            && chance.below(8) > 0
-            && let Some(Event::AssessmentStarted { assessment, .. }) = events.first()
-        {
-            events.push(Event::Changed { assessment: assessment.clone(), change: Change::Submitted });
+        if number > 0 && chance.below(8) > 0 {
+            events.extend(change_in(&events, Change::Submitted));
         }
         events.into_iter().map(move |event| (number % PEOPLE.len(), event))
     });
+    let n_visits = if size.n_societies == 0 { 0 } else { usize::MAX };
+    sealed(size.n_societies, visits.take(n_visits)).take(size.n_entries)
+}
+
+/// Returns a journal in which every society has been visited once: so many changes each, then an action, and submitted.
+pub fn all_visited(n_societies: usize, n_changes: usize) -> impl Iterator<Item = Entry> {
+    let visits = (0..n_societies).flat_map(move |idx| {
+        let mut events = visit(idx, 1, n_changes);
+        let kept = Kept::Action(ActionNo(1), Some(Box::new(action(idx))));
+        let last = [Change::Kept(kept), Change::Submitted].map(|change| change_in(&events, change));
+        events.extend(last.into_iter().flatten());
+        events.into_iter().map(move |event| (idx % PEOPLE.len(), event))
+    });
+    sealed(n_societies, visits)
+}
+
+/// Puts the register and the checklist before what happened, and all of it on record.
+fn sealed(n_societies: usize, events: impl Iterator<Item = (usize, Event)>) -> impl Iterator<Item = Entry> {
+    let register = (0..n_societies).map(|idx| {
+        let (code, profile) = society(idx);
+        (0, Event::SocietyAdded { code, profile })
+    });
     let people: Vec<Actor> = PEOPLE.iter().map(|name| Actor::new(name)).collect();
     let mut sealing = Sealing::after(Head::default());
-    let n_visits = if size.n_societies == 0 { 0 } else { usize::MAX };
-    let events = register.chain(checklist_kept().into_iter().map(|event| (0, event))).chain(visits.take(n_visits));
-    events.take(size.n_entries).map(move |(person, event)| sealing.seal(&people[person], event))
+    let all = register.chain(checklist_kept().into_iter().map(|event| (0, event))).chain(events);
+    all.map(move |(person, event)| sealing.seal(&people[person], event))
+}
+
+/// Returns a change in the assessment that begins with the first of these events.
+fn change_in(events: &[Event], change: Change) -> Option<Event> {
+    match events.first() {
+        Some(Event::AssessmentStarted { assessment, .. }) => {
+            Some(Event::Changed { assessment: assessment.clone(), change })
+        }
+        _ => None,
+    }
+}
+
+/// Returns what is to be done at the society at this place, by a day of 2026 or 2027.
+fn action(idx: usize) -> Action {
+    let mut chance = Chance::seeded(idx as u64);
+    let (year, month, day) = (2026 + chance.below(2), 1 + chance.below(12), 1 + chance.below(28));
+    Action {
+        what: format!("整改：{}", sentence(&mut chance)),
+        due: Date::new(year as i16, month as i8, day as i8).ok(),
+        ..Action::default()
+    }
 }
 
 /// Appends entries to a store, in batches, and keeps the summary of every assessment, as a session does after each answer.
@@ -381,40 +417,21 @@ pub fn fill(store: &mut dyn Store, entries: impl Iterator<Item = Entry>) {
     }
 }
 
-/// Returns a ledger of so many societies, each with a submitted assessment whose figures are drawn, as a store gives it at the start.
-pub fn assessed(n_societies: usize) -> Ledger {
+/// Fills a store with so many societies, each with a submitted assessment whose figures are drawn.
+pub fn assess(store: &mut dyn Store, n_societies: usize) {
+    store.append(&all_visited(n_societies, 0).collect::<Vec<_>>()).unwrap();
     let checklist = checklist::builtin();
     let n_scored = checklist.items.iter().filter(|item| item.weight.is_some()).count();
     let n_axes = checklist.forms_of(FormKind::Axis).count();
-    let mut ledger = Ledger::default();
     for idx in 0..n_societies {
-        let (code, profile) = society(idx);
         let mut chance = Chance::seeded(idx as u64);
         let mut mark = || Mark::new(Some(25.0 * chance.below(5) as f64), chance.below(4) as u8);
         let marks = (0..n_scored).map(|_| mark()).collect();
         let severities = (0..n_axes).map(|_| Some(chance.below(1_000) as f64 / 10.0)).collect();
-        let heading = Heading {
-            society: code.clone(),
-            round: 1,
-            checklist: checklist.digest,
-            scope: Scope::Full,
-            lead: Actor::new(PEOPLE[0]),
-            started: FIRST,
-            touched: FIRST,
-            last: Seq(1),
-            status: Status::Submitted,
-            summary: Some(Summary {
-                n_answered: 96,
-                n_items: 96,
-                severities,
-                n_red_lines: 0,
-                follow_ups: Vec::new(),
-                marks,
-            }),
-        };
-        ledger.headings.insert(AssessmentId::new(&format!("{code}-1")), heading);
-        ledger.since.insert(code.clone(), FIRST);
-        ledger.societies.insert(code, profile);
+        let Action { what, due, .. } = action(idx);
+        let follow_up = FollowUp { on: due.unwrap(), action: ActionNo(1), what };
+        let summary =
+            Summary { n_answered: 96, n_items: 96, severities, n_red_lines: 0, follow_ups: vec![follow_up], marks };
+        store.keep_summary(&AssessmentId::new(&format!("{}-1", society(idx).0)), &summary).unwrap();
     }
-    ledger
 }

@@ -205,6 +205,7 @@ fn keys(table: &mut Table, dir: &Path) {
     palette(table, &mut many);
     compare(table, "rate an item", &mut few, &mut many, 800, |scene, n| scene.rates((n % 5) as u8));
     compare(table, "on to the next item", &mut few, &mut many, 60, |scene, _| scene.key(Key::Enter));
+    sensitivity(table, &mut many);
     for scene in [&mut few, &mut many] {
         scene.key(Key::Char('r'));
     }
@@ -212,6 +213,14 @@ fn keys(table: &mut Table, dir: &Path) {
     compare(table, "type a hanzi into a remark", &mut few, &mut many, 200, |scene, n| {
         scene.key(Key::Char(text[n % text.len()]))
     });
+}
+
+/// Opens the sensitivity panel of a whole visit from its diagnosis.
+fn sensitivity(table: &mut Table, scene: &mut Scene) {
+    scene.key(Key::Char('d'));
+    let median = opened(scene, Key::Char('r'));
+    table.at_most("key → last byte of the frame: the sensitivity panel", &shown(median), median, 0.05, "50 ms");
+    scene.key(Key::Esc);
 }
 
 /// Types into the palette over everything in a visited assessment and 10,000 societies.
@@ -322,9 +331,12 @@ fn search(table: &mut Table, _dir: &Path) {
     table.says("10,000 names made searchable, once", &shown(built.median()));
 }
 
-/// Works out what the dashboard, the classes and mutual help show of 10,000 societies that all have a result.
-fn office(table: &mut Table, _dir: &Path) {
-    let (ledger, office) = (generate::assessed(10_000), checklist::builtin());
+/// Works out what the dashboard, the classes and mutual help show of 10,000 societies that all have a result, and opens the screens
+/// that show the whole ledger.
+fn office(table: &mut Table, dir: &Path) {
+    let mut store = MemoryStore::new();
+    generate::assess(&mut store, 10_000);
+    let (ledger, office) = (store.ledger().unwrap(), checklist::builtin());
     let checklists: Checklists = [(office.digest, Arc::clone(office))].into();
     let (mut dashboard, mut by_class, mut help) = (Times::default(), Times::default(), Times::default());
     for _ in 0..10 {
@@ -346,6 +358,23 @@ fn office(table: &mut Table, _dir: &Path) {
     table.at_most("goals, trend and distribution of 10,000 results", &shown(median), median, 0.2, "200 ms");
     table.says("their classes", &shown(by_class.median()));
     table.says("help for one of them", &shown(help.median()));
+    drop(ledger);
+    let mut scene = Scene::on(Box::new(store), dir, None);
+    let median = opened(&mut scene, Key::Char('d'));
+    table.at_most("key → last byte of the frame: the dashboard over them", &shown(median), median, 0.2, "200 ms");
+    let median = opened(&mut scene, Key::Char('f'));
+    table.says("key → last byte of the frame: their actions by date", &shown(median));
+}
+
+/// Returns how long a key takes to open a screen, up to the last byte of its frame. Each time it is opened anew.
+fn opened(scene: &mut Scene, key: Key) -> f64 {
+    let mut times = Times::default();
+    for _ in 0..20 {
+        let bytes = times.time(|| scene.key(key));
+        assert!(bytes.len() > 400, "another screen takes more bytes than that");
+        scene.key(Key::Esc);
+    }
+    times.median()
 }
 
 /// Starts on an empty store, on 10,000 societies, and on a million entries after a clean stop and after a kill.
@@ -453,11 +482,18 @@ fn whole(table: &mut Table, dir: &Path) {
 
 const HUNDRED_THOUSAND: Size = Size { n_societies: 1_000, n_entries: 100_000 };
 
-/// Ten thousand societies, each with some thirty entries of a visit.
-const ASSESSED: Size = Size { n_societies: 10_000, n_entries: 300_000 };
-
+/// Takes away a ledger of ten thousand societies, each with some thirty entries of a visit, and lists what is to be done at them.
 fn away(table: &mut Table, dir: &Path) {
-    let store = filled(dir.join("store"), ASSESSED);
+    let store = dir.join("store");
+    generate::fill(&mut open(&store), generate::all_visited(10_000, 30));
+    let mut actions = Times::default();
+    for _ in 0..5 {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_bamai"));
+        command.env_clear().args(["--lang", "zh", "--as", "王晓梅", "--store"]).arg(&store).arg("actions");
+        let output = actions.time(|| command.output().unwrap());
+        assert!(output.stdout.len() > 100_000);
+    }
+    table.says("`bamai actions` over 10,000 societies with an action each", &shown(actions.median()));
     for name in ["ledger.xlsx", "ledger.csv"] {
         let file = dir.join(name);
         let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_bamai"));
