@@ -175,7 +175,9 @@ impl Assessment {
     pub fn evidence_of(&self, item: &ItemId) -> impl Iterator<Item = (EvidenceNo, &Evidence)> {
         let linked = self.links.get(item).into_iter().flatten();
         let noted = self.noted.get(item).into_iter().flat_map(BTreeMap::keys);
-        let numbers: BTreeSet<EvidenceNo> = linked.chain(noted).copied().collect();
+        let mut numbers: Vec<EvidenceNo> = linked.chain(noted).copied().collect();
+        numbers.sort_unstable();
+        numbers.dedup();
         numbers.into_iter().filter_map(|number| self.evidence.get(&number).map(|evidence| (number, evidence)))
     }
 

@@ -25,6 +25,25 @@ pub struct Piece<'a> {
     pub is_confirmed: bool,
 }
 
+/// How well an item is supported.
+pub(super) struct Support {
+    /// How many pieces of evidence support it.
+    pub(super) n_evidence: usize,
+    /// Their evidence grade.
+    pub(super) grade: u8,
+    /// The confidence of what they show.
+    pub(super) confidence: Confidence,
+}
+
+/// Works out how well an item is supported.
+pub(super) fn support(assessment: &Assessment, item: &ItemId) -> Support {
+    let known = assessment.evidence_of(item);
+    let known = known.map(|(number, evidence)| (number, piece(assessment, number, evidence.kind)));
+    let (numbers, pieces): (Vec<EvidenceNo>, Vec<Piece<'_>>) = known.unzip();
+    let grade = evidence_grade(&pieces);
+    Support { n_evidence: pieces.len(), grade, confidence: confidence_of(assessment, &numbers, &pieces, grade) }
+}
+
 /// Returns the pieces of evidence that support an item.
 pub fn pieces_of<'a>(assessment: &'a Assessment, item: &ItemId) -> Vec<Piece<'a>> {
     assessment.evidence_of(item).map(|(number, evidence)| piece(assessment, number, evidence.kind)).collect()
@@ -42,20 +61,22 @@ fn piece(assessment: &Assessment, number: EvidenceNo, kind: EvidenceKind) -> Pie
 /// outside confirmation, is 3. Pieces by one author count as one kind, so k is the most kinds that can be had from as many
 /// different authors; and several interviews with one person are one interview. (method, 6.2)
 pub fn evidence_grade(pieces: &[Piece<'_>]) -> u8 {
-    let inside = || pieces.iter().filter(|piece| piece.kind != EvidenceKind::Outside);
     let is_outside = pieces.iter().any(|piece| piece.kind == EvidenceKind::Outside || piece.is_confirmed);
-    let k = most_kinds(pieces, &INSIDE, &BTreeSet::new());
-    let unknown = inside().filter(|piece| piece.author.is_empty()).count();
-    let known: BTreeSet<&str> = inside().map(|piece| piece.author).filter(|author| !author.is_empty()).collect();
-    let is_one_interview_alone =
-        unknown + known.len() == 1 && inside().all(|piece| piece.kind == EvidenceKind::Interview);
-    match (k, is_outside) {
+    match (most_kinds(pieces, &INSIDE, &BTreeSet::new()), is_outside) {
         (0, false) => 0,
-        (1, false) if is_one_interview_alone => 0,
+        (1, false) if is_one_interview_alone(pieces) => 0,
         (1, false) | (0, true) => 1,
         (2, false) | (1, true) => 2,
         _ => 3,
     }
+}
+
+/// Tells whether all there is from inside is one person's word.
+fn is_one_interview_alone(pieces: &[Piece<'_>]) -> bool {
+    let inside = || pieces.iter().filter(|piece| piece.kind != EvidenceKind::Outside);
+    let unknown = inside().filter(|piece| piece.author.is_empty()).count();
+    let known: BTreeSet<&str> = inside().map(|piece| piece.author).filter(|author| !author.is_empty()).collect();
+    unknown + known.len() == 1 && inside().all(|piece| piece.kind == EvidenceKind::Interview)
 }
 
 /// The kinds that count towards k.
@@ -64,6 +85,10 @@ const INSIDE: [EvidenceKind; 3] = [EvidenceKind::Document, EvidenceKind::Intervi
 /// Returns how many of the kinds can be had, each from an author of its own.
 fn most_kinds<'a>(pieces: &[Piece<'a>], kinds: &[EvidenceKind], taken: &BTreeSet<&'a str>) -> usize {
     let Some((kind, rest)) = kinds.split_first() else { return 0 };
+    // Whoever is not known is nobody else: no choice for this kind is better, and none leaves more to the others.
+    if pieces.iter().any(|piece| piece.kind == *kind && piece.author.is_empty()) {
+        return 1 + most_kinds(pieces, rest, taken);
+    }
     let mut most = most_kinds(pieces, rest, taken);
     let of_kind = pieces.iter().filter(|piece| piece.kind == *kind && !taken.contains(piece.author));
     let authors: BTreeSet<&str> = of_kind.map(|piece| piece.author).collect();
@@ -105,28 +130,23 @@ impl Confidence {
     }
 }
 
-/// Returns the confidence of what is found on an item of an evidence grade.
-///
-/// It starts from the grade (3 high, 2 moderate, 1 low, 0 very low) and loses a step each for a source that another contradicts,
-/// for evidence of which the newest dated piece is older than 24 months, and for a sample the society picked itself; it gains
-/// one for outside confirmation. (method, 6.2)
-pub fn confidence(assessment: &Assessment, item: &ItemId, grade: u8) -> Confidence {
-    let numbers: Vec<EvidenceNo> = assessment.evidence_of(item).map(|(number, _)| number).collect();
-    confidence_of(assessment, &numbers, &pieces_of(assessment, item), grade)
-}
-
-/// Returns the confidence of what some pieces of evidence show together, by the same rule.
+/// Returns the confidence of what some pieces of evidence show together.
 pub fn confidence_in(assessment: &Assessment, numbers: &[EvidenceNo]) -> Confidence {
     let known = numbers.iter().filter_map(|number| Some((*number, assessment.evidence.get(number)?.kind)));
     let pieces: Vec<Piece<'_>> = known.map(|(number, kind)| piece(assessment, number, kind)).collect();
     confidence_of(assessment, numbers, &pieces, evidence_grade(&pieces))
 }
 
+/// Returns the confidence of what evidence of a grade shows.
+///
+/// It starts from the grade (3 high, 2 moderate, 1 low, 0 very low) and loses a step each for a source that another contradicts,
+/// for evidence of which the newest dated piece is older than 24 months, and for a sample the society picked itself; it gains
+/// one for outside confirmation. (method, 6.2)
 fn confidence_of(assessment: &Assessment, numbers: &[EvidenceNo], pieces: &[Piece<'_>], grade: u8) -> Confidence {
     let details: Vec<&Details> = numbers.iter().filter_map(|number| assessment.records.details.get(number)).collect();
     let newest = details.iter().filter_map(|details| details.effective).max();
-    let limit = day_of(assessment.started).saturating_sub(OLD_MONTHS.months());
-    let is_old = newest.is_some_and(|newest| newest < limit);
+    let limit = || day_of(assessment.started).saturating_sub(OLD_MONTHS.months());
+    let is_old = newest.is_some_and(|newest| newest < limit());
     let is_outside = pieces.iter().any(|piece| piece.kind == EvidenceKind::Outside || piece.is_confirmed);
     let steps = [
         -i8::from(details.iter().any(|details| details.is_contradicted)),
@@ -163,6 +183,7 @@ fn day_of(at: Millis) -> Date {
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
+    use proptest::prelude::*;
 
     use super::*;
     use crate::domain::command::Act;
@@ -219,6 +240,28 @@ mod tests {
         ];
         for (pieces, expected) in cases {
             assert_eq!(grade(pieces), *expected, "{pieces:?}");
+        }
+    }
+
+    /// The most kinds that can be had, found by trying every choice of a piece or none for each kind.
+    fn tried(pieces: &[Piece<'_>], kinds: &[EvidenceKind], taken: &[&str]) -> usize {
+        let Some((kind, rest)) = kinds.split_first() else { return 0 };
+        let free = pieces.iter().filter(|piece| piece.kind == *kind && !taken.contains(&piece.author));
+        let with = free.map(|piece| {
+            let author = (!piece.author.is_empty()).then_some(piece.author);
+            1 + tried(pieces, rest, &taken.iter().copied().chain(author).collect::<Vec<_>>())
+        });
+        with.chain([tried(pieces, rest, taken)]).max().unwrap()
+    }
+
+    proptest! {
+        #[test]
+        fn the_most_kinds_are_those_of_the_best_choice(
+            drawn in prop::collection::vec((prop::sample::select(vec![D, I, O, X]), prop::sample::select(vec!["", "甲", "乙", "丙"])), 0..7),
+        ) {
+            let pieces: Vec<_> =
+                drawn.into_iter().map(|(kind, author)| Piece { kind, author, is_confirmed: false }).collect();
+            prop_assert_eq!(most_kinds(&pieces, &INSIDE, &BTreeSet::new()), tried(&pieces, &INSIDE, &[]));
         }
     }
 

@@ -4,7 +4,7 @@ use crate::domain::assessment::{Assessment, Effective};
 use crate::domain::checklist::{FormKind, Item};
 use crate::domain::condition::{Outcome, Values};
 use crate::domain::event::Scope;
-use crate::domain::standing::evidence::{confidence, evidence_grade, pieces_of};
+use crate::domain::standing::evidence::{Support, support};
 use crate::domain::standing::{ItemStanding, ItemState};
 use crate::domain::value::{Answer, Value};
 
@@ -39,8 +39,7 @@ fn stand_item(assessment: &Assessment, item: &Item, values: &mut Values) -> Item
             None => ItemState::Unanswered,
         }
     };
-    let pieces = pieces_of(assessment, &item.id);
-    let grade = evidence_grade(&pieces);
+    let Support { n_evidence, grade, confidence } = support(assessment, &item.id);
     let is_rating = !item.rubric.is_empty();
     let caps = assessment.checklist.scoring.evidence_caps;
     let cap = if is_rating { caps.get(usize::from(grade)).copied() } else { None };
@@ -65,9 +64,9 @@ fn stand_item(assessment: &Assessment, item: &Item, values: &mut Values) -> Item
         state,
         value: value.cloned(),
         points: value.and_then(|value| item.kind.points(item, value)),
-        n_evidence: pieces.len(),
+        n_evidence,
         grade,
-        confidence: confidence(assessment, &item.id, grade),
+        confidence,
         cap,
         is_over_cap,
         is_disputed: effective == Effective::Disputed,
