@@ -28,11 +28,12 @@ pub(super) fn stand_check(
                 Each::Rating => standing.cap.is_some() && standing.state == ItemState::Answered,
                 _ => item.weight.is_some() && standing.state.is_applicable(),
             });
+            let used: Vec<&'static str> = NAMES.into_iter().filter(|name| check.when.mentions(name)).collect();
             // The rest is the same for all of them, so those alike in what the check asks about come to the same.
             let mut known: Vec<(Names, Outcome)> = Vec::new();
             let outcomes = places.map(|(item, standing)| {
                 let place = Place { item: Some(standing.id.clone()), who: None };
-                let names = names_of(assessment, check, item, standing);
+                let names = names_of(assessment, &used, item, standing);
                 if let Some((_, outcome)) = known.iter().find(|(alike, _)| *alike == names) {
                     return (place, outcome.clone());
                 }
@@ -104,9 +105,12 @@ fn tally(
 /// Names that hold for one item or person only, with their values.
 type Names = Vec<(&'static str, cel::Value)>;
 
-/// Returns the names a check made once per item uses. The society's rating of itself is known only once the assessment has
+/// The names a check made once per item may use.
+const NAMES: [&str; 8] = ["blank", "n_evidence", "finding", "n_firm_actions", "rating", "cap", "self_rating", "spread"];
+
+/// Returns those of these names that have a value for an item. The society's rating of itself is known only once the assessment has
 /// been submitted, so that it sways nobody; so is what is to be done, which is agreed on after the visit.
-fn names_of(assessment: &Assessment, check: &Check, item: &Item, standing: &ItemStanding) -> Names {
+fn names_of(assessment: &Assessment, used: &[&'static str], item: &Item, standing: &ItemStanding) -> Names {
     let rating = match (&standing.value, standing.cap) {
         (Some(Value::Int(level)), Some(cap)) => Some((*level, i64::from(cap))),
         _ => None,
@@ -127,9 +131,7 @@ fn names_of(assessment: &Assessment, check: &Check, item: &Item, standing: &Item
         "self_rating" => self_rating().map(cel::Value::Int),
         _ => people::spread(assessment, item).map(cel::Value::Int),
     };
-    let names = ["blank", "n_evidence", "finding", "n_firm_actions", "rating", "cap", "self_rating", "spread"];
-    let used = names.into_iter().filter(|name| check.when.mentions(name));
-    used.filter_map(|name| Some((name, value(name)?))).collect()
+    used.iter().filter_map(|&name| Some((name, value(name)?))).collect()
 }
 
 /// Puts the answers on red lines and the red checks together.
