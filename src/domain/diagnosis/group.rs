@@ -117,25 +117,31 @@ impl Sums {
     pub(super) fn applicable(&self) -> f64 {
         self.answered + self.missing
     }
+
+    /// Returns the share of the applicable weight that is answered; `None` when nothing is applicable.
+    fn coverage(&self) -> Option<f64> {
+        let applicable = self.applicable();
+        (applicable > 0.0).then(|| self.answered / applicable)
+    }
+
+    /// Returns the score; `None` below the coverage floor.
+    pub(super) fn score(&self, scoring: &Scoring) -> Option<f64> {
+        let is_covered = self.answered > 0.0 && self.coverage()? >= scoring.coverage_floor;
+        is_covered.then(|| self.product / self.answered)
+    }
 }
 
 impl Group {
     /// Works out the figures of some lines.
     pub fn of(id: GroupId, title: Text, items: Vec<Line>, scoring: &Scoring) -> Self {
         let sums = Sums::of(&items);
-        let applicable = sums.applicable();
-        let mut group =
-            Self { id, title, score: None, low: None, high: None, coverage: None, bands: Vec::new(), items };
-        if applicable <= 0.0 {
-            return group;
+        let (score, coverage, applicable) = (sums.score(scoring), sums.coverage(), sums.applicable());
+        let mut group = Self { id, title, score, low: None, high: None, coverage, bands: Vec::new(), items };
+        if coverage.is_some() {
+            let (low, high) = (sums.product / applicable, (sums.product + 100.0 * sums.missing) / applicable);
+            group.bands = bands_of(&scoring.bands, low, high);
+            (group.low, group.high) = (Some(low), Some(high));
         }
-        let coverage = sums.answered / applicable;
-        let (low, high) = (sums.product / applicable, (sums.product + 100.0 * sums.missing) / applicable);
-        if sums.answered > 0.0 && coverage >= scoring.coverage_floor {
-            group.score = Some(sums.product / sums.answered);
-        }
-        group.bands = bands_of(&scoring.bands, low, high);
-        (group.low, group.high, group.coverage) = (Some(low), Some(high), Some(coverage));
         group
     }
 

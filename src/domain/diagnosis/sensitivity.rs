@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 
 use crate::domain::assessment::Assessment;
 use crate::domain::checklist::{Band, Scoring};
+use crate::domain::diagnosis::group::Sums;
 use crate::domain::diagnosis::{Diagnosis, Group, GroupId, Line, bands_of};
 use crate::domain::ids::{Actor, BandId, FormId, ItemId};
 use crate::domain::standing::Standing;
@@ -146,11 +147,7 @@ impl Figures {
 
     /// Returns the score of each axis.
     fn scores(&self, scoring: &Scoring) -> Vec<Option<f64>> {
-        let score = |(axis, lines): &(FormId, Vec<Line>)| {
-            let (id, title) = (GroupId::Form(axis.clone()), Default::default());
-            Group::of(id, title, lines.clone(), scoring).score
-        };
-        self.axes.iter().map(score).collect()
+        self.axes.iter().map(|(_, lines)| Sums::of(lines).score(scoring)).collect()
     }
 }
 
