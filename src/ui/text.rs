@@ -45,9 +45,12 @@ const NO_END: &str = "（「『【《〈〔｛［“‘￥＄([{";
 impl Metrics {
     /// Returns the clusters of a text, in order.
     pub fn clusters(self, text: &str) -> impl Iterator<Item = Cluster<'_>> {
-        text.grapheme_indices(true).map(move |(start, cluster)| {
+        let mut start = 0;
+        std::iter::from_fn(move || {
+            let cluster = first_cluster(text.get(start..)?)?;
+            let end = start.saturating_add(cluster.len());
             let (shown, columns) = self.show(cluster);
-            Cluster { start, end: start.saturating_add(cluster.len()), shown, columns }
+            Some(Cluster { start: std::mem::replace(&mut start, end), end, shown, columns })
         })
     }
 
@@ -161,6 +164,9 @@ impl Metrics {
         if cluster.len() == 1 && !first.is_control() {
             return (cluster, 1);
         }
+        if is_plainly_wide(first) && cluster.len() == first.len_utf8() {
+            return (cluster, 2);
+        }
         let columns = cluster.width();
         let is_trick = columns == 0 || cluster.len() > CLUSTER_BYTES_MAX || has_idle_joiner(cluster);
         if is_trick || cluster.chars().any(is_unprintable) {
@@ -184,6 +190,27 @@ impl Metrics {
             Self::Wide | Self::Ascii => "?",
         }
     }
+}
+
+/// Returns the first grapheme cluster of a text. Most of what is drawn is ASCII and Chinese, where it is told without the tables.
+fn first_cluster(text: &str) -> Option<&str> {
+    let mut chars = text.chars();
+    let first = chars.next()?;
+    if is_alone(first) && chars.next().is_none_or(is_alone) {
+        return text.get(..first.len_utf8());
+    }
+    text.graphemes(true).next()
+}
+
+/// Returns whether a character is known to make one cluster with no other that is known to.
+const fn is_alone(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{2010}'..='\u{2027}' | '\u{2190}'..='\u{21FF}' | '\u{2460}'..='\u{25FF}')
+        || is_plainly_wide(c)
+}
+
+/// Returns whether a character is known to take two columns by itself, on every terminal.
+const fn is_plainly_wide(c: char) -> bool {
+    matches!(c, '\u{3001}'..='\u{3011}' | '\u{4E00}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF60}')
 }
 
 /// Returns whether a character must never be sent to the terminal: it would act on it, or change the order of what is read.
@@ -319,6 +346,16 @@ mod tests {
     }
 
     #[test]
+    fn what_is_known_of_a_character_is_what_the_tables_say() {
+        for c in ('\0'..=char::MAX).filter(|c| is_alone(*c)) {
+            let text = format!("{c}{c}");
+            assert_eq!(text.graphemes(true).count(), 2, "{c:?}");
+            assert!(!is_unprintable(c) && c.width().is_some_and(|columns| columns > 0), "{c:?}");
+            assert!(!is_plainly_wide(c) || (c.width(), c.width_cjk()) == (Some(2), Some(2)), "{c:?}");
+        }
+    }
+
+    #[test]
     fn ambiguous_characters_follow_the_terminal() {
         let widths = [Metrics::Narrow, Metrics::Wide, Metrics::Ascii].map(|metrics| metrics.width("“①”"));
         assert_eq!(widths, [3, 6, 5]);
@@ -404,6 +441,22 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn the_clusters_are_those_of_the_tables(
+            pieces in prop::collection::vec(
+                prop_oneof![
+                    "\\PC{1,3}",
+                    prop::sample::select(vec!["学", "（", "a", " ", "①", "─", "“", "\u{301}", "\u{200D}", "\u{FE0F}", "\u{1F1E8}", "👩", "각", "\u{0600}", "\r", "\n"])
+                        .prop_map(str::to_owned),
+                ],
+                0..8,
+            ),
+        ) {
+            let text = pieces.concat();
+            let found: Vec<_> = Metrics::Narrow.clusters(&text).map(|cluster| (cluster.start, part(&text, cluster.start..cluster.end))).collect();
+            prop_assert_eq!(found, text.grapheme_indices(true).collect::<Vec<_>>());
+        }
+
         #[test]
         fn wrapping_loses_nothing_and_fits(
             text in "([a-z，。（）“”\u{4e00}-\u{4e20} \n…é]|\\PC){0,60}", columns in 1usize..30, metrics in metrics(),
