@@ -111,9 +111,9 @@ pub struct Hint {
 /// Returns what the footer can say in these scopes, most useful first and help last.
 pub fn hints(scopes: &[Scope], mode: Mode, lang: Lang) -> Vec<Hint> {
     let hint_of = |row: &Row| {
-        let label = row.hint?;
+        let label = row.hint.filter(|_| row.holds(scopes, mode))?;
         let keys = row.key_names(mode).into_iter().next()?;
-        row.holds(scopes, mode).then(|| Hint { keys, label: label(lang), action: row.action })
+        Some(Hint { keys, label: label(lang), action: row.action })
     };
     KEYS.iter().filter_map(hint_of).collect()
 }
