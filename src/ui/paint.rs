@@ -68,7 +68,7 @@ impl Painter {
         }
         let columns = usize::from(frame.cells.area.width).max(1);
         let rows = self.shown.cells.content.chunks(columns).zip(frame.cells.content.chunks(columns));
-        for (y, (old, new)) in (0..).zip(rows) {
+        for (y, (old, new)) in (0..).zip(rows).filter(|(_, (old, new))| old != new) {
             pen.row(y, old, new);
         }
         pen.style(Style::new());
