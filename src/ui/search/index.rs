@@ -4,17 +4,18 @@
 //! that says more looks only at what the one before it found, and one that says less is still there.
 
 use std::collections::HashMap;
-use std::hash::Hash;
 use std::sync::Arc;
 
-use crate::ui::search::{Letters, Query, SearchKey, Typed, rank, readings};
+use crate::ui::search::{END, Letters, Query, SearchKey, Typed, is_typed, rank, readings};
 
 /// What a query finds: places in a list, the best first and else in order. Cheap to clone.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Found {
     places: Arc<[u32]>,
     /// How many of them start with the query.
     n_best: usize,
+    /// Where among the characters of all keys the one word looked for begins; `None` where that was not noted.
+    begins: Option<Arc<[u32]>>,
 }
 
 impl Found {
@@ -29,7 +30,7 @@ impl Found {
     }
 
     fn new(best: Vec<u32>, others: impl IntoIterator<Item = u32>) -> Self {
-        Self { n_best: best.len(), places: best.into_iter().chain(others).collect() }
+        Self { n_best: best.len(), places: best.into_iter().chain(others).collect(), begins: None }
     }
 }
 
@@ -38,6 +39,8 @@ impl Found {
 pub struct Index {
     /// The characters of all keys, one key after the other.
     chars: Vec<Typed>,
+    /// Whose key each of them is of.
+    of: Vec<u32>,
     /// Where each key ends.
     ends: Vec<usize>,
     /// Every place, in order.
@@ -57,8 +60,9 @@ impl Index {
     /// Builds an index; what it finds are places in this list.
     pub fn new(keys: impl IntoIterator<Item = SearchKey>) -> Self {
         let mut index = Self::default();
-        for key in keys {
+        for (place, key) in (0..).zip(keys) {
             index.chars.extend(key.chars);
+            index.of.resize(index.chars.len(), place);
             index.ends.push(index.chars.len());
         }
         index.all = Found::new((0_u32..).take(index.ends.len()).collect(), []);
@@ -67,33 +71,33 @@ impl Index {
 
     /// Works out what any one or two characters find: for lists so long that looking through them takes longer than a key may.
     pub fn prepared(mut self) -> Self {
-        let mut singles: HashMap<char, [Vec<u32>; 2]> = HashMap::new();
-        let mut pairs: HashMap<[char; 2], [Vec<u32>; 2]> = HashMap::new();
-        for at in self.all.places() {
-            let mut is_start = true;
-            let mut chars = self.key(*at).iter().peekable();
-            while let Some(typed) = chars.next() {
-                if typed.c == super::END {
-                    is_start = true;
-                    continue;
+        let mut singles: HashMap<char, Vec<u32>> = HashMap::new();
+        let mut pairs: HashMap<[char; 2], Vec<u32>> = HashMap::new();
+        let mut chars = self.chars.iter().peekable();
+        for at in 0_u32.. {
+            let Some(typed) = chars.next() else { break };
+            if typed.c == END {
+                continue;
+            }
+            let firsts = || typed.letters.iter().chain([typed.c]);
+            firsts().for_each(|first| note(singles.entry(first).or_default(), at));
+            let readings = readings(typed.c).filter_map(|reading| {
+                let mut letters = reading.chars();
+                Some([letters.next()?, letters.next()?])
+            });
+            readings.for_each(|pair| note(pairs.entry(pair).or_default(), at));
+            if let Some(next) = chars.peek().filter(|next| next.c != END) {
+                for first in firsts() {
+                    let seconds = next.letters.iter().chain([next.c]);
+                    seconds.for_each(|second| note(pairs.entry([first, second]).or_default(), at));
                 }
-                let firsts = || typed.letters.iter().chain([typed.c]);
-                firsts().for_each(|first| note(&mut singles, first, *at, is_start));
-                let readings = readings(typed.c).filter_map(|reading| {
-                    let mut letters = reading.chars();
-                    Some([letters.next()?, letters.next()?])
-                });
-                readings.for_each(|pair| note(&mut pairs, pair, *at, is_start));
-                if let Some(next) = chars.peek().filter(|next| next.c != super::END) {
-                    for first in firsts() {
-                        let seconds = next.letters.iter().chain([next.c]);
-                        seconds.for_each(|second| note(&mut pairs, [first, second], *at, is_start));
-                    }
-                }
-                is_start = false;
             }
         }
-        self.beginnings = Some(Beginnings { singles: ranked(singles), pairs: ranked(pairs) });
+        // What goes on from one character is looked up as a pair.
+        let singles =
+            singles.into_iter().map(|(c, begins)| (c, Found { begins: None, ..self.found(begins) })).collect();
+        let pairs = pairs.into_iter().map(|(pair, begins)| (pair, self.found(begins))).collect();
+        self.beginnings = Some(Beginnings { singles, pairs });
         self
     }
 
@@ -109,24 +113,36 @@ impl Index {
 
     /// Returns what a query finds.
     pub fn find(&self, query: &Query) -> Found {
-        let Some(word) = query.words.first() else { return self.all.clone() };
+        let Some((word, others)) = query.words.split_first() else { return self.all.clone() };
+        let found = self.find_word(word);
+        if others.is_empty() { found } else { self.among(&found, query) }
+    }
+
+    fn find_word(&self, word: &str) -> Found {
         let mut chars = word.chars();
         match (&self.beginnings, chars.next(), chars.next()) {
-            (Some(beginnings), Some(first), second) => {
-                let found = match second {
-                    None => beginnings.singles.get(&first),
-                    Some(second) => beginnings.pairs.get(&[first, second]),
-                };
-                let found = found.cloned().unwrap_or_default();
-                let is_all = query.words.len() == 1 && chars.next().is_none();
-                if is_all { found } else { self.among(&found, query) }
+            (Some(beginnings), Some(first), None) => beginnings.singles.get(&first).cloned().unwrap_or_default(),
+            (Some(beginnings), Some(first), Some(second)) => {
+                let found = beginnings.pairs.get(&[first, second]).cloned().unwrap_or_default();
+                match (&found.begins, chars.next()) {
+                    (Some(begins), Some(_)) => self.going_on(begins, word),
+                    _ => found,
+                }
             }
-            _ => self.among(&self.all, query),
+            _ => self.found((0_u32..).zip(&self.chars).map(|(at, _)| at).filter(|at| self.is_at(*at, word)).collect()),
         }
+    }
+
+    /// Returns what a word finds that begins where something shorter does.
+    fn going_on(&self, begins: &[u32], word: &str) -> Found {
+        self.found(begins.iter().copied().filter(|at| self.is_at(*at, word)).collect())
     }
 
     /// Returns what a query finds among these.
     fn among(&self, found: &Found, query: &Query) -> Found {
+        if let ([word], Some(begins)) = (query.words.as_slice(), &found.begins) {
+            return self.going_on(begins, word);
+        }
         let (mut firsts, mut others) = (Vec::new(), Vec::new());
         for place in found.places() {
             match rank(self.key(*place), query) {
@@ -141,6 +157,29 @@ impl Index {
         Found::new(firsts, others)
     }
 
+    /// Returns the keys in which a word begins here, in order.
+    fn found(&self, begins: Vec<u32>) -> Found {
+        let (mut firsts, mut others) = (Vec::new(), Vec::new());
+        for at in begins.iter().map(|at| usize::try_from(*at).unwrap_or(usize::MAX)) {
+            let Some(place) = self.of.get(at) else { continue };
+            let before = at.checked_sub(1).and_then(|before| self.chars.get(before));
+            if before.is_none_or(|before| before.c == END) {
+                note(&mut firsts, *place);
+                // It was found further in an earlier name.
+                others.pop_if(|last| last == place);
+            } else if firsts.last() != Some(place) {
+                note(&mut others, *place);
+            }
+        }
+        Found { begins: Some(begins.into()), ..Found::new(firsts, others) }
+    }
+
+    /// Tells whether a word may have been typed for the characters from here on.
+    fn is_at(&self, at: u32, word: &str) -> bool {
+        let from = usize::try_from(at).ok().and_then(|at| self.chars.get(at..));
+        from.is_some_and(|chars| is_typed(chars, word))
+    }
+
     fn key(&self, place: u32) -> &[Typed] {
         let place = usize::try_from(place).unwrap_or(usize::MAX);
         let start = place.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
@@ -148,21 +187,11 @@ impl Index {
     }
 }
 
-/// Notes that characters are found at a place: at the start of a name, or further in.
-fn note<K: Hash + Eq>(found: &mut HashMap<K, [Vec<u32>; 2]>, key: K, at: u32, is_start: bool) {
-    let [firsts, others] = found.entry(key).or_default();
-    let places = if is_start { firsts } else { others };
-    if places.last() != Some(&at) {
-        places.push(at);
+/// Adds a number to numbers in order, unless it was added last.
+fn note(numbers: &mut Vec<u32>, number: u32) {
+    if numbers.last() != Some(&number) {
+        numbers.push(number);
     }
-}
-
-fn ranked<K: Hash + Eq>(found: HashMap<K, [Vec<u32>; 2]>) -> HashMap<K, Found> {
-    let ranked = |(key, [firsts, others]): (K, [Vec<u32>; 2])| {
-        let others: Vec<u32> = others.into_iter().filter(|at| firsts.binary_search(at).is_err()).collect();
-        (key, Found::new(firsts, others))
-    };
-    found.into_iter().map(ranked).collect()
 }
 
 /// The searches typed so far, each saying more than the one before. Belongs to one index; another needs another trail.
@@ -217,13 +246,17 @@ mod tests {
         Index::new(NAMES.iter().map(|name| SearchKey::new([*name, "学A"])))
     }
 
-    /// What is found by looking at every key.
-    fn plainly(query: &Query) -> Vec<u32> {
-        let ranked =
-            NAMES.iter().zip(0..).filter_map(|(name, at)| Some((SearchKey::new([*name, "学A"]).rank(query)?, at)));
-        let mut ranked: Vec<(u8, u32)> = ranked.collect();
-        ranked.sort_unstable();
-        ranked.into_iter().map(|(_, at)| at).collect()
+    /// What is found by looking at every key: what starts with the query, and what has it further in.
+    fn plainly(query: &Query) -> (Vec<u32>, Vec<u32>) {
+        let ranked = NAMES.iter().zip(0..).map(|(name, at)| (SearchKey::new([*name, "学A"]).rank(query), at));
+        let ranked: Vec<(Option<u8>, u32)> = ranked.collect();
+        let of = |rank| ranked.iter().filter(|(is, _)| *is == Some(rank)).map(|(_, at)| *at).collect();
+        (of(0), of(1))
+    }
+
+    fn both(found: &Found) -> (Vec<u32>, Vec<u32>) {
+        let (best, others) = found.ranked();
+        (best.to_vec(), others.to_vec())
     }
 
     proptest! {
@@ -241,10 +274,11 @@ mod tests {
                 }
                 let query = Query::new(&text);
                 let found = trail.find(&index, &query);
-                prop_assert_eq!(found.places(), plainly(&query), "{}", text);
-                prop_assert_eq!(&index.find(&query), &found, "{}", text);
-                prop_assert_eq!(&prepared.find(&query), &found, "{}", text);
-                prop_assert_eq!(&other_trail.find(&prepared, &query), &found, "{}", text);
+                let expected = plainly(&query);
+                prop_assert_eq!(both(&found), expected.clone(), "{}", text);
+                prop_assert_eq!(both(&index.find(&query)), expected.clone(), "{}", text);
+                prop_assert_eq!(both(&prepared.find(&query)), expected.clone(), "{}", text);
+                prop_assert_eq!(both(&other_trail.find(&prepared, &query)), expected, "{}", text);
             }
         }
     }
@@ -255,7 +289,7 @@ mod tests {
         trail.find(&index, &Query::new("jx"));
         // As if the search before had found nothing: what says more finds nothing either.
         trail.steps = vec![(Query::new("jx"), Found::default())];
-        assert_eq!(trail.find(&index, &Query::new("jxg")), Found::default());
-        assert_eq!(trail.find(&index, &Query::new("jg")).places(), plainly(&Query::new("jg")));
+        assert_eq!(trail.find(&index, &Query::new("jxg")).places(), [0; 0]);
+        assert_eq!(both(&trail.find(&index, &Query::new("jg"))), plainly(&Query::new("jg")));
     }
 }
