@@ -41,6 +41,7 @@ pub fn open(cx: &Cx<'_>) -> Box<Page> {
         last: BTreeMap::new(),
         n_open: 0,
         next: BTreeMap::new(),
+        days: Vec::new(),
         axes: axes_of(builtin(), cx.lang()),
         selection: Selection::default(),
     };
@@ -61,6 +62,8 @@ struct Ledger {
     n_open: usize,
     /// The next day on which an action of a society is to be looked at.
     next: BTreeMap<SocietyCode, Date>,
+    /// The same days, in order.
+    days: Vec<Date>,
     /// Headings of the severities.
     axes: Vec<String>,
     selection: Selection,
@@ -146,6 +149,8 @@ impl Screen<Desk> for Ledger {
                 self.last.insert(heading.society.clone(), id.clone());
             }
         }
+        self.days = self.next.values().copied().collect();
+        self.days.sort_unstable();
         self.codes = ledger.societies.keys().cloned().collect();
         self.trail = Trail::default();
         self.find(cx);
@@ -163,7 +168,7 @@ impl Screen<Desk> for Ledger {
         let n_societies = cx.data.ledger().societies.len();
         let is_searched = self.is_typing || !self.field.text().is_empty();
         let today = due::today(cx);
-        let n_late = self.next.values().filter(|next| **next < today).count();
+        let n_late = self.days.partition_point(|day| *day < today);
         let late = (n_late > 0 && !is_searched).then(|| {
             Role::Bad.span(format!("{} {}  ", cx.look.glyphs().caution, actions_say::n_late_societies(lang, n_late)))
         });
