@@ -229,8 +229,20 @@ impl World<'_> {
     /// # Errors
     /// It could not be read.
     pub fn read(&mut self) -> Result<Reading, Failure> {
+        self.read_showing(&mut |_| {})
+    }
+
+    /// Reads the store like [`World::read`], and shows each entry to `look`.
+    ///
+    /// # Errors
+    /// As for [`World::read`].
+    pub fn read_showing(&mut self, look: &mut dyn FnMut(&Entry)) -> Result<Reading, Failure> {
         let mut state = State::default();
-        let journal = match reading::skim(&self.store_dir()?, &mut |entry| state.apply_to_ledger(entry)) {
+        let mut show = |entry: &Entry| {
+            state.apply_to_ledger(entry);
+            look(entry);
+        };
+        let journal = match reading::skim(&self.store_dir()?, &mut show) {
             Ok(journal) => Some(journal),
             Err(StoreError::Missing { .. }) => None,
             Err(error) => return Err(Failure::store(&error, self.lang)),

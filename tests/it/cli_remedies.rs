@@ -240,6 +240,28 @@ fn what_is_still_to_be_done_stands_by_its_day_over_the_whole_ledger() {
 }
 
 #[test]
+fn what_is_to_be_done_over_the_ledger_is_what_is_in_each_assessment_whatever_was_taken_back() {
+    let bamai = explained();
+    for (number, due) in [("1", "2999-01-01"), ("2", "2999-01-02"), ("3", "2999-01-03")] {
+        bamai.ok(&["action", "A0001", "--what", number, "--due", due]);
+        bamai.ok(&["note", "A0001", "A", number]);
+    }
+    bamai.ok(&["action", "A0001", "1", "--what", "改过", "--state", "underway"]);
+    bamai.ok(&["action", "A0001", "2", "--remove"]);
+    bamai.ok(&["undo", "A0001"]);
+    bamai.ok(&["action", "A0001", "3", "--owner", "host"]);
+    bamai.ok(&["undo", "A0001"]);
+    let mut over = bamai.json(&["actions", "--json"]);
+    for row in over.as_array_mut().unwrap() {
+        let row = row.as_object_mut().unwrap();
+        assert_eq!(row.remove("assessment"), Some(json!("A0001-1")));
+        row.remove("society");
+    }
+    assert_eq!(over.as_array().unwrap().len(), 3);
+    assert_eq!(over, bamai.json(&["action", "A0001", "--json"]));
+}
+
+#[test]
 fn a_finding_is_graded_by_its_points_unless_somebody_says_why_not() {
     let bamai = rated();
     let grades = || -> Vec<(String, String)> {

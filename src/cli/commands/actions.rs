@@ -7,8 +7,10 @@ use crate::cli::commands::action::{action_json, day, is_overdue};
 use crate::cli::table::Table;
 use crate::cli::time;
 use crate::cli::world::{Exit, Failure, World};
+use crate::domain::event::{Change, Entry, Event};
 use crate::domain::ids::{ActionNo, AssessmentId, ItemId};
-use crate::domain::records::Action;
+use crate::domain::records::{Action, Kept};
+use crate::domain::state::State;
 use crate::lang::{cli, plan as columns, remedies as say};
 use crate::report::records;
 
@@ -21,14 +23,32 @@ struct Open {
     written: Json,
 }
 
+/// Tells whether the actions of an assessment follow from an entry. Only these are folded, however much else was done in it.
+fn is_of_actions(entry: &Entry) -> bool {
+    let is_of_one = |change: &Change| matches!(change, Change::Kept(Kept::Action(..)));
+    match &entry.event {
+        Event::AssessmentStarted { .. } => true,
+        Event::Changed { change, .. } => match change {
+            Change::Undone { change, .. } | Change::Redone { change, .. } => is_of_one(change),
+            change => is_of_one(change),
+        },
+        Event::SocietyAdded { .. }
+        | Event::SocietyChanged { .. }
+        | Event::RosterKept { .. }
+        | Event::ChecklistKept { .. } => false,
+    }
+}
+
 pub(in crate::cli) fn run(args: &args::Actions, world: &mut World<'_>) -> Result<Exit, Failure> {
     let lang = world.lang;
     let today = time::today((world.clock)());
-    let reading = world.read()?;
+    let mut entries: Vec<Entry> = Vec::new();
+    let reading = world.read_showing(&mut |entry| entries.extend(is_of_actions(entry).then(|| entry.clone())))?;
+    // What is pinned to a checklist this program cannot read has no actions it could tell.
+    let mut state = State::with_checklists(reading.checklists);
+    entries.iter().for_each(|entry| state.apply_to_assessment(entry));
     let mut open: Vec<Open> = Vec::new();
-    for id in reading.ledger.headings.keys() {
-        // What is pinned to a checklist this program cannot read has no actions it could tell.
-        let Some(assessment) = reading.fold(id).map_err(|error| Failure::store(&error, lang))? else { continue };
+    for (id, assessment) in &state.assessments {
         let profile = reading.ledger.societies.get(&assessment.society);
         let society = profile.map_or("", |profile| profile.name.as_str());
         let actions = assessment.records.actions.iter().filter(|(_, action)| action.is.state.is_open());
@@ -38,7 +58,7 @@ pub(in crate::cli) fn run(args: &args::Actions, world: &mut World<'_>) -> Result
             society: society.to_owned(),
             number: *number,
             action: action.is.clone(),
-            written: action_json(&assessment, *number, today),
+            written: action_json(assessment, *number, today),
         }));
     }
     open.sort_by_key(|open| {
