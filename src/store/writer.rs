@@ -67,7 +67,11 @@ impl Writer {
     /// # Errors
     /// The thread has ended; the batch is not saved.
     pub fn append(&self, entries: Vec<Entry>) -> Result<(), StoreError> {
-        self.send(Job::Append(entries, None))
+        self.send(Job::Append(entries, None))?;
+        // Woken on this processor, the thread would wait until whoever gave the batch has nothing more to do; it needs it for a moment
+        // only, until the disk is at work.
+        std::thread::yield_now();
+        Ok(())
     }
 
     /// Writes a batch and returns when it is durable.
