@@ -1,18 +1,26 @@
-//! A form whose lines come and go: texts, choices and things picked from lists, one of them being filled in; knows nothing of what it is about.
+//! A form: texts, choices and things picked from lists, whose lines may come and go, one of them being filled in; knows nothing of what it is about.
 
-use crate::lang::crux_screen as say;
+use crate::lang::{Lang, crux_screen as say};
 use crate::ui::desk::Cx;
 use crate::ui::draft::{Draft, Part};
-use crate::ui::field::{Field, Lines};
+use crate::ui::field::{self, Field, Lines};
 use crate::ui::keys::{Action, Mode, Scope};
 use crate::ui::theme::{Role, Span};
 use crate::ui::visit::flow::Flow;
+
+/// How many lines a page key goes.
+const PAGE: usize = 5;
+/// Lines a text takes while it is typed.
+const FIELD_LINES: u16 = 3;
 
 /// What tells a line of a form from the others.
 pub trait Place: Clone + PartialEq {
     /// Returns what it is called where half-filled text is kept.
     fn name(&self) -> String;
 }
+
+/// A message without places.
+pub type Say = fn(Lang) -> &'static str;
 
 /// What stands beside a line in the language of the screen.
 #[derive(Clone, Debug, Default)]
@@ -27,13 +35,33 @@ pub struct Words {
     pub options: Vec<String>,
     /// What is picked, in words.
     pub picked: String,
+    /// The title of the list it picks from.
+    pub list: String,
+}
+
+impl Words {
+    /// Returns what a line is called and what goes there.
+    pub fn of(label: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self { label: label.into(), hint: hint.into(), ..Self::default() }
+    }
+
+    /// Adds what can be chosen.
+    pub fn options(mut self, options: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.options.extend(options.into_iter().map(Into::into));
+        self
+    }
+
+    /// Adds what is picked, in words, and the title of the list it is picked from.
+    pub fn picked(self, picked: String, list: impl Into<String>) -> Self {
+        Self { picked, list: list.into(), ..self }
+    }
 }
 
 /// How a line is filled in.
 #[derive(Clone, Debug)]
 enum Entry {
-    Text { field: Field, was: String },
-    Choice { at: usize, was: usize },
+    Text { field: Field, bytes_max: usize, was: String },
+    Choice { at: usize, n: usize, was: usize },
     Picks { ids: Vec<String>, was: Vec<String> },
 }
 
@@ -48,12 +76,19 @@ impl<K> Blank<K> {
     /// Makes a line for a text of at most so many bytes.
     pub fn text(key: K, bytes_max: usize, text: &str) -> Self {
         let field = Field::new(Lines::One, bytes_max, text);
-        Self { key, entry: Entry::Text { was: field.text().to_owned(), field } }
+        Self { key, entry: Entry::Text { was: field.text().to_owned(), field, bytes_max } }
     }
 
-    /// Makes a line for one of several choices.
-    pub const fn choice(key: K, at: usize) -> Self {
-        Self { key, entry: Entry::Choice { at, was: at } }
+    /// Makes a line for one of all there are.
+    pub fn choice<T: PartialEq>(key: K, all: &[T], is: &T) -> Self {
+        let at = all.iter().position(|known| known == is).unwrap_or(0);
+        Self { key, entry: Entry::Choice { at, n: all.len(), was: at } }
+    }
+
+    /// Makes a line for one of all there are, with none of them as the first choice.
+    pub fn choice_or_none<T: PartialEq>(key: K, all: &[T], is: Option<&T>) -> Self {
+        let at = is.and_then(|is| all.iter().position(|known| known == is)).map_or(0, |at| at + 1);
+        Self { key, entry: Entry::Choice { at, n: all.len() + 1, was: at } }
     }
 
     /// Makes a line for things picked from a list.
@@ -63,8 +98,8 @@ impl<K> Blank<K> {
 
     fn is_edited(&self) -> bool {
         match &self.entry {
-            Entry::Text { field, was } => field.text() != was,
-            Entry::Choice { at, was } => at != was,
+            Entry::Text { field, was, .. } => field.text() != was,
+            Entry::Choice { at, was, .. } => at != was,
             Entry::Picks { ids, was } => ids != was,
         }
     }
@@ -77,6 +112,8 @@ pub struct Blanks<K> {
     at: usize,
     /// What is wrong with a line.
     wrong: Option<(K, String)>,
+    /// Lines that are not called for just now; what was filled in there comes back with them.
+    parked: Vec<Blank<K>>,
 }
 
 /// What an action came to.
@@ -92,22 +129,46 @@ pub enum Pressed<K> {
     NotMine,
 }
 
-/// How many lines a page key goes.
-const PAGE: usize = 5;
-
 impl<K: Place> Blanks<K> {
     /// Opens a form.
     pub const fn new(lines: Vec<Blank<K>>) -> Self {
-        Self { lines, at: 0, wrong: None }
+        Self { lines, at: 0, wrong: None, parked: Vec::new() }
     }
 
-    fn line(&self, key: &K) -> Option<&Blank<K>> {
-        self.lines.iter().find(|line| line.key == *key)
+    /// Has just the lines that what is filled in calls for, in their order: those there stay as they are, those that were
+    /// there before come back, the others are made. Whether a line is called for must hang on the lines above it alone.
+    pub fn fit(&mut self, places: impl Fn(&Self) -> Vec<K>, make: impl Fn(&K) -> Blank<K>) {
+        loop {
+            let places = places(self);
+            if self.lines.iter().map(|line| &line.key).eq(&places) {
+                return;
+            }
+            let here = self.here().cloned();
+            let mut known: Vec<Blank<K>> = self.lines.drain(..).chain(self.parked.drain(..)).collect();
+            for place in &places {
+                let at = known.iter().position(|line| line.key == *place);
+                self.lines.push(at.map_or_else(|| make(place), |at| known.remove(at)));
+            }
+            self.parked = known;
+            if let Some(here) = here {
+                self.go_to(&here);
+            }
+        }
+    }
+
+    /// Goes to a line; where there is none such, it stays in its row.
+    pub fn go_to(&mut self, key: &K) {
+        let at = self.lines.iter().position(|line| line.key == *key).unwrap_or(self.at);
+        self.at = at.min(self.lines.len().saturating_sub(1));
+    }
+
+    fn entry(&self, key: &K) -> Option<&Entry> {
+        self.lines.iter().find(|line| line.key == *key).map(|line| &line.entry)
     }
 
     /// Returns whether there is such a line.
     pub fn has(&self, key: &K) -> bool {
-        self.line(key).is_some()
+        self.entry(key).is_some()
     }
 
     /// Returns the line being filled in.
@@ -115,30 +176,33 @@ impl<K: Place> Blanks<K> {
         self.lines.get(self.at).map(|line| &line.key)
     }
 
-    /// Returns the places, from the top down.
-    pub fn places(&self) -> impl Iterator<Item = &K> {
-        self.lines.iter().map(|line| &line.key)
-    }
-
     /// Returns what is typed in a line.
     pub fn text(&self, key: &K) -> &str {
-        match self.line(key).map(|line| &line.entry) {
+        match self.entry(key) {
             Some(Entry::Text { field, .. }) => field.text().trim(),
             _ => "",
         }
     }
 
-    /// Returns the choice of a line.
-    pub fn choice(&self, key: &K) -> usize {
-        match self.line(key).map(|line| &line.entry) {
-            Some(Entry::Choice { at, .. }) => *at,
-            _ => 0,
+    /// Returns which of all there are is chosen in a line.
+    pub fn choice<'t, T>(&self, key: &K, all: &'t [T]) -> Option<&'t T> {
+        match self.entry(key) {
+            Some(Entry::Choice { at, .. }) => all.get(*at),
+            _ => None,
+        }
+    }
+
+    /// Returns which of all there are is chosen in a line whose first choice is none of them.
+    pub fn choice_or_none<'t, T>(&self, key: &K, all: &'t [T]) -> Option<&'t T> {
+        match self.entry(key) {
+            Some(Entry::Choice { at, .. }) => all.get(at.checked_sub(1)?),
+            _ => None,
         }
     }
 
     /// Returns what is picked in a line.
     pub fn picks(&self, key: &K) -> &[String] {
-        match self.line(key).map(|line| &line.entry) {
+        match self.entry(key) {
             Some(Entry::Picks { ids, .. }) => ids,
             _ => &[],
         }
@@ -146,39 +210,22 @@ impl<K: Place> Blanks<K> {
 
     /// Picks these in a line.
     pub fn set_picks(&mut self, key: &K, picked: Vec<String>) {
-        if let Some(Entry::Picks { ids, .. }) =
-            self.lines.iter_mut().find(|line| line.key == *key).map(|line| &mut line.entry)
-        {
+        let line = self.lines.iter_mut().find(|line| line.key == *key);
+        if let Some(Entry::Picks { ids, .. }) = line.map(|line| &mut line.entry) {
             *ids = picked;
         }
     }
 
-    /// Puts a line after another, unless it is there.
-    pub fn insert_after(&mut self, key: &K, line: Blank<K>) {
-        if self.has(&line.key) {
-            return;
+    /// Adds a line at the end, unless there is such a line.
+    pub fn add(&mut self, line: Blank<K>) {
+        if !self.has(&line.key) {
+            self.lines.push(line);
         }
-        let at = self.lines.iter().position(|known| known.key == *key).map_or(self.lines.len(), |at| at + 1);
-        self.lines.insert(at, line);
-        if at <= self.at {
-            self.at += 1;
-        }
-    }
-
-    /// Takes a line out and returns it.
-    pub fn take(&mut self, key: &K) -> Option<Blank<K>> {
-        let at = self.lines.iter().position(|line| line.key == *key)?;
-        if at < self.at {
-            self.at -= 1;
-        }
-        let line = self.lines.remove(at);
-        self.at = self.at.min(self.lines.len().saturating_sub(1));
-        Some(line)
     }
 
     /// Goes to a line and says what is wrong with it.
     pub fn complain(&mut self, key: &K, wrong: String) {
-        self.at = self.lines.iter().position(|line| line.key == *key).unwrap_or(self.at);
+        self.go_to(key);
         self.wrong = Some((key.clone(), wrong));
     }
 
@@ -204,8 +251,8 @@ impl<K: Place> Blanks<K> {
         }
     }
 
-    /// Does what an action means in the form; its texts start in a column, and a line has so many options.
-    pub fn press(&mut self, cx: &Cx<'_>, x: u16, action: Action, n_options: impl Fn(&K) -> usize) -> Pressed<K> {
+    /// Does what an action means in the form.
+    pub fn press(&mut self, cx: &Cx<'_>, action: Action) -> Pressed<K> {
         let last = self.lines.len().saturating_sub(1);
         let Some(line) = self.lines.get_mut(self.at) else { return Pressed::NotMine };
         let is_picks = matches!(line.entry, Entry::Picks { .. });
@@ -216,20 +263,11 @@ impl<K: Place> Blanks<K> {
             Action::Up | Action::PrevField => self.at = self.at.saturating_sub(1),
             Action::PageDown => self.at = (self.at + PAGE).min(last),
             Action::PageUp => self.at = self.at.saturating_sub(PAGE),
-            action => {
-                let is_done = match &mut line.entry {
-                    Entry::Text { field, .. } => {
-                        let columns = cx.size.width.saturating_sub(x + 1);
-                        field.press(action, cx.look.metrics, columns) != crate::ui::field::Pressed::NotMine
-                    }
-                    Entry::Choice { at, .. } => choose(at, action, n_options(&line.key).max(1)),
-                    Entry::Picks { .. } => false,
-                };
-                if !is_done {
-                    return Pressed::NotMine;
-                }
-                self.is_well();
-            }
+            action => match fill(cx, &mut line.entry, action) {
+                Filled::Anew => self.wrong = None,
+                Filled::AsBefore => {}
+                Filled::NotMine => return Pressed::NotMine,
+            },
         }
         Pressed::Done
     }
@@ -239,15 +277,10 @@ impl<K: Place> Blanks<K> {
         if let Some(Entry::Text { field, .. }) = self.lines.get_mut(self.at).map(|line| &mut line.entry) {
             field.insert(typed);
         }
-        self.is_well();
-    }
-
-    /// Takes a complaint back.
-    pub fn is_well(&mut self) {
         self.wrong = None;
     }
 
-    /// Puts the form on a page, its texts from a column on.
+    /// Puts the form on a page.
     ///
     /// ```text
     ///  ▸ 类别      ○ 1 领 领导与方向  ● 2 人 队伍与能力
@@ -257,10 +290,11 @@ impl<K: Place> Blanks<K> {
     ///    表现      岗位名单只有一行
     ///    证据      ①③
     /// ```
-    pub fn put<'a>(&'a self, flow: &mut Flow<'a>, cx: &Cx<'a>, x: u16, words: impl Fn(&K) -> Words) {
+    pub fn put<'a>(&'a self, flow: &mut Flow<'a>, cx: &Cx<'a>, words: impl Fn(&K) -> Words) {
         let (lang, glyphs) = (cx.lang(), cx.look.glyphs());
-        for (idx, line) in self.lines.iter().enumerate() {
-            let words = words(&line.key);
+        let words: Vec<Words> = self.lines.iter().map(|line| words(&line.key)).collect();
+        let x = indent(cx, &words, flow.width());
+        for (idx, (line, words)) in self.lines.iter().zip(words).enumerate() {
             let is_here = idx == self.at;
             let from = flow.len();
             if !words.heading.is_empty() {
@@ -270,7 +304,7 @@ impl<K: Place> Blanks<K> {
             let cursor = if is_here { glyphs.cursor } else { " " };
             let label = [" ".into(), role.span(cursor), " ".into(), role.span(words.label)];
             match &line.entry {
-                Entry::Text { field, .. } if is_here => flow.field(x, label, field, 3, true),
+                Entry::Text { field, .. } if is_here => flow.field(x, label, field, FIELD_LINES, true),
                 Entry::Text { field, .. } if field.text().is_empty() => flow.labelled_line(x, label, [], []),
                 Entry::Text { field, .. } => flow.labelled(x, label, Role::Text, field.text()),
                 Entry::Choice { at, .. } if is_here => flow.pieces(x, label, pieces(cx, &words.options, *at)),
@@ -318,11 +352,12 @@ impl<K: Place> Blanks<K> {
         let Some(idx) = self.lines.iter().position(|line| line.key.name() == *name) else { return false };
         if let Some(line) = self.lines.get_mut(idx) {
             match &mut line.entry {
-                Entry::Text { field, .. } => {
-                    field.replace("");
-                    field.insert(&draft.text);
+                Entry::Text { field, bytes_max, .. } => {
+                    *field = Field::resumed(Lines::One, *bytes_max, &draft.text, draft.cursor);
                 }
-                Entry::Choice { at, .. } => *at = draft.text.parse().unwrap_or(*at),
+                Entry::Choice { at, n, .. } => {
+                    *at = draft.text.parse().ok().filter(|at| *at < *n).unwrap_or(*at);
+                }
                 Entry::Picks { ids, .. } => *ids = draft.text.split_whitespace().map(str::to_owned).collect(),
             }
         }
@@ -333,16 +368,51 @@ impl<K: Place> Blanks<K> {
     }
 }
 
-fn choose(at: &mut usize, action: Action, n: usize) -> bool {
-    *at = match action {
-        Action::Toggle | Action::Right => (*at + 1) % n,
-        Action::Left => (*at + n - 1) % n,
+/// What an action came to in a line.
+enum Filled {
+    /// The line says something else.
+    Anew,
+    /// The line says what it said.
+    AsBefore,
+    /// It means nothing there.
+    NotMine,
+}
+
+fn fill(cx: &Cx<'_>, entry: &mut Entry, action: Action) -> Filled {
+    match entry {
+        // Up and down lead to other lines, so how wide a text is drawn does not matter.
+        Entry::Text { field, .. } => match field.press(action, cx.look.metrics, cx.size.width) {
+            field::Pressed::Edited => Filled::Anew,
+            field::Pressed::Moved => Filled::AsBefore,
+            field::Pressed::NotMine => Filled::NotMine,
+        },
+        Entry::Choice { at, n, .. } => match chosen(*at, action, (*n).max(1)) {
+            Some(chosen) => {
+                *at = chosen;
+                Filled::Anew
+            }
+            None => Filled::NotMine,
+        },
+        Entry::Picks { .. } => Filled::NotMine,
+    }
+}
+
+/// Returns the choice of `n` an action leads to.
+fn chosen(at: usize, action: Action, n: usize) -> Option<usize> {
+    Some(match action {
+        Action::Toggle | Action::Right => (at + 1) % n,
+        Action::Left => (at + n - 1) % n,
         Action::Pick(number) if (1..=n).contains(&usize::from(number)) => usize::from(number) - 1,
         Action::First => 0,
         Action::Last => n - 1,
-        _ => return false,
-    };
-    true
+        _ => return None,
+    })
+}
+
+/// Returns the column in which lines are filled in: two columns after the widest label, if that leaves half the page.
+fn indent(cx: &Cx<'_>, words: &[Words], width: u16) -> u16 {
+    let widest = words.iter().map(|words| cx.look.metrics.width(&words.label)).max().unwrap_or(0);
+    u16::try_from(widest).unwrap_or(u16::MAX).saturating_add(5).min(width / 2)
 }
 
 /// Returns the choices, the one taken marked.

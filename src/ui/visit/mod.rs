@@ -16,6 +16,7 @@ pub mod outline;
 pub mod papers;
 pub mod picker;
 pub mod quotes;
+pub mod record_form;
 pub mod sheet;
 pub mod sums;
 pub mod spoken;
