@@ -6,7 +6,6 @@ pub mod blanks;
 pub mod concern;
 pub mod due;
 pub mod flow;
-pub mod form;
 pub mod item_page;
 pub mod limit;
 pub mod lists;

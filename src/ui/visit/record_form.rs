@@ -199,7 +199,7 @@ impl<F: RecordForm> Screen<Desk> for RecordPage<F> {
         let Some(known) = self.known(cx) else { return Step::Ignore };
         let pressed = if action == Action::Save { Pressed::Beyond } else { self.blanks.press(cx, action) };
         let step = match pressed {
-            Pressed::Done => Step::Stay,
+            Pressed::Done | Pressed::Below => Step::Stay,
             Pressed::Open(spot) => self.open_list(known, spot),
             Pressed::Beyond => self.save(known),
             Pressed::NotMine if self.blanks.mode() == Mode::Typing && action != Action::Back => Step::Stay,
