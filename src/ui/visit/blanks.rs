@@ -95,20 +95,22 @@ impl<K: Place> Blanks<K> {
         }
     }
 
-    /// Returns which of all there are is chosen in a line.
-    pub fn choice<'t, T>(&self, key: &K, all: &'t [T]) -> Option<&'t T> {
+    /// Returns the place of what is chosen in a line; `None`: nothing is, or there is nothing to choose.
+    pub fn chosen(&self, key: &K) -> Option<usize> {
         match self.entry(key) {
-            Some(Entry::Choice { at, .. }) => all.get(*at),
+            Some(Entry::Choice { at, .. }) => *at,
             _ => None,
         }
     }
 
+    /// Returns which of all there are is chosen in a line.
+    pub fn choice<'t, T>(&self, key: &K, all: &'t [T]) -> Option<&'t T> {
+        all.get(self.chosen(key)?)
+    }
+
     /// Returns which of all there are is chosen in a line whose first choice is none of them.
     pub fn choice_or_none<'t, T>(&self, key: &K, all: &'t [T]) -> Option<&'t T> {
-        match self.entry(key) {
-            Some(Entry::Choice { at, .. }) => all.get(at.checked_sub(1)?),
-            _ => None,
-        }
+        all.get(self.chosen(key)?.checked_sub(1)?)
     }
 
     /// Returns what is picked in a line.
@@ -119,11 +121,21 @@ impl<K: Place> Blanks<K> {
         }
     }
 
+    fn entry_mut(&mut self, key: &K) -> Option<&mut Entry> {
+        self.lines.iter_mut().find(|line| line.key == *key).map(|line| &mut line.entry)
+    }
+
     /// Picks these in a line.
     pub fn set_picks(&mut self, key: &K, picked: Vec<String>) {
-        let line = self.lines.iter_mut().find(|line| line.key == *key);
-        if let Some(Entry::Picks { ids, .. }) = line.map(|line| &mut line.entry) {
+        if let Some(Entry::Picks { ids, .. }) = self.entry_mut(key) {
             *ids = picked;
+        }
+    }
+
+    /// Chooses by its place in a line.
+    pub fn choose(&mut self, key: &K, place: usize) {
+        if let Some(Entry::Choice { at, n, .. }) = self.entry_mut(key) {
+            *at = Some(place).filter(|place| place < n).or(*at);
         }
     }
 
@@ -144,6 +156,11 @@ impl<K: Place> Blanks<K> {
     /// Goes to a line and says what is wrong with it.
     pub fn complain(&mut self, key: &K, wrong: String) {
         self.go_to(key);
+        self.wrong = Some((key.clone(), wrong));
+    }
+
+    /// Says what is wrong with a line one has left.
+    pub fn complain_behind(&mut self, key: &K, wrong: String) {
         self.wrong = Some((key.clone(), wrong));
     }
 
@@ -277,5 +294,5 @@ impl<K: Place> Blanks<K> {
 /// Returns the column in which lines are filled in: two columns after the widest label, if that leaves half the page.
 fn indent(cx: &Cx<'_>, words: &[Words], width: u16) -> u16 {
     let widest = words.iter().map(|words| cx.look.metrics.width(&words.label)).max().unwrap_or(0);
-    u16::try_from(widest).unwrap_or(u16::MAX).saturating_add(5).min(width / 2)
+    u16::try_from(widest).unwrap_or(u16::MAX).saturating_add(5).min(width.div_ceil(2))
 }

@@ -9,7 +9,7 @@ use crate::ui::theme::{Role, Span};
 use crate::ui::visit::flow::Flow;
 
 /// Lines a text takes while it is typed.
-const FIELD_LINES: u16 = 3;
+const FIELD_LINES: u16 = 4;
 
 /// What tells a line of a form from the others.
 pub trait Place: Clone + PartialEq {
@@ -97,9 +97,23 @@ pub struct Blank<K> {
 /// How a line is filled in.
 #[derive(Clone, Debug)]
 pub(super) enum Entry {
-    Text { field: Field, bytes_max: usize, was: String },
-    Choice { at: usize, n: usize, was: usize },
-    Picks { ids: Vec<String>, was: Vec<String> },
+    Text {
+        field: Field,
+        lines: Lines,
+        bytes_max: usize,
+        was: String,
+    },
+    /// One of `n`, by its place; after the last comes none, where that may be.
+    Choice {
+        at: Option<usize>,
+        n: usize,
+        may_be_none: bool,
+        was: Option<usize>,
+    },
+    Picks {
+        ids: Vec<String>,
+        was: Vec<String>,
+    },
 }
 
 /// What an action came to in a line.
@@ -116,20 +130,34 @@ pub(super) enum Filled {
 impl<K> Blank<K> {
     /// Makes a line for a text of at most so many bytes.
     pub fn text(key: K, bytes_max: usize, text: &str) -> Self {
-        let field = Field::new(Lines::One, bytes_max, text);
-        Self { key, entry: Entry::Text { was: field.text().to_owned(), field, bytes_max } }
+        Self::typed(key, Lines::One, bytes_max, text)
+    }
+
+    /// Makes a line for a text of several lines.
+    pub fn page(key: K, bytes_max: usize, text: &str) -> Self {
+        Self::typed(key, Lines::Many, bytes_max, text)
+    }
+
+    fn typed(key: K, lines: Lines, bytes_max: usize, text: &str) -> Self {
+        let field = Field::new(lines, bytes_max, text);
+        Self { key, entry: Entry::Text { was: field.text().to_owned(), field, lines, bytes_max } }
     }
 
     /// Makes a line for one of all there are.
     pub fn choice<T: PartialEq>(key: K, all: &[T], is: &T) -> Self {
-        let at = all.iter().position(|known| known == is).unwrap_or(0);
-        Self { key, entry: Entry::Choice { at, n: all.len(), was: at } }
+        let at = Some(all.iter().position(|known| known == is).unwrap_or(0));
+        Self { key, entry: Entry::Choice { at, n: all.len(), may_be_none: false, was: at } }
     }
 
     /// Makes a line for one of all there are, with none of them as the first choice.
     pub fn choice_or_none<T: PartialEq>(key: K, all: &[T], is: Option<&T>) -> Self {
-        let at = is.and_then(|is| all.iter().position(|known| known == is)).map_or(0, |at| at + 1);
-        Self { key, entry: Entry::Choice { at, n: all.len() + 1, was: at } }
+        let at = Some(is.and_then(|is| all.iter().position(|known| known == is)).map_or(0, |at| at + 1));
+        Self { key, entry: Entry::Choice { at, n: all.len() + 1, may_be_none: false, was: at } }
+    }
+
+    /// Makes a line for one of so many options, or none while none is taken.
+    pub const fn option(key: K, n: usize, at: Option<usize>) -> Self {
+        Self { key, entry: Entry::Choice { at, n, may_be_none: true, was: at } }
     }
 
     /// Makes a line for things picked from a list.
@@ -154,7 +182,8 @@ impl<K> Blank<K> {
 
     pub(super) fn scopes(&self) -> Vec<Scope> {
         match self.entry {
-            Entry::Text { .. } => vec![Scope::Field, Scope::Form],
+            Entry::Text { lines: Lines::One, .. } => vec![Scope::Field, Scope::Form],
+            Entry::Text { lines: Lines::Many, .. } => vec![Scope::Page, Scope::Form],
             Entry::Picks { .. } => vec![Scope::Picks, Scope::Form],
             Entry::Choice { .. } => vec![Scope::Form],
         }
@@ -169,7 +198,7 @@ impl<K> Blank<K> {
                 field::Pressed::Moved => Filled::AsBefore,
                 field::Pressed::NotMine => Filled::NotMine,
             },
-            Entry::Choice { at, n, .. } => match chosen(*at, action, (*n).max(1)) {
+            Entry::Choice { at, n, may_be_none, .. } => match chosen(*at, action, *n, *may_be_none) {
                 Some(chosen) => {
                     *at = chosen;
                     Filled::Anew
@@ -209,8 +238,9 @@ impl<K> Blank<K> {
             Entry::Text { field, .. } if field.text().is_empty() => flow.labelled_line(x, label, [], []),
             Entry::Text { field, .. } => flow.labelled(x, label, Role::Text, field.text()),
             Entry::Choice { at, .. } => {
-                let chosen = words.options.get(*at).cloned().unwrap_or_default();
-                flow.labelled_line(x, label, [Span::from(chosen)], []);
+                let chosen = at.and_then(|at| words.options.get(at)).cloned();
+                let none = || Role::Muted.span(cx.look.glyphs().none);
+                flow.labelled_line(x, label, [chosen.map_or_else(none, Span::from)], []);
             }
             Entry::Picks { ids, .. } if ids.is_empty() => {
                 flow.labelled_line(x, label, [Role::Muted.span(say::none_named(cx.lang()))], []);
@@ -222,10 +252,11 @@ impl<K> Blank<K> {
     /// Puts back what was half filled in.
     pub(super) fn resume(&mut self, draft: &Draft) {
         match &mut self.entry {
-            Entry::Text { field, bytes_max, .. } => {
-                *field = Field::resumed(Lines::One, *bytes_max, &draft.text, draft.cursor);
+            Entry::Text { field, lines, bytes_max, .. } => {
+                *field = Field::resumed(*lines, *bytes_max, &draft.text, draft.cursor);
             }
-            Entry::Choice { at, n, .. } => *at = draft.text.parse().ok().filter(|at| *at < *n).unwrap_or(*at),
+            Entry::Choice { at, may_be_none: true, .. } if draft.text.is_empty() => *at = None,
+            Entry::Choice { at, n, .. } => *at = draft.text.parse().ok().filter(|at| *at < *n).or(*at),
             Entry::Picks { ids, .. } => *ids = draft.text.split_whitespace().map(str::to_owned).collect(),
         }
     }
@@ -236,7 +267,7 @@ impl<K: Place> Blank<K> {
     pub(super) fn draft(&self, is_here: bool) -> Draft {
         let (text, cursor) = match &self.entry {
             Entry::Text { field, .. } => (field.text().to_owned(), field.cursor()),
-            Entry::Choice { at, .. } => (at.to_string(), 0),
+            Entry::Choice { at, .. } => (at.map(|at| at.to_string()).unwrap_or_default(), 0),
             Entry::Picks { ids, .. } => (ids.join(" "), 0),
         };
         let is_here = is_here && self.mode() == Mode::Typing;
@@ -244,23 +275,32 @@ impl<K: Place> Blank<K> {
     }
 }
 
-/// Returns the choice of `n` an action leads to.
-fn chosen(at: usize, action: Action, n: usize) -> Option<usize> {
+/// Returns the choice of `n` an action leads to, where it means one.
+fn chosen(at: Option<usize>, action: Action, n: usize, may_be_none: bool) -> Option<Option<usize>> {
+    let (first, last) = (Some(0).filter(|_| n > 0), n.checked_sub(1));
+    let beyond = |end| if may_be_none { None } else { end };
     Some(match action {
-        Action::Toggle | Action::Right => (at + 1) % n,
-        Action::Left => (at + n - 1) % n,
-        Action::Pick(number) if (1..=n).contains(&usize::from(number)) => usize::from(number) - 1,
-        Action::First => 0,
-        Action::Last => n - 1,
+        Action::Toggle | Action::Right => match at {
+            Some(at) if at + 1 < n => Some(at + 1),
+            Some(_) => beyond(first),
+            None => first,
+        },
+        Action::Left => match at {
+            Some(at) => at.checked_sub(1).or_else(|| beyond(last)),
+            None => last,
+        },
+        Action::Pick(number) if (1..=n).contains(&usize::from(number)) => Some(usize::from(number) - 1),
+        Action::First => first,
+        Action::Last => last,
         _ => return None,
     })
 }
 
 /// Returns the choices, the one taken marked.
-fn pieces<'a>(cx: &Cx<'a>, options: &[String], taken: usize) -> Vec<Vec<Span<'a>>> {
+fn pieces<'a>(cx: &Cx<'a>, options: &[String], taken: Option<usize>) -> Vec<Vec<Span<'a>>> {
     let glyphs = cx.look.glyphs();
     let piece = |(idx, option): (usize, &String)| {
-        let is_taken = idx == taken;
+        let is_taken = taken == Some(idx);
         let (mark, role) = if is_taken { (glyphs.taken, Role::Strong) } else { (glyphs.open, Role::Text) };
         vec![Role::Focus.span(mark), " ".into(), role.span(format!("{} {option}", idx + 1))]
     };
