@@ -213,3 +213,19 @@ fn a_profile_changed_by_hand_leaves_what_it_was_on_the_page() {
     stage.keys("e Tab Tab Tab Tab Tab Tab Tab Tab Ctrl-u").types("芜湖").keys("Ctrl-s").expect("名册变动");
     stage.expect("2026-11-20  地区 合肥 → 芜湖");
 }
+
+#[test]
+fn the_sample_office_has_a_society_visited_twice() {
+    let mut stage = Stage::office(Lang::Zh, Size::new(80, 24));
+    stage.goes(Route::Society("A0007".into())).expect("A0007-2  第 2 轮").keys("c");
+    assert_eq!(stage.route(), Route::Compare("A0007-1".into(), "A0007-2".into()));
+    // Weak was found a level better, and the others as before.
+    let change = |axis: &str| {
+        let screen = stage.screen();
+        let line = screen.lines().find(|line| line.contains(axis)).unwrap().to_owned();
+        line.split_whitespace()
+            .find(|word| word.starts_with(['+', '-']))
+            .map_or('0', |word| word.chars().next().unwrap())
+    };
+    assert_eq!(["W 能力弱", "S 手段软", "D 结构散"].map(change), ['+', '0', '0'], "{}", stage.screen());
+}
