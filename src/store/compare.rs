@@ -7,7 +7,7 @@ use crate::domain::ledger::Ledger;
 use crate::store::guard::ViewsError;
 use crate::store::log::Log;
 use crate::store::scan::{HeaderIs, Logged, Piece, Pieces};
-use crate::store::sled_views::Views;
+use crate::store::views::Views;
 use crate::store::{Head, StoreError, codec};
 
 /// Returns how the database differs from the fold of a sound journal, in words for a log; nothing if it does not.
