@@ -12,7 +12,7 @@ use crate::domain::assessment::Assessment;
 use crate::domain::checklist::Checklist;
 use crate::domain::command::Command;
 use crate::domain::decide::decide;
-use crate::domain::event::{Change, Entry, Event};
+use crate::domain::event::{Entry, Event};
 use crate::domain::ids::{Actor, AssessmentId, Digest, Millis, Seq, SocietyCode};
 use crate::domain::ledger::{Ledger, Status};
 use crate::domain::refusal::Refusal;
@@ -229,7 +229,8 @@ impl Session {
         }
         // A writer that has ended says so when it is waited for; until then what it was given counts as waiting.
         let _ = self.writer.append(entries.to_vec());
-        let mut touched: Vec<AssessmentId> = entries.iter().filter_map(assessment_of).cloned().collect();
+        let mut touched: Vec<AssessmentId> =
+            entries.iter().filter_map(|entry| entry.event.assessment()).cloned().collect();
         touched.dedup();
         for id in touched {
             self.stand(&id);
@@ -309,27 +310,4 @@ pub struct RanAll {
     pub refused: Vec<(usize, Refusal)>,
     /// The commands that changed something, by index.
     pub changed: Vec<usize>,
-}
-
-/// Returns the assessment an entry is about.
-pub const fn assessment_of(entry: &Entry) -> Option<&AssessmentId> {
-    match &entry.event {
-        Event::AssessmentStarted { assessment, .. } | Event::Changed { assessment, .. } => Some(assessment),
-        Event::SocietyAdded { .. }
-        | Event::SocietyChanged { .. }
-        | Event::RosterKept { .. }
-        | Event::ChecklistKept { .. } => None,
-    }
-}
-
-/// Returns the change an entry made to an assessment.
-pub const fn change_of(entry: &Entry) -> Option<&Change> {
-    match &entry.event {
-        Event::Changed { change, .. } => Some(change),
-        Event::AssessmentStarted { .. }
-        | Event::SocietyAdded { .. }
-        | Event::SocietyChanged { .. }
-        | Event::RosterKept { .. }
-        | Event::ChecklistKept { .. } => None,
-    }
 }

@@ -82,7 +82,7 @@ pub fn skim(dir: &Path, look: &mut dyn FnMut(&Entry)) -> Result<Skimmed, StoreEr
             Piece::Batch(logged) => {
                 for logged in logged {
                     look(&logged.entry);
-                    if let Some(assessment) = codec::assessment_of(&logged.entry.event) {
+                    if let Some(assessment) = logged.entry.event.assessment() {
                         match places.get_mut(assessment) {
                             Some(places) => places.push(logged.start()),
                             None => drop(places.insert(assessment.clone(), vec![logged.start()])),

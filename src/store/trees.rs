@@ -225,7 +225,7 @@ impl Trees {
         let Step { logged, beside, progress, .. } = step;
         let index = logged
             .iter()
-            .filter_map(|Logged { entry, .. }| Some((codec::assessment_of(&entry.event)?, entry.seq)))
+            .filter_map(|Logged { entry, .. }| Some((entry.event.assessment()?, entry.seq)))
             .map(|(id, seq)| Ok([sized(id.as_str())?, seq.0.to_be_bytes().to_vec()].concat()))
             .collect::<Result<Vec<_>>>()?;
         let Self { journal, by_assessment, societies, rosters, past, headings, checklists, meta, .. } = self;

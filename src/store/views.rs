@@ -298,13 +298,12 @@ impl Views {
 
     fn add_chunk(&mut self, logged: &[Logged]) -> Result<()> {
         let Some(last) = logged.last() else { return Ok(()) };
-        let societies: BTreeSet<_> =
-            logged.iter().filter_map(|logged| codec::society_of(&logged.entry.event)).collect();
+        let societies: BTreeSet<_> = logged.iter().filter_map(|logged| logged.entry.event.society()).collect();
         let mut beside = Beside::of(&self.ledger, &societies);
         let mut headings = BTreeSet::new();
         for Logged { entry, .. } in logged {
             self.ledger.apply(entry);
-            if let Some(assessment) = codec::assessment_of(&entry.event) {
+            if let Some(assessment) = entry.event.assessment() {
                 headings.insert(assessment);
                 *self.n_entries_of.entry(assessment.clone()).or_default() += 1;
             }
