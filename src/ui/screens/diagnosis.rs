@@ -13,7 +13,6 @@ use crate::ui::canvas::Canvas;
 use crate::ui::desk::{Cx, Desk, Page};
 use crate::ui::keys::{Action, Scope};
 use crate::ui::screen::{Route, Screen, Step};
-use crate::ui::screens::diagnosis::figures::title_of;
 use crate::ui::visit::{OVERALL, walk};
 
 /// Opens the diagnosis.
@@ -199,7 +198,7 @@ impl Screen<Desk> for DiagnosisPage {
             Spot::Group(id) => {
                 let mut groups = read.diagnosis.groups().chain(read.diagnosis.heat.iter().flat_map(|row| &row.cells));
                 let group = groups.find(|group| group.id == *id)?;
-                let title = title_of(group, lang);
+                let title = words::group(lang, &group.id, &group.title);
                 let bands = words::bands(lang, checklist, &group.bands);
                 let score = words::figure(lang, group.score);
                 let (interval, coverage) = (words::interval(lang, group), words::coverage(lang, group));

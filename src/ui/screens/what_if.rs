@@ -6,11 +6,11 @@ mod steps;
 use std::collections::BTreeMap;
 
 use crate::domain::assessment::Assessment;
+use crate::domain::diagnosis::Diagnosis;
 use crate::domain::diagnosis::what_if::{self, Aim, NoLift};
-use crate::domain::diagnosis::{Diagnosis, GroupId};
 use crate::domain::ids::{AssessmentId, ItemId};
 use crate::domain::standing::Standing;
-use crate::lang::{Lang, Notice, aim_screen as say, diagnosis as words_of, what_if as what_if_say};
+use crate::lang::{Lang, Notice, aim_screen as say, what_if as what_if_say};
 use crate::report::words;
 use crate::ui::canvas::Canvas;
 use crate::ui::desk::{Cx, Desk, Page};
@@ -150,10 +150,7 @@ impl WhatIfPage {
         let Some(axis) = axis else {
             return Step::Tell(Grade::Caution, Notice::new(what_if_say::no_axis(lang), "", ""));
         };
-        let title = match &axis.id {
-            GroupId::Form(form) => words_of::titled(lang, form.as_str(), axis.title.get(lang)),
-            GroupId::Environment | GroupId::Cell { .. } => axis.title.get(lang).to_owned(),
-        };
+        let title = words::group(lang, &axis.id, &axis.title);
         let lift = match what_if::lift(assessment, standing, axis) {
             Ok(lift) => lift,
             Err(no_lift) => {

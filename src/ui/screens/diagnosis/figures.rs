@@ -124,7 +124,7 @@ impl Columns {
             let shown = read.diagnosis.groups().filter(|group| !matches!(group.id, GroupId::Cell { .. }));
             shown.map(|group| metrics.width(&text(group))).max().unwrap_or(0)
         };
-        let needed = widest(&|group| title_of(group, lang));
+        let needed = widest(&|group| words::group(lang, &group.id, &group.title));
         let interval = widest(&|group| words::interval(lang, group)).max(metrics.width(say::col_interval(lang)));
         let bands = widest(&|group| words::bands(lang, &read.assessment.checklist, &group.bands));
         let has_coverage = width >= 56;
@@ -148,19 +148,12 @@ impl Columns {
 
     /// Returns what a group is called, line by line; on one line, cut, where there is no room for more than single words.
     fn names(self, cx: &Cx<'_>, group: &Group) -> Vec<String> {
-        let (metrics, title) = (cx.look.metrics, title_of(group, cx.lang()));
+        let (metrics, title) = (cx.look.metrics, words::group(cx.lang(), &group.id, &group.title));
         if metrics.width(&title) <= self.title || self.title < TITLE_COLUMNS_WRAPPED {
             return vec![title];
         }
         let lines = metrics.wrap(&title, self.title.saturating_sub(2)).into_iter();
         lines.map(|range| title.get(range).unwrap_or_default().trim_end().to_owned()).collect()
-    }
-}
-
-pub(super) fn title_of(group: &Group, lang: Lang) -> String {
-    match &group.id {
-        GroupId::Form(form) => words_of::titled(lang, form.as_str(), group.title.get(lang)),
-        GroupId::Environment | GroupId::Cell { .. } => group.title.get(lang).to_owned(),
     }
 }
 

@@ -4,10 +4,10 @@ use ratatui::layout::Rect;
 
 use crate::domain::assessment::Assessment;
 use crate::domain::diagnosis::what_if;
-use crate::domain::diagnosis::{Diagnosis, Group, GroupId};
+use crate::domain::diagnosis::{Diagnosis, Group};
 use crate::domain::ids::ItemId;
 use crate::domain::standing::Standing;
-use crate::lang::{aim_screen as say, diagnosis as words_of};
+use crate::lang::aim_screen as say;
 use crate::report::words;
 use crate::ui::canvas::Canvas;
 use crate::ui::desk::Cx;
@@ -60,10 +60,7 @@ impl WhatIfPage {
             return flow;
         };
         let (lang, glyphs, metrics) = (cx.lang(), cx.look.glyphs(), cx.look.metrics);
-        let title = |axis: &Group| match &axis.id {
-            GroupId::Form(form) => words_of::titled(lang, form.as_str(), axis.title.get(lang)),
-            GroupId::Environment | GroupId::Cell { .. } => axis.title.get(lang).to_owned(),
-        };
+        let title = |axis: &Group| words::group(lang, &axis.id, &axis.title);
         let widest = now.axes.iter().map(|axis| metrics.width(&title(axis))).max().unwrap_or(0);
         let room = widest.min(usize::from(width).saturating_sub(24).max(8));
         for (now, then) in now.axes.iter().zip(&then.axes) {
