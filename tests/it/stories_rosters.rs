@@ -117,24 +117,3 @@ fn an_item_is_answered_in_rows_or_with_none() {
     // None, then a row, then the row undone.
     assert_eq!((changes.len(), ends), (3, vec![true, false, true]), "{changes:#?}");
 }
-
-fn check(name: &str, seen: &str) {
-    insta::with_settings!({ snapshot_path => "snapshots/rosters", prepend_module_to_snapshot => false, omit_expression => true }, {
-        insta::assert_snapshot!(name, seen);
-    });
-}
-
-#[test]
-fn the_screens_in_both_languages_and_sizes() {
-    let screens = [("rosters", "Right r Down"), ("roster_row", "Right r Down Enter Tab 4 Tab Ctrl-S")];
-    for lang in Lang::ALL {
-        for size in [Size::new(80, 24), Size::new(40, 12)] {
-            for (name, keys) in screens {
-                let mut stage = Stage::demo_sized(lang, size);
-                stage.keys(keys);
-                check(&format!("{name}.{}.{}x{}", lang.code(), size.width, size.height), &stage.screen());
-                check(&format!("{name}.roles.{}.{}x{}", lang.code(), size.width, size.height), &stage.styles());
-            }
-        }
-    }
-}

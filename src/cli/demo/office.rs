@@ -13,8 +13,10 @@ use crate::session::{Amount, Session};
 
 const VISIT: &[u8] = include_bytes!("../../../fixtures/demo/visit.csv");
 
-/// The societies visited, and how many levels better or worse than the sample visit each axis was found there.
-const FOUND: [(&str, [i64; 3]); 8] = [
+/// The societies visited, and how many levels better or worse than the sample visit each axis was found there. One has been
+/// visited twice.
+const FOUND: [(&str, [i64; 3]); 9] = [
+    ("A0007", [-2, -2, -1]),
     ("A0003", [1, 1, 0]),
     ("A0004", [-3, 1, 2]),
     ("A0005", [2, 1, 2]),

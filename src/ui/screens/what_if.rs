@@ -165,7 +165,7 @@ impl WhatIfPage {
         let band = |id| words::bands(lang, &assessment.checklist, std::slice::from_ref(id));
         let from_to = (band(&lift.from_band), band(&lift.to_band));
         let named: Vec<String> = lift.aims.iter().map(|aim| format!("{}={}", aim.item, aim.to)).collect();
-        let told = what_if_say::lifted(lang, &title, &from_to.0, &from_to.1, lift.effort) + &named.join(" ");
+        let told = what_if_say::lifted_by(lang, &title, &from_to.0, &from_to.1, lift.effort, &named.join(" "));
         let items: Vec<ItemId> = axis.items.iter().map(|line| line.id.clone()).collect();
         self.levels.retain(|item, _| !items.contains(item));
         self.levels.extend(lift.aims.into_iter().map(|aim| (aim.item, aim.to)));
