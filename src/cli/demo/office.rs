@@ -9,7 +9,7 @@ use crate::domain::event::Scope;
 use crate::domain::ids::{AssessmentId, ItemId, SocietyCode};
 use crate::domain::value::{Pick, Row, Value};
 use crate::exchange::{self, BadRows, FileError};
-use crate::session::{Amount, Session, assessment_of};
+use crate::session::{Amount, Session};
 
 const VISIT: &[u8] = include_bytes!("../../../fixtures/demo/visit.csv");
 
@@ -47,7 +47,7 @@ pub fn fill(session: &mut Session) -> Result<(), FileError> {
         let command =
             Command::Start { society: SocietyCode::new(code), checklist: Arc::clone(checklist), scope: Scope::Core };
         let entries = session.run(&command)?;
-        if let Some(id) = entries.iter().find_map(assessment_of) {
+        if let Some(id) = entries.iter().find_map(|entry| entry.event.assessment()) {
             exchange::apply(session, id, answers(checklist, found).as_bytes(), BadRows::Refuse)?;
             hand_in(session, id)?;
         }

@@ -9,7 +9,7 @@ use crate::domain::ids::{Actor, AssessmentId, SlotNo};
 use crate::domain::records::{Conflict, Duty, Kept, Slot, Teammate, TimetableLine, timetable, to_adopt};
 use crate::domain::standing::Standing;
 use crate::lang::{Lang, records as records_say, visit as say};
-use crate::report::{records, visit_words};
+use crate::report::{heard, records, visit_words};
 use crate::ui::canvas::Canvas;
 use crate::ui::desk::{Cx, Desk, Page};
 use crate::ui::draft::{Draft, Part};
@@ -365,8 +365,8 @@ fn put_place<'a>(
             let heard = metrics.pad_left(&say::heard(lang, stands.n_heard, quota.least), 5);
             let mut spans = lead.to_vec();
             spans.extend([Role::Muted.span(heard), "  ".into()]);
-            let roles = visit_words::roles(lang, &assessment.checklist, quota);
-            let state = visit_words::quota_state(lang, quota, stands);
+            let roles = heard::roles(lang, &assessment.checklist, quota);
+            let state = heard::quota_state(lang, quota, stands);
             let columns = usize::from(flow.width() / 2).saturating_sub(4);
             if is_narrow || metrics.width(&roles) > columns {
                 flow.labelled(ROLES_AT, spans, Role::Text, &roles);
