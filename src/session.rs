@@ -3,18 +3,18 @@
 //! Typing never waits: a command's entries enter the state at once and go to the writer; [`Session::note`] hears when they
 //! are on disk, and only then are they called saved.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod loading;
+
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::domain::assessment::Assessment;
-use crate::domain::checklist::{self, Checklist};
+use crate::domain::checklist::Checklist;
 use crate::domain::command::Command;
 use crate::domain::decide::decide;
-use crate::domain::diagnosis::summary;
-use crate::domain::event::{Change, Entry, Event};
+use crate::domain::event::{Entry, Event};
 use crate::domain::ids::{Actor, AssessmentId, Digest, Millis, Seq, SocietyCode};
 use crate::domain::ledger::{Ledger, Status};
-use crate::domain::office;
 use crate::domain::refusal::Refusal;
 use crate::domain::standing::Standing;
 use crate::domain::state::State;
@@ -104,71 +104,6 @@ impl Session {
     /// Returns an assessment that has been loaded, with where it stands.
     pub fn assessment(&self, id: &AssessmentId) -> Option<(&Assessment, &Standing)> {
         Some((self.state.assessments.get(id)?, self.standings.get(id)?))
-    }
-
-    /// Reads an assessment's entries and folds them, unless that has been done.
-    ///
-    /// # Errors
-    /// There is no such assessment, or the store could not give its entries or its checklist.
-    pub fn load(&mut self, id: &AssessmentId) -> Result<(), RunError> {
-        if self.state.assessments.contains_key(id) {
-            return Ok(());
-        }
-        let heading = self.state.ledger.headings.get(id);
-        let heading = heading.ok_or_else(|| Refusal::NoSuchAssessment { id: id.as_str().to_owned() })?;
-        let digest = heading.checklist;
-        self.load_checklist(&digest)?;
-        for entry in self.writer.entries_of(id)? {
-            self.state.apply_to_assessment(&entry);
-        }
-        self.stand(id);
-        Ok(())
-    }
-
-    fn load_checklist(&mut self, digest: &Digest) -> Result<(), RunError> {
-        if self.state.checklists.contains_key(digest) {
-            return Ok(());
-        }
-        if checklist::builtin().digest == *digest {
-            self.state.keep_checklist(*digest, "");
-            return Ok(());
-        }
-        let text = self.writer.checklist(digest)?.ok_or(RunError::NoChecklist(*digest))?;
-        self.state.keep_checklist(*digest, &text);
-        if self.state.checklists.contains_key(digest) { Ok(()) } else { Err(RunError::NoChecklist(*digest)) }
-    }
-
-    /// Reads the checklists of submitted assessments, and the one the office works by, for what is worked out over the whole ledger. One
-    /// that cannot be read is left out, and so are its assessments.
-    ///
-    /// # Errors
-    /// The store could not give one.
-    pub fn load_checklists(&mut self) -> Result<(), RunError> {
-        let headings = self.state.ledger.headings.values();
-        let submitted = headings.filter(|heading| heading.status == Status::Submitted);
-        let newest = office::newest(&self.state.ledger);
-        let wanted: BTreeSet<Digest> = submitted.map(|heading| heading.checklist).chain(newest).collect();
-        for digest in wanted {
-            match self.load_checklist(&digest) {
-                Ok(()) | Err(RunError::NoChecklist(_)) => {}
-                Err(error) => return Err(error),
-            }
-        }
-        Ok(())
-    }
-
-    /// Returns the checklist the office works by, as far as checklists are loaded; see [`office::checklist_of`].
-    pub fn office(&self) -> &Arc<Checklist> {
-        office::checklist_of(&self.state.ledger, &self.state.checklists)
-    }
-
-    /// Returns the checklist the office works by: what it keeps of societies, and its goals. It is loaded, where it can be read.
-    pub fn office_checklist(&mut self) -> Arc<Checklist> {
-        if let Some(digest) = office::newest(&self.state.ledger) {
-            // One that cannot be read is not the office's.
-            let _ = self.load_checklist(&digest);
-        }
-        Arc::clone(self.office())
     }
 
     /// Returns an assessment's entries, for the audit trail, the oldest first.
@@ -294,46 +229,12 @@ impl Session {
         }
         // A writer that has ended says so when it is waited for; until then what it was given counts as waiting.
         let _ = self.writer.append(entries.to_vec());
-        let mut touched: Vec<AssessmentId> = entries.iter().filter_map(assessment_of).cloned().collect();
+        let mut touched: Vec<AssessmentId> =
+            entries.iter().filter_map(|entry| entry.event.assessment()).cloned().collect();
         touched.dedup();
         for id in touched {
             self.stand(&id);
         }
-    }
-
-    /// Works out where an assessment stands, and the summary its row of the ledger shows.
-    fn stand(&mut self, id: &AssessmentId) {
-        let Some(assessment) = self.state.assessments.get(id) else { return };
-        let standing = Standing::of(assessment);
-        let summary = summary(assessment, &standing);
-        self.standings.insert(id.clone(), Arc::new(standing));
-        let Some(heading) = self.state.ledger.headings.get_mut(id) else { return };
-        if heading.summary.as_ref() != Some(&summary) {
-            // A summary is only a cache; whoever misses it works it out.
-            let _ = self.writer.keep_summary(id.clone(), summary.clone());
-            heading.summary = Some(summary);
-        }
-    }
-
-    /// Works out the summaries the ledger misses, as after a rebuild; at most `limit` of them. Returns how many are still missing.
-    ///
-    /// # Errors
-    /// The store could not give what was needed.
-    pub fn fill_summaries(&mut self, limit: usize) -> Result<usize, RunError> {
-        let is_missing = |id: &AssessmentId, state: &State| {
-            state.ledger.headings.get(id).is_some_and(|heading| heading.summary.is_none())
-        };
-        let missing: Vec<_> =
-            self.state.ledger.headings.keys().filter(|id| is_missing(id, &self.state)).cloned().collect();
-        for id in missing.iter().take(limit) {
-            let was_loaded = self.state.assessments.contains_key(id);
-            self.load(id)?;
-            if !was_loaded {
-                self.state.assessments.remove(id);
-                self.standings.remove(id);
-            }
-        }
-        Ok(missing.len().saturating_sub(limit))
     }
 
     /// Hears from the writer what has become durable.
@@ -409,27 +310,4 @@ pub struct RanAll {
     pub refused: Vec<(usize, Refusal)>,
     /// The commands that changed something, by index.
     pub changed: Vec<usize>,
-}
-
-/// Returns the assessment an entry is about.
-pub const fn assessment_of(entry: &Entry) -> Option<&AssessmentId> {
-    match &entry.event {
-        Event::AssessmentStarted { assessment, .. } | Event::Changed { assessment, .. } => Some(assessment),
-        Event::SocietyAdded { .. }
-        | Event::SocietyChanged { .. }
-        | Event::RosterKept { .. }
-        | Event::ChecklistKept { .. } => None,
-    }
-}
-
-/// Returns the change an entry made to an assessment.
-pub const fn change_of(entry: &Entry) -> Option<&Change> {
-    match &entry.event {
-        Event::Changed { change, .. } => Some(change),
-        Event::AssessmentStarted { .. }
-        | Event::SocietyAdded { .. }
-        | Event::SocietyChanged { .. }
-        | Event::RosterKept { .. }
-        | Event::ChecklistKept { .. } => None,
-    }
 }

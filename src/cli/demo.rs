@@ -15,7 +15,7 @@ use crate::domain::records::{
 };
 use crate::exchange::rosters::read_rows;
 use crate::exchange::{self, BadRows, FileError};
-use crate::session::{Session, assessment_of};
+use crate::session::Session;
 
 const SOCIETIES: &[u8] = include_bytes!("../../fixtures/demo/societies.csv");
 /// The societies visited, what was found there, and what people said.
@@ -45,7 +45,7 @@ pub fn fill(session: &mut Session) -> Result<(), FileError> {
         let checklist = Arc::clone(checklist::builtin());
         let command = Command::Start { society: SocietyCode::new(code), checklist, scope: Scope::Full };
         let entries = session.run(&command)?;
-        if let Some(id) = entries.iter().find_map(assessment_of) {
+        if let Some(id) = entries.iter().find_map(|entry| entry.event.assessment()) {
             exchange::apply(session, id, answers, BadRows::Refuse)?;
             talk(session, id, said)?;
             if code == REMEDIED {

@@ -3,7 +3,7 @@
 //! | file | what |
 //! |---|---|
 //! | `args` | the commands and their arguments, as clap reads them |
-//! | `help` | what help and wrong usage say, per language |
+//! | `help`, `usage` | what help and wrong usage say, per language |
 //! | `manual` | the list of commands in the README |
 //! | `world` | where a command runs: streams, language, actor, store, clock |
 //! | `restricted` | what a login over SSH may ask for |
@@ -27,6 +27,7 @@ mod screens;
 mod seen;
 mod table;
 mod time;
+mod usage;
 mod walk;
 
 use std::ffi::OsString;
@@ -83,7 +84,7 @@ fn obey(argv: Vec<OsString>, lang: Lang, streams: Streams<'_>) -> Result<Exit, F
                 dispatch(arguments, Who { actor, files, is_restricted: false }, lang, streams)
             }
         },
-        Err(error) => help::show(&error, lang, streams.out),
+        Err(error) => usage::show(&error, lang, streams.out),
     }
 }
 
@@ -93,7 +94,7 @@ fn obey_login(login: Login, given: Arguments, lang: Lang, streams: Streams<'_>) 
     let lang = environment::lang_given(&argv).unwrap_or(lang);
     let asked = match parse(argv, lang) {
         Ok(asked) => asked,
-        Err(error) => return help::show(&error, lang, streams.out),
+        Err(error) => return usage::show(&error, lang, streams.out),
     };
     restricted::check(&asked, lang)?;
     let actor = match given.actor {

@@ -82,6 +82,41 @@ pub enum Event {
     },
 }
 
+impl Event {
+    /// Returns the assessment it is about, if it is about one.
+    pub const fn assessment(&self) -> Option<&AssessmentId> {
+        match self {
+            Self::AssessmentStarted { assessment, .. } | Self::Changed { assessment, .. } => Some(assessment),
+            Self::SocietyAdded { .. }
+            | Self::SocietyChanged { .. }
+            | Self::RosterKept { .. }
+            | Self::ChecklistKept { .. } => None,
+        }
+    }
+
+    /// Returns the society whose profile or roster it sets, if it sets one.
+    pub const fn society(&self) -> Option<&SocietyCode> {
+        match self {
+            Self::SocietyAdded { code, .. }
+            | Self::SocietyChanged { code, .. }
+            | Self::RosterKept { society: code, .. } => Some(code),
+            Self::ChecklistKept { .. } | Self::AssessmentStarted { .. } | Self::Changed { .. } => None,
+        }
+    }
+
+    /// Returns what it changed of an assessment, if it changed one.
+    pub const fn change(&self) -> Option<&Change> {
+        match self {
+            Self::Changed { change, .. } => Some(change),
+            Self::SocietyAdded { .. }
+            | Self::SocietyChanged { .. }
+            | Self::RosterKept { .. }
+            | Self::ChecklistKept { .. }
+            | Self::AssessmentStarted { .. } => None,
+        }
+    }
+}
+
 /// The longest piece of checklist text in one event.
 pub const CHECKLIST_PART_BYTES: usize = 32_768;
 

@@ -7,16 +7,15 @@
 //! Invariant: no other code opens a file whose name a person gave; `tests/it/house.rs` knows the few that open files of the
 //! program's own.
 
-use std::ffi::OsString;
+mod place;
+
 use std::fs::File;
 use std::io::{self, Read};
-use std::os::fd::OwnedFd;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
-use rustix::fs::{AtFlags, FileType, Mode, OFlags, RenameFlags};
-use rustix::fs::{fstat, openat, renameat, renameat_with, statat, unlinkat};
-use rustix::io::Errno;
+use rustix::fs::{FileType, Mode, OFlags, fstat, openat};
 
+use crate::exchange::files::place::{Over, Place, names_below};
 use crate::lang::{Lang, Notice, files as say};
 
 /// The files a person may name.
@@ -181,18 +180,7 @@ impl Files {
     /// # Errors
     /// It may not be written, or cannot, or is there already.
     pub fn write_new(&self, named: &Path, readers: Readers, bytes: &[u8]) -> Result<(), FileFault> {
-        let place = self.place(named)?;
-        if place.is_taken() {
-            return Err(io::Error::from(io::ErrorKind::AlreadyExists).into());
-        }
-        let beside = place.beside();
-        let mut file = place.create(&beside, readers)?;
-        let written = io::Write::write_all(&mut file, bytes).and_then(|()| file.sync_all());
-        let named = written.and_then(|()| place.name_new(&beside));
-        if named.is_err() {
-            place.remove(&beside);
-        }
-        Ok(named?)
+        Ok(self.place(named)?.write(readers, Over::Nothing, |file| io::Write::write_all(file, bytes))??)
     }
 
     /// Has a new file written, never over one that is there, beside its place first.
@@ -204,24 +192,7 @@ impl Files {
         named: &Path,
         write: impl FnOnce(&mut File) -> Result<T, E>,
     ) -> Result<Result<T, E>, FileFault> {
-        let place = self.place(named)?;
-        if place.is_taken() {
-            return Err(io::Error::from(io::ErrorKind::AlreadyExists).into());
-        }
-        let beside = place.beside();
-        let mut file = place.create(&beside, Readers::Usual)?;
-        let written = match write(&mut file) {
-            Ok(written) => written,
-            Err(error) => {
-                place.remove(&beside);
-                return Ok(Err(error));
-            }
-        };
-        if let Err(error) = file.sync_all().and_then(|()| place.name_new(&beside)) {
-            place.remove(&beside);
-            return Err(error.into());
-        }
-        Ok(Ok(written))
+        Ok(self.place(named)?.write(Readers::Usual, Over::Nothing, write)?)
     }
 
     /// Has a file written beside its place and moves it there, so that nobody ever sees half of it.
@@ -236,22 +207,7 @@ impl Files {
         if let Some(mut device) = self.device(named)? {
             return Ok(write(&mut device));
         }
-        let place = self.place(named)?;
-        let beside = place.beside();
-        let mut file = place.create(&beside, Readers::Usual)?;
-        let written = match write(&mut file) {
-            Ok(written) => written,
-            Err(error) => {
-                place.remove(&beside);
-                return Ok(Err(error));
-            }
-        };
-        let moved = file.sync_all().and_then(|()| Ok(renameat(&place.dir, &beside, &place.dir, &place.name)?));
-        if let Err(error) = moved {
-            place.remove(&beside);
-            return Err(error.into());
-        }
-        Ok(Ok(written))
+        Ok(self.place(named)?.write(Readers::Usual, Over::File, write)?)
     }
 
     /// Opens what is there and is no file, such as `/dev/null` or a pipe: it is written to, and nothing takes its place.
@@ -297,74 +253,6 @@ impl Files {
             Reach::Nowhere => PathBuf::new(),
         };
         FileFault::Outside { path: named.to_owned(), dir }
-    }
-}
-
-/// Returns the names that lead from a directory to a file; `None`: it is not below.
-fn names_below(dir: &Path, named: &Path) -> Option<Vec<OsString>> {
-    let relative = if named.is_absolute() { named.strip_prefix(dir).ok()? } else { named };
-    let mut names = Vec::new();
-    for component in relative.components() {
-        match component {
-            Component::Normal(name) => names.push(name.to_owned()),
-            Component::CurDir => {}
-            Component::ParentDir | Component::RootDir | Component::Prefix(_) => return None,
-        }
-    }
-    Some(names)
-}
-
-/// A name in a directory that is held open.
-struct Place {
-    dir: OwnedFd,
-    name: OsString,
-}
-
-impl Place {
-    fn open(&self, flags: OFlags, mode: Mode) -> rustix::io::Result<File> {
-        openat(&self.dir, &self.name, flags | OFlags::NOFOLLOW | OFlags::CLOEXEC, mode).map(File::from)
-    }
-
-    /// Makes a file of some name here that was not there.
-    fn create(&self, name: &OsString, readers: Readers) -> rustix::io::Result<File> {
-        let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
-        let mode = match readers {
-            Readers::Usual => Mode::from_raw_mode(0o666),
-            Readers::Owner => Mode::from_raw_mode(0o600),
-        };
-        openat(&self.dir, name, flags, mode).map(File::from)
-    }
-
-    /// Returns the name under which the file is written before it gets its own.
-    fn beside(&self) -> OsString {
-        let mut beside = self.name.clone();
-        beside.push(format!(".{}.part", std::process::id()));
-        beside
-    }
-
-    fn is_taken(&self) -> bool {
-        statat(&self.dir, &self.name, AtFlags::SYMLINK_NOFOLLOW).is_ok()
-    }
-
-    /// Gives a finished file its name, unless that has been taken meanwhile.
-    fn name_new(&self, beside: &OsString) -> io::Result<()> {
-        match renameat_with(&self.dir, beside, &self.dir, &self.name, RenameFlags::NOREPLACE) {
-            // Some file systems cannot refuse by themselves; the moment between looking and moving is all that is lost.
-            Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) if !self.is_taken() => {
-                Ok(renameat(&self.dir, beside, &self.dir, &self.name)?)
-            }
-            named => Ok(named?),
-        }
-    }
-
-    /// Removes what could not be finished and is of no use to anybody.
-    fn remove(&self, name: &OsString) {
-        _ = unlinkat(&self.dir, name, AtFlags::empty());
-    }
-
-    fn is_link(&self, name: &OsString) -> bool {
-        let stat = statat(&self.dir, name, AtFlags::SYMLINK_NOFOLLOW);
-        stat.is_ok_and(|stat| FileType::from_raw_mode(stat.st_mode) == FileType::Symlink)
     }
 }
 

@@ -1,16 +1,18 @@
 //! A register of societies as a table; knows nothing of the ledger but what a row changes of a profile.
 
-use std::collections::BTreeMap;
+mod beside;
+mod cells;
 
-use jiff::civil::Date;
+use std::collections::BTreeMap;
 
 use crate::domain::event::Profile;
 use crate::domain::ids::SocietyCode;
-use crate::domain::kinds::{narrow, read_day};
+use crate::domain::kinds::narrow;
 use crate::exchange::bad_row::{BadRow, Rejected};
 use crate::exchange::bad_sheet::BadSheet;
 use crate::exchange::doubt::{self, Doubt};
-use crate::exchange::grade::read_grade;
+use crate::exchange::register::beside::beside;
+use crate::exchange::register::cells::read_row;
 use crate::exchange::sheet::{Column, Mapping, Nature, Row, Sheet, Source, heading, is_invisible};
 use crate::lang::Lang;
 use crate::report::guard::unguard;
@@ -129,11 +131,14 @@ impl Register {
             ignored: sheet.unknown.clone(),
             source: sheet.source.clone(),
         };
-        let (beside, listed): (Vec<&Row>, Vec<&Row>) = sheet.rows.iter().partition(|row| beside(&sheet, row).is_some());
-        for row in beside {
+        let mut listed = Vec::new();
+        for row in &sheet.rows {
+            let Some(why) = beside(&sheet, row) else {
+                listed.push(row);
+                continue;
+            };
             let about = row.filled().next().map(plain).unwrap_or_default();
-            let why = beside_reason(&sheet, row);
-            register.rejected.extend(why.map(|why| Rejected { line: row.line, about: shortened(&about), why }));
+            register.rejected.push(Rejected { line: row.line, about: shortened(&about), why });
         }
         let lines = lines_by_code(&sheet, &listed);
         let mut n_numbers = 0;
@@ -186,78 +191,6 @@ pub fn column_name(field: usize, lang: Lang) -> &'static str {
     name.copied().unwrap_or_default()
 }
 
-/// What a row is that is about no society.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Beside {
-    Header,
-    Total,
-    Note,
-    Caption,
-}
-
-/// Tells whether a row is about no society; `None`: it is about one.
-fn beside(sheet: &Sheet, row: &Row) -> Option<Beside> {
-    const TOTALS: [&str; 8] = ["合计", "总计", "小计", "共计", "总数", "total", "subtotal", "sum"];
-    const NOTES: [&str; 14] = [
-        "注",
-        "备注",
-        "说明",
-        "填表",
-        "制表",
-        "填报",
-        "审核",
-        "联系人",
-        "单位(盖章)",
-        "数据来源",
-        "统计时间",
-        "note",
-        "*",
-        "※",
-    ];
-    let is_heading = |column: usize| {
-        let name = heading(sheet.cell(row, column));
-        COLUMNS.get(column).is_some_and(|column| column.names.contains(&name.as_str()))
-    };
-    if is_heading(CODE) && is_heading(NAME) {
-        return Some(Beside::Header);
-    }
-    let first: String = plain(row.filled().next()?).split_whitespace().collect();
-    let first = narrow(&first).to_lowercase();
-    let code = heading(sheet.cell(row, CODE));
-    // A society whose name begins so has a code before it.
-    let leads = code.is_empty() || first.starts_with(&code);
-    let follows = |word: &str| first.strip_prefix(word).map(|rest| rest.chars().next());
-    let is_han_next = |next: Option<char>| next.is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
-    if leads && TOTALS.iter().any(|word| follows(word).is_some_and(|next| !next.is_some_and(char::is_alphanumeric))) {
-        return Some(Beside::Total);
-    }
-    if leads
-        && TOTALS.iter().take(4).any(|word| follows(word).is_some_and(|next| next.is_some_and(|c| c.is_ascii_digit())))
-    {
-        return Some(Beside::Total);
-    }
-    let n_filled = row.filled().count();
-    let is_long = n_filled <= 2;
-    if leads
-        && is_long
-        && NOTES.iter().any(|word| follows(word).is_some_and(|next| *word != "注" || !is_han_next(next)))
-    {
-        return Some(Beside::Note);
-    }
-    let has_han = first.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
-    let is_alone = n_filled == 1 && row.natures.is_empty() && sheet.source.headings.len() > 1;
-    (is_alone && has_han && sheet.cell(row, NAME).trim().is_empty()).then_some(Beside::Caption)
-}
-
-fn beside_reason(sheet: &Sheet, row: &Row) -> Option<BadRow> {
-    Some(match beside(sheet, row)? {
-        Beside::Header => BadRow::HeaderAgain,
-        Beside::Total => BadRow::Total,
-        Beside::Note => BadRow::Note,
-        Beside::Caption => BadRow::Caption,
-    })
-}
-
 /// Returns the beginning of what a row says, to know it by.
 fn shortened(text: &str) -> String {
     const MAX_CHARS: usize = 12;
@@ -278,108 +211,10 @@ fn lines_by_code(sheet: &Sheet, rows: &[&Row]) -> BTreeMap<String, Vec<usize>> {
     lines
 }
 
-/// Reads a row: what it says as far as it makes sense, and all that is wrong with it.
-fn read_row(sheet: &Sheet, row: &Row, code: &str) -> (Profile, Vec<BadRow>) {
-    let mut wrong = Vec::new();
-    if sheet.is_too_long(row) {
-        wrong.push(BadRow::TooLong);
-    }
-    if code.is_empty() && sheet.nature(row, CODE).is_none() {
-        wrong.push(BadRow::NoCode);
-    }
-    let mut cell = |column: usize| {
-        let text = plain(sheet.cell(row, column));
-        let nature = sheet.nature(row, column);
-        let is_name = column == CODE || column == NAME;
-        let bad = match nature {
-            Some(Nature::Error) => Some(BadRow::ErrorCell { column, given: text.clone() }),
-            Some(Nature::NotWorkedOut) => Some(BadRow::NotWorkedOut { column }),
-            Some(Nature::Date) if is_name => Some(BadRow::DateInText { column, given: text.clone() }),
-            _ if text.contains('\u{fffd}') => Some(BadRow::Damaged { column, given: text.clone() }),
-            _ if column == CODE && has_lost_digits(&text) => Some(BadRow::LostDigits { given: text.clone() }),
-            _ => None,
-        };
-        match bad {
-            Some(bad) => {
-                wrong.push(bad);
-                String::new()
-            }
-            None => text,
-        }
-    };
-    // The code is read for what may be wrong with it.
-    _ = cell(CODE);
-    let [name, short, level, discipline, region] = [NAME, SHORT, LEVEL, DISCIPLINE, REGION].map(&mut cell);
-    let [grade, grade_date, founded, members] = [GRADE, GRADE_DATE, FOUNDED, MEMBERS].map(&mut cell);
-    let mut said = Profile { name, short, level, discipline, region, ..Profile::default() };
-    said.grade = read(&grade, read_grade, |given| BadRow::NotAGrade { given }, &mut wrong).unwrap_or_default();
-    said.grade_date = read_date(&grade_date, GRADE_DATE, &mut wrong);
-    said.founded = read_date(&founded, FOUNDED, &mut wrong);
-    said.members = read(&members, read_count, |given| BadRow::NotACount { given }, &mut wrong);
-    (said, wrong)
-}
-
-/// Tells whether a code was turned into a number so long that a spreadsheet shows it with an exponent: `5.13E+17`.
-fn has_lost_digits(code: &str) -> bool {
-    let Some((digits, power)) = code.split_once(['e', 'E']) else { return false };
-    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-    let power = power.strip_prefix('+').unwrap_or(power);
-    digits.contains('.') && is_number(digits) && is_number(power) && !power.contains('.')
-}
-
 /// Returns a cell on one line, single spaces between its words, nothing in it that cannot be seen.
 fn plain(cell: &str) -> String {
     let seen: String = cell.chars().filter(|c| !is_invisible(*c)).collect();
     unguard(seen.trim()).split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn read_date(cell: &str, column: usize, wrong: &mut Vec<BadRow>) -> Option<Date> {
-    // Spreadsheets put a time behind the day.
-    let day = |text: &str| read_day(text).or_else(|| text.split_once(' ').and_then(|(day, _)| read_day(day)));
-    let bad = |given: String| match serial_day(&given) {
-        Some(day) => BadRow::DayNumber { column, given, day },
-        None => BadRow::NotADate { column, given },
-    };
-    read(cell, day, bad, wrong)
-}
-
-/// Returns the day a spreadsheet means by a number, of those in which societies were founded: 1905 to 2119.
-fn serial_day(text: &str) -> Option<Date> {
-    let days: i32 = narrow(text).parse().ok().filter(|days| (2_000..80_000).contains(days))?;
-    jiff::civil::date(1899, 12, 30).checked_add(jiff::Span::new().days(days)).ok()
-}
-
-/// Reads a number of people, `1,234`, `3306.0` and `312人` included.
-fn read_count(text: &str) -> Option<u64> {
-    let text = narrow(text);
-    let text = text.trim().trim_end_matches(['人', '名', '个']).trim_end();
-    let text = match text.split_once('.') {
-        Some((whole, zeros)) if !zeros.is_empty() && zeros.bytes().all(|byte| byte == b'0') => whole,
-        _ => text,
-    };
-    let mut groups = text.split(',');
-    let first = groups.next()?;
-    let groups: Vec<&str> = groups.collect();
-    let is_grouped_well = groups.is_empty() || (first.len() <= 3 && groups.iter().all(|group| group.len() == 3));
-    let digits = format!("{first}{}", groups.concat());
-    let is_number = is_grouped_well && !first.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-    if is_number { digits.parse().ok() } else { None }
-}
-
-fn read<T>(
-    cell: &str,
-    reader: impl Fn(&str) -> Option<T>,
-    bad: impl Fn(String) -> BadRow,
-    wrong: &mut Vec<BadRow>,
-) -> Option<T> {
-    if cell.is_empty() {
-        return None;
-    }
-    let read = reader(cell);
-    if read.is_none() {
-        wrong.push(bad(cell.to_owned()));
-    }
-    read
 }
 
 #[cfg(test)]

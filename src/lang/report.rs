@@ -274,15 +274,15 @@ messages! {
     /// Row: the figure over all axes.
     all_axes => "三轴合看（几何平均）", "Over all axes (geometric mean)";
     /// Column: another choice.
-    col_otherwise => "换一种算法", "Worked out otherwise";
+    col_otherwise => "换一种算法", "Otherwise";
     /// Column: over all axes, short.
     col_all => "合看", "All";
     /// Another choice.
     equal_weights => "各条目等权", "equal weights";
     /// Another choice.
-    arithmetic_mean => "三轴取算术平均", "arithmetic mean of the axes";
+    arithmetic_mean => "三轴取算术平均", "arithmetic mean";
     /// Another choice.
-    held_to_evidence => "评分不超过证据上限", "ratings held to their evidence";
+    held_to_evidence => "评分不超过证据上限", "held to evidence";
     /// Another choice.
     without(actor: &str) => "不计{actor}的评分", "without the ratings of {actor}";
     /// A figure in another band.

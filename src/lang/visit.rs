@@ -121,8 +121,6 @@ messages! {
     missing_people(n: u32) => "还缺 {n} 人", "{n} more";
     /// People of some trait are missing.
     missing_trait(n: u32, title: &str) => "{title}还缺 {n} 人", "{n} more {title}";
-    /// Between roles of which any will do.
-    or => " 或 ", " or ";
     /// Working days before the visit.
     working_days_before(days: u32) => "前 {days} 个工作日", "{days} working days before";
     /// Days before the visit.

@@ -34,6 +34,8 @@ messages! {
 
     /// The least effort, in a sentence.
     lifted(axis: &str, from: &str, to: &str, effort: u32) => "{axis}从“{from}”提到“{to}”，最小代价 {effort}：", "{axis} goes from {from} to {to} with an effort of {effort}, the least there is:";
+    /// The least effort and its targets, in a sentence.
+    lifted_by(axis: &str, from: &str, to: &str, effort: u32, aims: &str) => "{axis}从“{from}”提到“{to}”，最小代价 {effort}：{aims}", "{axis} goes from {from} to {to} with an effort of {effort}, the least there is: {aims}";
     /// An axis that cannot be lifted.
     withheld(axis: &str) => "{axis}覆盖率不足，没有得分，无从提档", "{axis} has too little coverage for a score, so there is no band to leave";
     /// An axis that cannot be lifted.

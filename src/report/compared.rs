@@ -76,15 +76,11 @@ impl Two<'_> {
     }
 
     fn group(&self, pair: &GroupPair, lang: Lang) -> Vec<Cell> {
-        let title = match &pair.id {
-            GroupId::Form(form) => words_of::titled(lang, form.as_str(), pair.title.get(lang)),
-            GroupId::Environment | GroupId::Cell { .. } => pair.title.get(lang).to_owned(),
-        };
         let score = |group: &Option<Group>| words::figure(lang, group.as_ref().and_then(|group| group.score));
         let none = || words_of::none(lang).to_owned();
         let common = pair.common.as_ref();
         let cells = [
-            title,
+            words::group(lang, &pair.id, &pair.title),
             score(&pair.earlier),
             score(&pair.later),
             pair.difference().map_or_else(none, say::signed),

@@ -1,42 +1,74 @@
-//! In words: who has still to be heard, and what in a text looks as if it told who somebody is; knows nothing of where that is shown.
+//! In words: who is to be heard and who has still to be, and what in a text looks as if it told who somebody is; knows nothing of where
+//! that is shown.
 
 use crate::domain::checklist::{Checklist, Quota};
 use crate::domain::ids::RoleId;
 use crate::domain::privacy::{Sign, suspects};
 use crate::domain::standing::{Missing, QuotaStanding, Standing};
-use crate::lang::{Lang, interview as say};
+use crate::lang::{Lang, import, interview as say, visit};
 
 /// Says who has still to be heard, one sentence for each part of the minimum sample that is not complete.
 pub fn missing(lang: Lang, checklist: &Checklist, standing: &Standing) -> Vec<String> {
     let parts = standing.quotas.iter().filter(|part| !part.missing.is_empty());
     let say_part = |part: &QuotaStanding| {
         let quota = checklist.quotas.get(part.quota)?;
-        Some(missing_of(lang, checklist, quota, &part.missing))
+        let (roles, lack) = (roles(lang, checklist, quota), Lack::of(lang, quota, part));
+        let such = lack.traits.iter().map(|(title, n)| say::such(lang, title, *n)).collect::<Vec<_>>();
+        let such = such.join(say::such_and(lang));
+        Some(match lack.people {
+            Some(n) if such.is_empty() => say::people(lang, &roles, n),
+            Some(n) => say::people_of_whom(lang, &roles, n, &such),
+            None => say::still_of_whom(lang, &roles, &such),
+        })
     };
     parts.filter_map(say_part).collect()
 }
 
-fn missing_of(lang: Lang, checklist: &Checklist, quota: &Quota, missing: &[Missing]) -> String {
-    let roles: Vec<String> = quota.roles.iter().map(|id| role(lang, checklist, id)).collect();
-    let roles = roles.join(say::role_or(lang));
-    let people = missing.iter().find_map(|missing| match missing {
-        Missing::People(n) => Some(*n),
-        Missing::Trait(..) => None,
-    });
-    let such = |missing: &Missing| match missing {
-        Missing::People(_) => None,
-        Missing::Trait(id, n) => {
-            let title = quota.traits.iter().find(|wanted| wanted.id == *id).map_or("", |wanted| wanted.title.get(lang));
-            Some(say::such(lang, title, *n))
-        }
-    };
-    let traits: Vec<String> = missing.iter().filter_map(such).collect();
-    let traits = traits.join(say::such_and(lang));
-    match people {
-        Some(n) if traits.is_empty() => say::people(lang, &roles, n),
-        Some(n) => say::people_of_whom(lang, &roles, n, &traits),
-        None => say::still_of_whom(lang, &roles, &traits),
+/// Says what a part of the minimum sample still misses, its roles left out; empty when it misses nothing.
+pub fn missing_of(lang: Lang, quota: &Quota, standing: &QuotaStanding) -> String {
+    let lack = Lack::of(lang, quota, standing);
+    let people = lack.people.map(|n| visit::missing_people(lang, n));
+    let traits = lack.traits.iter().map(|(title, n)| visit::missing_trait(lang, *n, title));
+    people.into_iter().chain(traits).collect::<Vec<_>>().join(import::list_mark(lang))
+}
+
+/// Says where a part of the minimum sample stands, its roles left out.
+pub fn quota_state(lang: Lang, quota: &Quota, standing: &QuotaStanding) -> String {
+    match missing_of(lang, quota, standing) {
+        _ if standing.is_skipped => visit::not_needed(lang).to_owned(),
+        missing if missing.is_empty() => visit::complete(lang).to_owned(),
+        missing => missing,
     }
+}
+
+/// Who is missing of a part of the minimum sample.
+struct Lack<'a> {
+    /// So many more people.
+    people: Option<u32>,
+    /// So many more who are something.
+    traits: Vec<(&'a str, u32)>,
+}
+
+impl<'a> Lack<'a> {
+    fn of(lang: Lang, quota: &'a Quota, standing: &'a QuotaStanding) -> Self {
+        let mut lack = Self { people: None, traits: Vec::new() };
+        for missing in &standing.missing {
+            match missing {
+                Missing::People(n) => lack.people = Some(*n),
+                Missing::Trait(id, n) => {
+                    let known = quota.traits.iter().find(|wanted| wanted.id == *id);
+                    lack.traits.push((known.map_or(id.as_str(), |wanted| wanted.title.get(lang)), *n));
+                }
+            }
+        }
+        lack
+    }
+}
+
+/// Names the roles of a part of the minimum sample, of which any will do.
+pub fn roles(lang: Lang, checklist: &Checklist, quota: &Quota) -> String {
+    let roles: Vec<String> = quota.roles.iter().map(|id| role(lang, checklist, id)).collect();
+    roles.join(say::role_or(lang))
 }
 
 /// Says a role by its id and title.

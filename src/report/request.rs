@@ -5,7 +5,7 @@ use crate::domain::event::EvidenceKind;
 use crate::lang::{Lang, handover as say, report as report_say};
 use crate::report::page::{Input, head};
 use crate::report::tree::{Block, Cell, Column, Report, Section, Table};
-use crate::report::{visit_sheet, visit_words, words};
+use crate::report::{heard, visit_sheet, words};
 
 /// Writes the request: only what is in scope and, as far as is known, on the path.
 pub fn of(input: &Input<'_>, lang: Lang) -> Report {
@@ -48,7 +48,7 @@ fn people(input: &Input<'_>, lang: Lang) -> Section {
     let row = |quota: &Quota| {
         let traits = quota.traits.iter().map(|wanted| say::of_trait(lang, wanted.title.get(lang), wanted.least));
         vec![
-            Cell::Text(visit_words::roles(lang, &input.assessment.checklist, quota)),
+            Cell::Text(heard::roles(lang, &input.assessment.checklist, quota)),
             Cell::Text(quota.least.to_string()),
             Cell::Text(traits.collect::<Vec<_>>().join(crate::lang::import::list_mark(lang))),
             Cell::from(""),
@@ -73,7 +73,7 @@ fn for_role(input: &Input<'_>, role: &Role, lang: Lang) -> Option<Section> {
     let quota = quotas(input).find(|quota| quota.roles.contains(&role.id));
     let people = quota.map_or_else(
         || say::role_on_call(lang).to_owned(),
-        |quota| say::role_people(lang, &visit_words::roles(lang, checklist, quota), quota.least),
+        |quota| say::role_people(lang, &heard::roles(lang, checklist, quota), quota.least),
     );
     let columns = [report_say::col_item(lang), say::col_look(lang), say::col_have(lang), say::col_prepared_by(lang)];
     let row = |item: &&Item| {

@@ -4,7 +4,7 @@ use crate::domain::records::timetable;
 use crate::lang::{Lang, handover as say, report as report_say, visit as visit_say};
 use crate::report::page::{Input, head};
 use crate::report::tree::{Block, Cell, Column, Report, Section, Table};
-use crate::report::{records, visit_words};
+use crate::report::{heard, records, visit_words};
 
 /// Writes the visit sheet.
 pub fn of(input: &Input<'_>, lang: Lang) -> Report {
@@ -62,10 +62,10 @@ fn minimum(input: &Input<'_>, lang: Lang) -> Section {
     let parts = checklist.quotas.iter().zip(&input.standing.quotas);
     let rows = parts.map(|(quota, standing)| {
         vec![
-            Cell::Text(visit_words::roles(lang, checklist, quota)),
+            Cell::Text(heard::roles(lang, checklist, quota)),
             Cell::Text(quota.least.to_string()),
             Cell::Text(standing.n_heard.to_string()),
-            Cell::Text(visit_words::quota_state(lang, quota, standing)),
+            Cell::Text(heard::quota_state(lang, quota, standing)),
         ]
     });
     let rows: Vec<_> = rows.collect();

@@ -1,8 +1,7 @@
-//! The team, the timetable and the minimum sample in words, for screens, the command line and what is handed over.
+//! Times, support and details of evidence in words, for screens, the command line and what is handed over.
 
-use crate::domain::checklist::{Checklist, Quota};
 use crate::domain::records::{Day, Days, Details};
-use crate::domain::standing::{ItemStanding, Missing, QuotaStanding};
+use crate::domain::standing::ItemStanding;
 use crate::lang::{Lang, item, visit as say};
 use crate::report::records;
 
@@ -14,36 +13,6 @@ pub fn time(lang: Lang, time: &str) -> String {
         Some(Day::After(days, Days::Working)) => say::working_days_after(lang, days),
         Some(Day::After(days, Days::Calendar)) => say::days_after(lang, days),
         None => time.to_owned(),
-    }
-}
-
-/// Names the roles of a part of the minimum sample, of which any will do.
-pub fn roles(lang: Lang, checklist: &Checklist, quota: &Quota) -> String {
-    let named = quota.roles.iter().map(|id| match checklist.role(id.as_str()) {
-        Some(role) => format!("{id} {}", role.title.get(lang)),
-        None => id.to_string(),
-    });
-    named.collect::<Vec<_>>().join(say::or(lang))
-}
-
-/// Says what a part of the minimum sample still misses; empty when it misses nothing.
-pub fn missing(lang: Lang, quota: &Quota, standing: &QuotaStanding) -> String {
-    let said = standing.missing.iter().map(|missing| match missing {
-        Missing::People(n) => say::missing_people(lang, *n),
-        Missing::Trait(id, n) => {
-            let known = quota.traits.iter().find(|wanted| wanted.id == *id);
-            say::missing_trait(lang, *n, known.map_or(id.as_str(), |wanted| wanted.title.get(lang)))
-        }
-    });
-    said.collect::<Vec<_>>().join(crate::lang::import::list_mark(lang))
-}
-
-/// Says where a part of the minimum sample stands.
-pub fn quota_state(lang: Lang, quota: &Quota, standing: &QuotaStanding) -> String {
-    match missing(lang, quota, standing) {
-        _ if standing.is_skipped => say::not_needed(lang).to_owned(),
-        missing if missing.is_empty() => say::complete(lang).to_owned(),
-        missing => missing,
     }
 }
 

@@ -1,8 +1,8 @@
 //! The words for states, levels and figures, for the report and the screens alike; knows nothing of where they stand on the page.
 
 use crate::domain::assessment::{Assessment, Evidence};
-use crate::domain::checklist::{Checklist, Level, Locus};
-use crate::domain::diagnosis::{Group, Line};
+use crate::domain::checklist::{Checklist, Level, Locus, Text};
+use crate::domain::diagnosis::{Group, GroupId, Line};
 use crate::domain::event::{EvidenceKind, Scope};
 use crate::domain::ids::{BandId, EvidenceNo, ItemId};
 use crate::domain::standing::{CheckState, ItemState, RedLineState};
@@ -127,6 +127,14 @@ pub fn bands(lang: Lang, checklist: &Checklist, bands: &[BandId]) -> String {
         [] => say::none(lang).to_owned(),
         [only] => title(only),
         [lightest, .., gravest] => say::bands(lang, &title(lightest), &title(gravest)),
+    }
+}
+
+/// Writes what a group is called: a form by its id and title, what has no id by its title alone.
+pub fn group(lang: Lang, id: &GroupId, title: &Text) -> String {
+    match id {
+        GroupId::Form(form) => say::titled(lang, form.as_str(), title.get(lang)),
+        GroupId::Environment | GroupId::Cell { .. } => title.get(lang).to_owned(),
     }
 }
 

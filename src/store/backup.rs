@@ -32,7 +32,7 @@ use sha2::{Digest as _, Sha256};
 use crate::domain::ids::{Digest, Millis, Seq};
 use crate::store::frame::HEADER_LENGTH;
 use crate::store::log::{LOG, io_error};
-use crate::store::reading::header_of;
+use crate::store::reading::{self, header_of};
 use crate::store::scan::{HeaderIs, Piece, Pieces};
 use crate::store::storage::{Access, RealStorage, Storage, StoredFile};
 use crate::store::{Doing, Head, StoreError};
@@ -105,13 +105,7 @@ pub fn backup(dir: &Path, to: &Path, now: Millis, replace: Replace) -> Result<Co
         return Err(BackupError::Exists { path: to.to_owned() });
     }
     let path = dir.join(LOG);
-    let file = match RealStorage.open(&path, Access::Read) {
-        Ok(file) => file,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            return Err(StoreError::Missing { path: dir.to_owned() }.into());
-        }
-        Err(source) => return Err(io_error(Doing::Opening, &path, source).into()),
-    };
+    let file = reading::open(dir, &path, Doing::Opening)?;
     let Extent { head, n_entries, n_bytes } = extent(&*file, &path)?;
     let beside = beside(to);
     let written =

@@ -7,8 +7,8 @@ use crate::domain::ledger::Ledger;
 use crate::store::guard::ViewsError;
 use crate::store::log::Log;
 use crate::store::scan::{HeaderIs, Logged, Piece, Pieces};
-use crate::store::sled_views::Views;
-use crate::store::{Head, StoreError, codec};
+use crate::store::views::Views;
+use crate::store::{Head, StoreError};
 
 /// Returns how the database differs from the fold of a sound journal, in words for a log; nothing if it does not.
 ///
@@ -54,7 +54,7 @@ impl Fold {
     fn take(&mut self, logged: &Logged) {
         let entry = &logged.entry;
         self.ledger.apply(entry);
-        if let Some(assessment) = codec::assessment_of(&entry.event) {
+        if let Some(assessment) = entry.event.assessment() {
             self.places.entry(assessment.clone()).or_default().push(entry.seq);
         }
         self.n_entries += 1;

@@ -3,7 +3,7 @@
 //! ```text
 //! <store>/LOCK         see `lock`
 //! <store>/journal.log  see `frame`; `sync_data` of it is the acknowledgement
-//! <store>/db/          see `sled_views`; can be made anew from the journal at any time
+//! <store>/db/          see `trees`; can be made anew from the journal at any time
 //! <store>/ballast      room given back to the journal when the disk is full
 //! <store>/quarantine/  what was found damaged or replaced; never deleted by the program
 //! <store>/reached      the last entry acknowledged, see `reached`
@@ -28,8 +28,8 @@ use crate::store::memory::MemoryStore;
 use crate::store::opening::{self, Care, Opening};
 use crate::store::reached::Reached;
 use crate::store::scan::Logged;
-use crate::store::sled_views::Views;
 use crate::store::storage::{Access, RealStorage, Storage};
+use crate::store::views::Views;
 use crate::store::{Doing, Head, Repair, Store, StoreError, quarantine, reading};
 
 /// The name of the database in the store's directory.

@@ -13,10 +13,9 @@ use crate::domain::event::Entry;
 use crate::domain::ids::Seq;
 use crate::store::disk::DiskStore;
 use crate::store::lines::{self, BadLine, Line};
-use crate::store::log::{LOG, io_error};
-use crate::store::reading::header_of;
+use crate::store::log::LOG;
+use crate::store::reading::{self, header_of};
 use crate::store::scan::{Piece, Pieces};
-use crate::store::storage::{Access, RealStorage, Storage};
 use crate::store::{Doing, Head, Store, StoreError, codec};
 
 /// The most entries written in one batch.
@@ -50,13 +49,7 @@ pub enum ExportError {
 /// There is no store, it cannot be read, or nobody takes the lines.
 pub fn export(dir: &Path, out: &mut dyn Write) -> Result<Exported, ExportError> {
     let path = dir.join(LOG);
-    let file = match RealStorage.open(&path, Access::Read) {
-        Ok(file) => file,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            return Err(StoreError::Missing { path: dir.to_owned() }.into());
-        }
-        Err(source) => return Err(io_error(Doing::Opening, &path, source).into()),
-    };
+    let file = reading::open(dir, &path, Doing::Opening)?;
     let mut exported = Exported::default();
     let mut put = |line: &Line| writeln!(out, "{}", lines::write(line)).map_err(ExportError::Out);
     for piece in Pieces::of_file(&*file, &path, header_of(&*file, &path)?.0)? {

@@ -29,7 +29,7 @@ impl MemoryStore {
     /// Takes an entry in without checking it: whoever read it has.
     pub(super) fn fold(&mut self, entry: Entry) {
         self.ledger.apply(&entry);
-        if let Some(assessment) = codec::assessment_of(&entry.event) {
+        if let Some(assessment) = entry.event.assessment() {
             self.by_assessment.entry(assessment.clone()).or_default().push(self.entries.len());
         }
         self.entries.push(entry);

@@ -21,8 +21,8 @@ use crate::store::guard::ViewsError;
 use crate::store::log::{LOG, Log, NEW_LOG, io_error};
 use crate::store::reading::header_of;
 use crate::store::scan::{HeaderIs, Logged, Piece, Pieces, quick_head};
-use crate::store::sled_views::Views;
 use crate::store::storage::{Access, Storage, StoredFile};
+use crate::store::views::Views;
 use crate::store::{Doing, Head, Repair, StoreError, compare, quarantine, reached, untold};
 
 /// The name of the mark a check leaves in the store's directory when it has found damage: an empty file.

@@ -43,7 +43,7 @@ pub fn read(dir: &Path) -> Result<Reading, StoreError> {
     let path = dir.join(LOG);
     // Before the journal: another program may acknowledge more in between.
     let reached = reached::read(dir);
-    let mut reading = match open(dir, &path) {
+    let mut reading = match open(dir, &path, Doing::Reading) {
         Ok(file) => fold(&*file, &path)?,
         // A journal that was there and is not is no empty one.
         Err(StoreError::Missing { .. }) if reached > Some(Seq(0)) => Reading::default(),
@@ -75,14 +75,14 @@ impl std::fmt::Debug for Skimmed {
 /// There is no store, a later program wrote it, or it cannot be read.
 pub fn skim(dir: &Path, look: &mut dyn FnMut(&Entry)) -> Result<Skimmed, StoreError> {
     let path = dir.join(LOG);
-    let file = open(dir, &path)?;
+    let file = open(dir, &path, Doing::Reading)?;
     let (mut places, mut missing) = (BTreeMap::<AssessmentId, Vec<u64>>::new(), Vec::new());
     for piece in Pieces::of_file(&*file, &path, header_of(&*file, &path)?.0)? {
         match piece? {
             Piece::Batch(logged) => {
                 for logged in logged {
                     look(&logged.entry);
-                    if let Some(assessment) = codec::assessment_of(&logged.entry.event) {
+                    if let Some(assessment) = logged.entry.event.assessment() {
                         match places.get_mut(assessment) {
                             Some(places) => places.push(logged.start()),
                             None => drop(places.insert(assessment.clone(), vec![logged.start()])),
@@ -168,7 +168,7 @@ pub fn check_log(dir: &Path) -> Result<LogCheck, StoreError> {
 /// As for [`check_log`].
 pub fn check_log_while(dir: &Path, goes_on: &mut dyn FnMut(Walked) -> bool) -> Result<Option<LogCheck>, StoreError> {
     let path = dir.join(LOG);
-    let file = open(dir, &path)?;
+    let file = open(dir, &path, Doing::Reading)?;
     let of = file.length().map_err(|source| io_error(Doing::Reading, &path, source))?;
     let (header_is, _) = header_of(&*file, &path)?;
     let mut check = LogCheck::default();
@@ -244,11 +244,15 @@ impl Checklists {
     }
 }
 
-fn open(dir: &Path, path: &Path) -> Result<Box<dyn StoredFile>, StoreError> {
+/// Opens the journal in a store's directory, at its path, without asking for its lock.
+///
+/// # Errors
+/// There is none, or the system refused.
+pub(super) fn open(dir: &Path, path: &Path, doing: Doing) -> Result<Box<dyn StoredFile>, StoreError> {
     match RealStorage.open(path, Access::Read) {
         Ok(file) => Ok(file),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Err(StoreError::Missing { path: dir.to_owned() }),
-        Err(source) => Err(io_error(Doing::Reading, path, source)),
+        Err(source) => Err(io_error(doing, path, source)),
     }
 }
 

@@ -18,8 +18,8 @@ use crate::store::log::{LOG, Log, io_error};
 use crate::store::opening::Care;
 use crate::store::reading::{self, Kept, LogCheck};
 use crate::store::scan::{HeaderIs, Piece, Pieces};
-use crate::store::sled_views::Views;
 use crate::store::storage::{Access, RealStorage, Storage};
+use crate::store::views::Views;
 use crate::store::{Doing, Repair, StoreError};
 
 /// How much is verified.

@@ -4,16 +4,16 @@
 //! through [`Field::insert`]. What is drawn depends on text, cursor and width alone, so `draw` needs no memory.
 
 mod drawing;
+mod undo;
+mod words;
 
 use std::ops::Range;
 
-use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
+use unicode_segmentation::UnicodeSegmentation;
 
+use crate::ui::field::undo::{Moment, Run, Travel};
 use crate::ui::keys::Action;
 use crate::ui::text::{Metrics, is_unprintable};
-
-/// Steps of undo kept.
-const UNDO_MAX: usize = 200;
 
 /// How many lines a field has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,20 +37,6 @@ pub struct Field {
     run: Option<Run>,
     /// The column that moving up and down keeps to.
     goal: Option<usize>,
-}
-
-/// Text and cursor at some time.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Moment {
-    text: String,
-    cursor: usize,
-}
-
-/// Edits that belong to one step of undo.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Run {
-    Typing,
-    Deleting,
 }
 
 /// What became of text put into a field.
@@ -201,128 +187,12 @@ impl Field {
         Pressed::Edited
     }
 
-    /// Keeps the present to come back to, unless the edit goes on with the run before it.
-    fn remember(&mut self, run: Option<Run>) {
-        if run.is_none() || self.run != run {
-            if self.past.len() == UNDO_MAX {
-                self.past.remove(0);
-            }
-            self.past.push(self.moment());
-        }
-        self.future.clear();
-        self.run = run;
-        self.goal = None;
-    }
-
-    fn moment(&self) -> Moment {
-        Moment { text: self.text.clone(), cursor: self.cursor }
-    }
-
-    fn travel(&mut self, travel: Travel) -> Pressed {
-        let present = self.moment();
-        let (from, to) = match travel {
-            Travel::Back => (&mut self.past, &mut self.future),
-            Travel::Forth => (&mut self.future, &mut self.past),
-        };
-        let Some(moment) = from.pop() else { return Pressed::Moved };
-        to.push(present);
-        (self.text, self.cursor) = (moment.text, moment.cursor);
-        self.run = None;
-        self.goal = None;
-        Pressed::Edited
-    }
-
     fn slice(&self, range: Range<usize>) -> &str {
         self.text.get(range).unwrap_or_default()
     }
 
     fn before(&self) -> &str {
         self.slice(0..self.cursor)
-    }
-
-    /// Returns the typed line (not row) the cursor is on, without its line break.
-    fn line(&self) -> Range<usize> {
-        let start = self.before().rfind('\n').map_or(0, |at| at + 1);
-        let end = self.slice(self.cursor..self.text.len()).find('\n').map_or(self.text.len(), |at| self.cursor + at);
-        start..end
-    }
-
-    fn boundary_before(&self, at: usize) -> usize {
-        let mut cursor = GraphemeCursor::new(at, self.text.len(), true);
-        cursor.prev_boundary(&self.text, 0).ok().flatten().unwrap_or(0)
-    }
-
-    fn boundary_after(&self, at: usize) -> usize {
-        let mut cursor = GraphemeCursor::new(at, self.text.len(), true);
-        cursor.next_boundary(&self.text, 0).ok().flatten().unwrap_or(self.text.len())
-    }
-
-    /// Returns the byte itself if it is a boundary, else the next one: an edit may have joined what stood on its sides.
-    fn boundary_from(&self, at: usize) -> usize {
-        let mut cursor = GraphemeCursor::new(at, self.text.len(), true);
-        match cursor.is_boundary(&self.text, 0) {
-            Ok(true) => at,
-            Ok(false) | Err(_) => self.boundary_after(at),
-        }
-    }
-
-    /// Returns the start of the word before the cursor: over spaces, then over characters of one class.
-    fn word_before(&self) -> usize {
-        let mut clusters = self.before().grapheme_indices(true).rev().peekable();
-        let mut start = self.cursor;
-        while let Some((at, _)) = clusters.next_if(|(_, cluster)| Class::of(cluster) == Class::Space) {
-            start = at;
-        }
-        let Some((_, cluster)) = clusters.peek() else { return start };
-        let class = Class::of(cluster);
-        while let Some((at, _)) = clusters.next_if(|(_, cluster)| Class::of(cluster) == class) {
-            start = at;
-        }
-        start
-    }
-
-    /// Returns the end of the word after the cursor, spaces before it included.
-    fn word_after(&self) -> usize {
-        let mut clusters = self.slice(self.cursor..self.text.len()).graphemes(true).peekable();
-        let mut end = self.cursor;
-        while let Some(cluster) = clusters.next_if(|cluster| Class::of(cluster) == Class::Space) {
-            end += cluster.len();
-        }
-        let Some(class) = clusters.peek().map(|cluster| Class::of(cluster)) else { return end };
-        while let Some(cluster) = clusters.next_if(|cluster| Class::of(cluster) == class) {
-            end += cluster.len();
-        }
-        end
-    }
-}
-
-/// Which way through the edits.
-#[derive(Clone, Copy)]
-enum Travel {
-    Back,
-    Forth,
-}
-
-/// What a word is made of; a word is a run of one class.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
-    Space,
-    Han,
-    Word,
-    Sign,
-}
-
-impl Class {
-    fn of(cluster: &str) -> Self {
-        match cluster.chars().next() {
-            None => Self::Space,
-            Some(c) if c.is_whitespace() => Self::Space,
-            Some(
-                '\u{2E80}'..='\u{2FFF}' | '\u{3005}'..='\u{3007}' | '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}',
-            ) => Self::Han,
-            Some(c) if c.is_alphanumeric() || c == '_' => Self::Word,
-            Some(_) => Self::Sign,
-        }
     }
 }
 

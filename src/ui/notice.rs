@@ -2,10 +2,9 @@
 
 use std::collections::VecDeque;
 
-use crate::lang::Notice;
-use crate::lang::ui as say;
+use crate::lang::{Lang, Notice, ui as say};
 use crate::ui::canvas::Canvas;
-use crate::ui::theme::{Role, Span};
+use crate::ui::theme::Role;
 
 /// How grave a notice is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,16 +49,20 @@ impl Notices {
         self.is_unfolded &= !self.queue.is_empty();
     }
 
-    /// Unfolds the notice to all its lines, or folds it to one.
+    /// Unfolds the notice to all its lines, each part on its own, or folds it to a few.
     pub fn unfold(&mut self) {
         self.is_unfolded = !self.is_unfolded && !self.queue.is_empty();
     }
 
-    /// Returns the lines wanted on a canvas so wide.
+    /// Returns the lines wanted on a canvas of that size.
     pub fn rows(&self, canvas: &Canvas<'_>) -> u16 {
         match self.queue.front() {
             None => 0,
-            Some(_) if !self.is_unfolded => 1,
+            Some((_, notice)) if !self.is_unfolded => {
+                let width = folded_width(canvas, &self.waiting(canvas.look.lang));
+                let room = ROWS_FOLDED.min(canvas.height() / PART_FOLDED).max(1);
+                canvas.rows_of(&notice.to_string(), width).clamp(1, room)
+            }
             Some((_, notice)) => {
                 let width = canvas.width().saturating_sub(INDENT);
                 parts(notice).map(|part| canvas.rows_of(part, width)).fold(0, u16::saturating_add).min(canvas.height())
@@ -67,7 +70,7 @@ impl Notices {
         }
     }
 
-    /// Draws the first notice, and how many wait behind it.
+    /// Draws the first notice, and how many wait behind it; folded, its last line ends with an ellipsis when there is more.
     ///
     /// ```text
     ///  ! 没有提交 · 还有 3 项没有答复 · 按 p 逐项处理                              另有 1 条提示
@@ -81,10 +84,8 @@ impl Notices {
             Grade::Bad => (glyphs.wrong, Role::Bad),
         };
         canvas.line(1, 0, 1, [role.span(mark)]);
-        let waiting = match self.queue.len().saturating_sub(1) {
-            0 => String::new(),
-            n => say::more_notices(canvas.look.lang, n),
-        };
+        let waiting = self.waiting(canvas.look.lang);
+        let folded = folded_width(canvas, &waiting);
         let end = canvas.right(0, [Role::Muted.span(waiting)]);
         if self.is_unfolded {
             let mut y = 0;
@@ -93,14 +94,29 @@ impl Notices {
                 y += canvas.wrapped(INDENT, y, width, canvas.height().saturating_sub(y), &role.span(part));
             }
         } else {
-            let text: Span<'_> = role.span(notice.to_string());
-            canvas.line(INDENT, 0, end.saturating_sub(INDENT + 1), [text]);
+            canvas.wrapped(INDENT, 0, folded, canvas.height(), &role.span(notice.to_string()));
+        }
+    }
+
+    fn waiting(&self, lang: Lang) -> String {
+        match self.queue.len().saturating_sub(1) {
+            0 => String::new(),
+            n => say::more_notices(lang, n),
         }
     }
 }
 
 /// Columns before a notice's text.
 const INDENT: u16 = 3;
+/// The most lines of a notice that is folded, and which part of the terminal's lines it may take.
+const ROWS_FOLDED: u16 = 3;
+const PART_FOLDED: u16 = 4;
+
+/// Returns the columns of a folded notice: between the mark and what is said of those that wait.
+fn folded_width(canvas: &Canvas<'_>, waiting: &str) -> u16 {
+    let waiting = u16::try_from(canvas.look.metrics.width(waiting)).unwrap_or(u16::MAX);
+    canvas.width().saturating_sub(INDENT + 1).saturating_sub(waiting).max(1)
+}
 
 fn parts(notice: &Notice) -> impl Iterator<Item = &str> {
     [&notice.what, &notice.why, &notice.todo].into_iter().map(String::as_str).filter(|part| !part.is_empty())
@@ -133,9 +149,22 @@ mod tests {
     fn unfolded_a_notice_shows_each_part_in_full() {
         let mut notices = Notices::default();
         notices.tell(Grade::Caution, Notice::new("没有提交", "还有三项没有答复", "按 p 逐项处理"));
-        assert_eq!(drawn(&notices, 20), [" ! 没有提交 · 还有…"]);
+        assert_eq!(drawn(&notices, 20), [" ! 没有提交 · 还有", "   三项没有答复 ·", "   按 p 逐项处理"]);
         notices.unfold();
         assert_eq!(drawn(&notices, 20), [" ! 没有提交", "   还有三项没有答复", "   按 p 逐项处理"]);
+    }
+
+    #[test]
+    fn folded_a_notice_takes_the_lines_it_needs_up_to_a_quarter_of_the_terminal() {
+        let mut notices = Notices::default();
+        notices.tell(Grade::Caution, Notice::new("没有提交", "还有三项没有答复", "按 p 逐项处理"));
+        let rows = |size| notices.rows(&Frame::empty(size).canvas(Look::default()));
+        // 8 + 3 + 16 + 3 + 13 columns of text, and 4 beside it.
+        assert_eq!([47, 46, 30].map(|width| rows(Size::new(width, 24))), [1, 2, 2]);
+        assert_eq!(
+            [(12, 24), (12, 8), (12, 3), (2, 2)].map(|(width, lines)| rows(Size::new(width, lines))),
+            [3, 2, 1, 1]
+        );
     }
 
     #[test]

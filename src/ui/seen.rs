@@ -12,7 +12,6 @@ use std::path::PathBuf;
 use crate::domain::event::{Change, Entry};
 use crate::domain::ids::{Actor, AssessmentId, Seq};
 use crate::domain::records::Kept;
-use crate::session::change_of;
 
 /// What others have done in an assessment since a person last looked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +30,7 @@ impl Since {
         let mut since = Self { actor: actor.clone(), from, others: BTreeMap::new(), n_evidence: 0 };
         let mut interviews = BTreeSet::new();
         for entry in entries {
-            let is_new_piece = match change_of(entry) {
+            let is_new_piece = match entry.event.change() {
                 Some(Change::EvidenceRegistered { .. }) => true,
                 // An interview is evidence from its first entry on; later ones correct it.
                 Some(Change::Kept(Kept::Interview(number, Some(_)))) => interviews.insert(*number),

@@ -3,11 +3,13 @@
 //! The unit is the grapheme cluster. Invariant: every cluster takes at least one column, because what would take none
 //! or would move the terminal about (controls, escapes, direction overrides) is shown as a visible replacement.
 
-use std::ops::Range;
+mod ascii;
+mod wrap;
 
-use unicode_linebreak::{BreakOpportunity, linebreaks};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use crate::ui::text::ascii::ascii_for;
 
 /// How the terminal draws characters of ambiguous width (`“ … — ① ● ─`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -36,11 +38,6 @@ pub struct Cluster<'a> {
 
 /// Longer clusters are letters buried under combining marks; no terminal draws them in one cell.
 const CLUSTER_BYTES_MAX: usize = 48;
-
-/// No line starts with one of these.
-const NO_START: &str = "，。、；：！？）」』】》〉〕｝］”’…‥·・％‰℃ー々〻ヽヾゝゞ,.;:!?)]}%";
-/// No line ends with one of these.
-const NO_END: &str = "（「『【《〈〔｛［“‘￥＄([{";
 
 impl Metrics {
     /// Returns the clusters of a text, in order.
@@ -101,57 +98,6 @@ impl Metrics {
             Self::Narrow => "…",
             Self::Wide | Self::Ascii => "..",
         }
-    }
-
-    /// Returns the rows a text takes when wrapped, as byte ranges that together are the whole text.
-    ///
-    /// A row may end in spaces or a line break that are not drawn; without them it fits, unless it is a single cluster
-    /// wider than the line. No row starts with closing or ends with opening punctuation, unless nothing else fits.
-    pub fn wrap(self, text: &str, columns: usize) -> Vec<Range<usize>> {
-        self.wrap_hanging(text, columns, columns)
-    }
-
-    /// Like [`Metrics::wrap`], with other columns for the first row than for the rest.
-    pub fn wrap_hanging(self, text: &str, first: usize, rest: usize) -> Vec<Range<usize>> {
-        let breaking = with_chinese_quotes(text);
-        let mut breaks = linebreaks(&breaking).peekable();
-        let mut rows: Vec<Range<usize>> = Vec::new();
-        let mut start = 0;
-        let mut used = 0;
-        let mut best = None;
-        for cluster in self.clusters(text) {
-            while breaks.next_if(|(at, _)| *at < cluster.start).is_some() {}
-            match breaks.peek() {
-                Some((at, BreakOpportunity::Mandatory)) if *at == cluster.start => {
-                    rows.push(start..cluster.start);
-                    (start, used, best) = (cluster.start, 0, None);
-                }
-                Some((at, BreakOpportunity::Allowed)) if *at == cluster.start && may_break(text, cluster.start) => {
-                    best = Some(cluster.start);
-                }
-                _ => {}
-            }
-            let limit = |rows: &Vec<_>| if rows.is_empty() { first } else { rest };
-            let hangs = matches!(cluster.shown, " ");
-            while !hangs && used + cluster.columns > limit(&rows) && cluster.start > start {
-                let cut = best.unwrap_or_else(|| self.forced_break(text, start, cluster.start));
-                rows.push(start..cut);
-                (start, used, best) = (cut, self.width(text.get(cut..cluster.start).unwrap_or_default()), None);
-            }
-            used += cluster.columns;
-        }
-        rows.push(start..text.len());
-        if text.ends_with('\n') {
-            rows.push(text.len()..text.len());
-        }
-        rows
-    }
-
-    /// Returns where to cut a run that offers no place to break: as late as punctuation allows, else just before `end`.
-    fn forced_break(self, text: &str, start: usize, end: usize) -> usize {
-        let run = text.get(start..end).unwrap_or_default();
-        let inner = self.clusters(run).map(|cluster| start + cluster.start).filter(|at| *at > start);
-        inner.chain([end]).filter(|at| may_break(text, *at)).last().unwrap_or(end)
     }
 
     /// Returns what is drawn for a cluster, and its columns.
@@ -241,104 +187,11 @@ fn is_han(c: char) -> bool {
     matches!(c, '\u{2E80}'..='\u{A4CF}' | '\u{AC00}'..='\u{D7A3}' | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE4F}' | '\u{FF00}'..='\u{FFEF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
-/// Returns whether punctuation allows a new line to start at a byte.
-fn may_break(text: &str, at: usize) -> bool {
-    let next = text.get(at..).and_then(|rest| rest.chars().next());
-    let before = text.get(..at).and_then(|head| head.chars().next_back());
-    !next.is_some_and(|c| NO_START.contains(c) || c == ' ') && !before.is_some_and(|c| NO_END.contains(c))
-}
-
-/// Returns the text with curly quotes beside Chinese turned into corner brackets of the same bytes.
-///
-/// The Unicode rules cannot tell an opening from a closing quote and so break on neither side; Chinese breaks as for
-/// any bracket.
-fn with_chinese_quotes(text: &str) -> String {
-    let is_chinese = |c: Option<char>| c.and_then(UnicodeWidthChar::width) == Some(2);
-    let mut before = None;
-    let mut chars = text.chars().peekable();
-    let mut quoted = String::with_capacity(text.len());
-    while let Some(c) = chars.next() {
-        let is_beside_chinese = is_chinese(before) || is_chinese(chars.peek().copied());
-        let bracket = match c {
-            '“' if is_beside_chinese => '「',
-            '”' if is_beside_chinese => '」',
-            '‘' if is_beside_chinese => '『',
-            '’' if is_chinese(before) => '』',
-            _ => c,
-        };
-        quoted.push(bracket);
-        before = Some(bracket);
-    }
-    quoted
-}
-
-/// Returns ASCII that may stand for a character of ambiguous width.
-fn ascii_for(c: char) -> &'static str {
-    match c {
-        '“' | '”' | '„' | '″' => "\"",
-        '‘' | '’' | '′' | '´' => "'",
-        '…' => "...",
-        '‥' => "..",
-        '—' | '―' | '‖' => "--",
-        '‐' | '–' | '─' | '━' | '¯' => "-",
-        '│' | '┃' => "|",
-        '·' | '•' | '‧' | '・' => ".",
-        '×' => "x",
-        '÷' => "/",
-        '°' => "deg",
-        '±' => "+-",
-        '§' => "S.",
-        '¶' => "P.",
-        '★' | '☆' | '●' | '◆' | '■' | '※' => "*",
-        '○' | '◎' | '◇' | '□' => "o",
-        '→' | '▶' | '▷' | '⇒' => ">",
-        '←' | '◀' | '◁' => "<",
-        '↑' | '▲' | '△' => "^",
-        '↓' | '▼' | '▽' => "v",
-        '℃' => "C",
-        '‰' => "o/oo",
-        '≤' | '≦' => "<=",
-        '≥' | '≧' => ">=",
-        '≠' => "!=",
-        '≈' => "~",
-        '√' => "v/",
-        '①'..='⑨' => digit_of(c, '①'),
-        '⑩' => "(10)",
-        'Ⅰ' | 'ⅰ' => "I",
-        'Ⅱ' | 'ⅱ' => "II",
-        'Ⅲ' | 'ⅲ' => "III",
-        'Ⅳ' | 'ⅳ' => "IV",
-        'Ⅴ' | 'ⅴ' => "V",
-        'Ⅵ' | 'ⅵ' => "VI",
-        'à' | 'á' | 'ā' | 'ǎ' | 'â' | 'ä' => "a",
-        'è' | 'é' | 'ē' | 'ě' | 'ê' => "e",
-        'ì' | 'í' | 'ī' | 'ǐ' => "i",
-        'ò' | 'ó' | 'ō' | 'ǒ' | 'ö' => "o",
-        'ù' | 'ú' | 'ū' | 'ǔ' | 'ü' | 'ǖ' | 'ǘ' | 'ǚ' | 'ǜ' => "u",
-        _ => "?",
-    }
-}
-
-/// Returns `(1)` … `(9)` for a circled digit.
-fn digit_of(c: char, first: char) -> &'static str {
-    const DIGITS: [&str; 9] = ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)", "(8)", "(9)"];
-    let idx = u32::from(c).saturating_sub(u32::from(first));
-    usize::try_from(idx).ok().and_then(|idx| DIGITS.get(idx)).copied().unwrap_or("?")
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
-
-    fn part(text: &str, row: Range<usize>) -> &str {
-        text.get(row).unwrap()
-    }
-
-    fn rows(text: &str, columns: usize) -> Vec<&str> {
-        Metrics::Narrow.wrap(text, columns).into_iter().map(|row| part(text, row).trim_end()).collect()
-    }
 
     #[test]
     fn han_takes_two_columns_and_ascii_one() {
@@ -403,40 +256,7 @@ mod tests {
         assert_eq!(Metrics::Narrow.pad_left("3A", 4), "  3A");
     }
 
-    #[test]
-    fn no_line_starts_with_closing_punctuation() {
-        assert_eq!(rows("学会弱，手段软。", 6), ["学会", "弱，手", "段软。"]);
-    }
-
-    #[test]
-    fn no_line_ends_with_opening_punctuation() {
-        assert_eq!(rows("能力（弱）", 6), ["能力", "（弱）"]);
-    }
-
-    #[test]
-    fn chinese_breaks_before_an_opening_quote_and_after_a_closing_one() {
-        assert_eq!(rows("症结“手段软”结构散", 5), ["症结", "“手段", "软”结", "构散"]);
-    }
-
-    #[test]
-    fn a_word_is_kept_whole_until_it_cannot_be() {
-        assert_eq!(rows("see annex abcdefghijk", 7), ["see", "annex", "abcdefg", "hijk"]);
-    }
-
-    #[test]
-    fn a_line_break_starts_a_row_and_a_last_one_leaves_an_empty_row() {
-        assert_eq!(rows("a\n\nb\n", 9), ["a", "", "b", ""]);
-        assert_eq!(rows("", 9), [""]);
-    }
-
-    #[test]
-    fn the_first_row_may_be_shorter() {
-        let text = "一二三四五";
-        let rows: Vec<&str> = Metrics::Narrow.wrap_hanging(text, 4, 6).into_iter().map(|row| part(text, row)).collect();
-        assert_eq!(rows, ["一二", "三四五"]);
-    }
-
-    fn metrics() -> impl Strategy<Value = Metrics> {
+    pub(super) fn metrics() -> impl Strategy<Value = Metrics> {
         prop_oneof![Just(Metrics::Narrow), Just(Metrics::Wide), Just(Metrics::Ascii)]
     }
 
@@ -453,36 +273,8 @@ mod tests {
             ),
         ) {
             let text = pieces.concat();
-            let found: Vec<_> = Metrics::Narrow.clusters(&text).map(|cluster| (cluster.start, part(&text, cluster.start..cluster.end))).collect();
+            let found: Vec<_> = Metrics::Narrow.clusters(&text).map(|cluster| (cluster.start, text.get(cluster.start..cluster.end).unwrap())).collect();
             prop_assert_eq!(found, text.grapheme_indices(true).collect::<Vec<_>>());
-        }
-
-        #[test]
-        fn wrapping_loses_nothing_and_fits(
-            text in "([a-z，。（）“”\u{4e00}-\u{4e20} \n…é]|\\PC){0,60}", columns in 1usize..30, metrics in metrics(),
-        ) {
-            let rows = metrics.wrap(&text, columns);
-            prop_assert_eq!(rows.iter().map(|row| part(&text, row.clone())).collect::<String>(), text.as_str());
-            for row in rows {
-                let drawn = part(&text, row).trim_end_matches([' ', '\n', '\r', '\t']);
-                prop_assert!(metrics.width(drawn) <= columns || drawn.graphemes(true).count() == 1, "{:?}", drawn);
-            }
-        }
-
-        #[test]
-        fn wrapped_chinese_keeps_its_punctuation_in_place(
-            words in prop::collection::vec("[\u{4e00}-\u{4e20}]{1,5}", 1..20),
-            marks in prop::collection::vec(prop::sample::select(vec!["，", "。", "（", "）", "“", "”", "：", "《", "》"]), 20),
-            columns in 8usize..40,
-        ) {
-            let text: String = words.iter().zip(marks).map(|(word, mark)| format!("{word}{mark}")).collect();
-            let rows = Metrics::Narrow.wrap(&text, columns);
-            for row in rows.iter().skip(1) {
-                prop_assert!(!part(&text, row.clone()).starts_with(|c| NO_START.contains(c)), "{:?}", part(&text, row.clone()));
-            }
-            for row in rows.iter().rev().skip(1) {
-                prop_assert!(!part(&text, row.clone()).ends_with(|c| NO_END.contains(c)), "{:?}", part(&text, row.clone()));
-            }
         }
 
         #[test]

@@ -86,7 +86,7 @@ fn damage_a_quick_opening_does_not_look_for_is_found_and_mended() {
     assert!(verified(dir.path()).is_fine());
 }
 
-/// The database is changed with its own library, so that its checksums are right; keys are as `sled_views` documents them.
+/// The database is changed with its own library, so that its checksums are right; keys are as `trees` documents them.
 /// Opens the database of a closed store. A thread of sled's may still be at work in it for a moment, and holds its lock until then.
 fn sled_of(dir: &Path) -> sled::Db {
     let deadline = Instant::now() + Duration::from_secs(20);

@@ -9,8 +9,8 @@ use bamai::ui::text::Metrics;
 use proptest::prelude::*;
 use ratatui::layout::Size;
 
+use crate::pictures::example;
 use crate::stage::Stage;
-use crate::widths::example;
 
 const KEYS: &[&str] = &[
     "Enter",
@@ -125,7 +125,7 @@ fn sit_down(mut stage: Stage, deeds: Vec<Deed>) -> Result<(), TestCaseError> {
                 stage.resizes(columns, lines)
             }
             Deed::Measure(metrics) => stage.measures(metrics),
-            Deed::Go(place) => stage.goes(ROUTES[place].1(&example())),
+            Deed::Go(place) => stage.goes(ROUTES[place].1(&example("A0001-1"))),
             Deed::Wait => stage.waits(1).is_left_alone(),
         };
         let frame = stage.frame();

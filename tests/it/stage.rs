@@ -26,7 +26,7 @@ use bamai::ui::desk::Desk;
 use bamai::ui::draft::Drafts;
 use bamai::ui::input::{Decoder, Input, Told};
 use bamai::ui::keeping::Keeping;
-use bamai::ui::keys::Key;
+use bamai::ui::keys::{Key, Mode};
 use bamai::ui::notice::Grade;
 use bamai::ui::office::Office;
 use bamai::ui::place::PlaceFile;
@@ -231,6 +231,17 @@ impl Stage {
         for name in keys.split_whitespace() {
             self.flow = self.app.key(key(name));
             self.hear();
+        }
+        self
+    }
+
+    /// Presses keys; a word that names no key is typed.
+    pub fn plays(&mut self, keys: &str) -> &mut Self {
+        for word in keys.split_whitespace() {
+            match key_of(word) {
+                Some(_) => self.keys(word),
+                None => self.types(word),
+            };
         }
         self
     }
@@ -467,6 +478,11 @@ impl Stage {
         self.frame().cursor
     }
 
+    /// Returns whether characters are text just now.
+    pub fn mode(&self) -> Mode {
+        self.app.mode()
+    }
+
     /// Returns the place shown.
     pub fn route(&self) -> Route {
         self.app.route().unwrap().clone()
@@ -523,7 +539,11 @@ fn style_of(role: Role) -> ratatui::style::Style {
 
 /// Reads the name of a key.
 fn key(name: &str) -> Key {
-    match name {
+    key_of(name).unwrap_or_else(|| panic!("no key is called {name}"))
+}
+
+fn key_of(name: &str) -> Option<Key> {
+    let key = match name {
         "Enter" => Key::Enter,
         "Esc" => Key::Esc,
         "Tab" => Key::Tab,
@@ -541,9 +561,10 @@ fn key(name: &str) -> Key {
         "Space" => Key::Char(' '),
         "F1" => Key::F(1),
         name => match (name.strip_prefix("Ctrl-"), name.chars().next()) {
-            (Some(letter), _) => Key::Ctrl(letter.to_lowercase().chars().next().unwrap()),
+            (Some(letter), _) => Key::Ctrl(letter.to_lowercase().chars().next()?),
             (None, Some(c)) if name.chars().count() == 1 => Key::Char(c),
-            _ => panic!("no key is called {name}"),
+            _ => return None,
         },
-    }
+    };
+    Some(key)
 }

@@ -47,7 +47,7 @@ fn what_was_appended_is_given_back_whole_and_in_order() {
         store.append(&entries[..3]).unwrap();
         append_each(store, &entries[3..]);
         assert_eq!(journal_of(store), entries, "{name}");
-        let of_first_round = |entry: &&Entry| codec::assessment_of(&entry.event) == Some(&first_round());
+        let of_first_round = |entry: &&Entry| entry.event.assessment() == Some(&first_round());
         let in_first_round: Vec<_> = entries.iter().filter(of_first_round).cloned().collect();
         assert_eq!(store.entries_of(&first_round()).unwrap(), in_first_round, "{name}");
         assert_eq!(store.head(), Head::of(entries.last().unwrap()), "{name}");

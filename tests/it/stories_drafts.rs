@@ -6,6 +6,7 @@ use bamai::domain::ids::SocietyCode;
 use bamai::lang::Lang;
 use bamai::ui::screen::Route;
 
+use crate::pictures;
 use crate::stage::{Stage, in_assessment};
 
 /// Every text that is entered: the keys that lead to it from the overview of an assessment, what is typed, and what the
@@ -217,9 +218,7 @@ fn the_offer_as_it_looks() {
                 .keeps("修订");
             let stage = stage.again();
             let name = format!("unfinished.{}.{columns}x{lines}", lang.code());
-            insta::with_settings!({ snapshot_path => "snapshots/hands", prepend_module_to_snapshot => false, omit_expression => true }, {
-                insta::assert_snapshot!(name, stage.screen());
-            });
+            pictures::look("hands", &name, &stage.screen());
         }
     }
 }

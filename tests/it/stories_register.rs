@@ -16,7 +16,8 @@ const REGISTER: &str = "全省学会名册,,,,,\n编号,学会名称,级别,等�
     A0011,力学会,,６Ａ,约300,\nA0012,机械工程学会（样例）,,,,\n合计,,,,3700,\n";
 
 /// The ledger with one of its societies known before, the register's name typed.
-fn named(lang: Lang, size: Size) -> Stage {
+/// Names the file where the ledger has one society of it.
+pub fn named(lang: Lang, size: Size) -> Stage {
     let profile = Profile {
         name: "机械工程学会（样例）".to_owned(),
         level: "省级".to_owned(),
@@ -75,35 +76,6 @@ fn what_the_ledger_says_by_now_is_compared_anew() {
     stage.keys("End").expect("名称 机械工程学会（样例）（省） → 机械工程学会（样例）").keys("Enter").expect("导入完成");
 }
 
-fn check(name: &str, seen: &str) {
-    insta::with_settings!({ snapshot_path => "snapshots/register", prepend_module_to_snapshot => false, omit_expression => true }, {
-        insta::assert_snapshot!(name, seen);
-    });
-}
-
-#[test]
-fn the_preview_as_it_looks() {
-    for lang in Lang::ALL {
-        for (size, keys) in
-            [(Size::new(80, 24), "Enter"), (Size::new(40, 12), "Enter"), (Size::new(80, 24), "Enter p End")]
-        {
-            let mut stage = named(lang, size);
-            stage.keys(keys);
-            let name = keys.replace(' ', "_").to_lowercase();
-            check(&format!("import_{name}.{}.{}x{}", lang.code(), size.width, size.height), &stage.screen());
-        }
-    }
-}
-
-#[test]
-fn the_preview_is_drawn_on_terminals_of_any_size() {
-    let mut stage = shown();
-    for (columns, lines) in [(0, 0), (1, 1), (0, 9), (9, 0), (7, 3), (20, 5), (100, 2), (500, 200)] {
-        stage.resizes(columns, lines).keys("Down PgDn End PgUp p Home");
-        stage.frame();
-    }
-}
-
 /// Lets the program look how far it is until the screen has a text.
 fn looks_until(stage: &mut Stage, text: &str) {
     let deadline = Instant::now() + Duration::from_secs(60);
@@ -146,15 +118,4 @@ fn esc_calls_the_writing_off_and_leaves_no_file() {
     looks_until(&mut stage, "已取消，没有留下文件");
     let files: Vec<_> = std::fs::read_dir(stage.here()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(files, Vec::<std::ffi::OsString>::new());
-}
-
-#[test]
-fn taking_away_as_it_looks() {
-    for lang in Lang::ALL {
-        for size in [Size::new(80, 24), Size::new(40, 12)] {
-            let mut stage = Stage::demo_sized(lang, size);
-            stage.goes(Route::TakeAway);
-            check(&format!("take_away.{}.{}x{}", lang.code(), size.width, size.height), &stage.screen());
-        }
-    }
 }

@@ -1,32 +1,19 @@
 //! Terminals that draw characters of ambiguous width two columns wide, and those that should get none of them: nothing is
 //! out of line on any screen.
 
-use bamai::domain::ids::EvidenceNo;
 use bamai::lang::Lang;
 use bamai::ui::paint::{Painter, Synchronized};
-use bamai::ui::screens::{Example, ROUTES};
+use bamai::ui::screens::ROUTES;
 use bamai::ui::text::Metrics;
 use ratatui::buffer::Cell;
 use ratatui::layout::Size;
 use unicode_width::UnicodeWidthChar;
 
+use crate::pictures::{GALLERIES, example};
 use crate::stage::Stage;
 use crate::wide_terminal::WideTerminal;
-use crate::{screens_shell, screens_visit};
 
 const SIZES: [Size; 3] = [Size::new(80, 24), Size::new(40, 12), Size::new(120, 40)];
-
-/// An example of every place in the sample store.
-pub fn example() -> Example {
-    Example {
-        society: "A0001".into(),
-        assessment: "A0001-1".into(),
-        item: "W1".into(),
-        check: "C30".into(),
-        group: "W".to_owned(),
-        interview: EvidenceNo(1),
-    }
-}
 
 /// Opens every place, and every screen of the picture tests, and hands each in every size to a test with its name.
 fn on_every_screen(metrics: Metrics, mut look_at: impl FnMut(&str, &mut Stage, Size)) {
@@ -40,11 +27,11 @@ fn on_every_screen(metrics: Metrics, mut look_at: impl FnMut(&str, &mut Stage, S
     for lang in Lang::ALL {
         for (name, route) in ROUTES {
             let mut stage = Stage::demo(lang);
-            stage.goes(route(&example()));
+            stage.goes(route(&example("A0001-1")));
             in_every_size(name, stage);
         }
-        for (name, keys) in screens_visit::SCREENS.iter().chain(screens_shell::SCREENS) {
-            in_every_size(name, screens_visit::open(lang, SIZES[0], keys));
+        for (name, stage) in GALLERIES.iter().flat_map(|gallery| gallery.opened(lang, SIZES[0])) {
+            in_every_size(name, stage);
         }
     }
 }

@@ -11,7 +11,6 @@ use crate::domain::event::Scope;
 use crate::domain::ids::SocietyCode;
 use crate::domain::kinds::narrow;
 use crate::lang::{Notice, cli as say};
-use crate::session::assessment_of;
 
 pub(in crate::cli) fn run(args: &args::Start, world: &mut World<'_>) -> Result<Exit, Failure> {
     let lang = world.lang;
@@ -23,7 +22,7 @@ pub(in crate::cli) fn run(args: &args::Start, world: &mut World<'_>) -> Result<E
     let command = Command::Start { society: SocietyCode::new(&narrow(&args.code)), checklist, scope };
     let id = world.write(|session| {
         let entries = session.run(&command).map_err(|error| Failure::run(&error, lang))?;
-        Ok(entries.iter().find_map(assessment_of).cloned())
+        Ok(entries.iter().find_map(|entry| entry.event.assessment()).cloned())
     })?;
     if let Some(id) = id {
         world.line(id.as_str())?;

@@ -8,7 +8,7 @@ use crate::domain::command::Act;
 use crate::domain::event::{Change, Entry, Event};
 use crate::domain::ids::AssessmentId;
 use crate::lang::{Lang, cli as say};
-use crate::session::{Session, change_of};
+use crate::session::Session;
 
 pub(in crate::cli) fn undo(args: &args::Id, world: &mut World<'_>) -> Result<Exit, Failure> {
     let what = run(args, Act::Undo, world)?;
@@ -39,7 +39,7 @@ pub(in crate::cli) fn run_undo(
     lang: Lang,
 ) -> Result<String, Failure> {
     let entries = run_all(session, id, vec![act], lang)?;
-    let of = match entries.first().and_then(change_of) {
+    let of = match entries.first().and_then(|entry| entry.event.change()) {
         Some(Change::Undone { of, .. } | Change::Redone { of, .. }) => *of,
         _ => return Ok(String::new()),
     };

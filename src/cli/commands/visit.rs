@@ -13,7 +13,7 @@ use crate::domain::ids::SlotNo;
 use crate::domain::records::{Conflict, Kept, Slot, Teammate, timetable, to_adopt};
 use crate::domain::standing::{Missing, Standing};
 use crate::lang::{Lang, Notice, cli, visit as say};
-use crate::report::{records, visit_words};
+use crate::report::{heard, records, visit_words};
 
 pub(in crate::cli) fn run(args: &args::IdJson, world: &mut World<'_>) -> Result<Exit, Failure> {
     let lang = world.lang;
@@ -72,10 +72,10 @@ fn quota_table(assessment: &Assessment, standing: &Standing, lang: Lang) -> Tabl
     let mut table = Table::under(headings).numbers_in(&[1, 2]);
     for (quota, standing) in assessment.checklist.quotas.iter().zip(&standing.quotas) {
         table.row(vec![
-            visit_words::roles(lang, &assessment.checklist, quota),
+            heard::roles(lang, &assessment.checklist, quota),
             quota.least.to_string(),
             standing.n_heard.to_string(),
-            visit_words::quota_state(lang, quota, standing),
+            heard::quota_state(lang, quota, standing),
         ]);
     }
     table

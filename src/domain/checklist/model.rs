@@ -1,16 +1,17 @@
 //! What a checklist is once it has been read and found sound; knows nothing of files.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod item;
+mod scoring;
 
-use jiff::civil::Date;
+pub use item::{Choice, Column, Item, Locus, RosterColumn, ScoreMap, Tags};
+pub use scoring::{Band, Effort, STEPS, Scoring, Size, Validity};
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::checklist::office::{Class, Cohort, Mutual, Target};
 use crate::domain::condition::Condition;
-use crate::domain::event::Profile;
-use crate::domain::ids::{BandId, CauseId, CheckId, DerivedId, Digest, FormId, ItemId, RoleId};
-use crate::domain::kinds::Kind;
+use crate::domain::ids::{CauseId, CheckId, DerivedId, Digest, FormId, ItemId, RoleId};
 use crate::domain::records::Control;
-use crate::domain::value::{Row, Value};
 use crate::lang::Lang;
 
 /// A versioned instrument: everything bamai knows of its subject.
@@ -170,97 +171,6 @@ impl Text {
     }
 }
 
-/// How answers become scores; all of it data.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Scoring {
-    /// Below this coverage (0–1) a score is withheld.
-    pub coverage_floor: f64,
-    /// The least score (0–100) that enters the geometric mean.
-    pub geometric_floor: f64,
-    /// The highest rating that evidence grade 0, 1, 2, 3 carries.
-    pub evidence_caps: [u8; 4],
-    /// Severity bands, lightest first. Invariant: not empty, `below` ascending, the last above 100.
-    pub bands: Vec<Band>,
-}
-
-/// A half-open range of severity (100 − score): from the band before's `below` up to its own.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Band {
-    /// Its id, `moderate`.
-    pub id: BandId,
-    /// Severity points below which it lies.
-    pub below: f64,
-    /// 中度, moderate
-    pub title: Text,
-}
-
-/// What steps from level to level cost, in units of effort.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Effort {
-    /// A small step.
-    pub small: u32,
-    /// A medium step.
-    pub medium: u32,
-    /// A large step.
-    pub large: u32,
-}
-
-impl Default for Effort {
-    fn default() -> Self {
-        Self { small: 1, medium: 2, large: 4 }
-    }
-}
-
-impl Effort {
-    /// Returns what a step of a size costs.
-    pub const fn of(self, size: Size) -> u32 {
-        match size {
-            Size::Small => self.small,
-            Size::Medium => self.medium,
-            Size::Large => self.large,
-        }
-    }
-}
-
-/// How long a society's grade is good for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Validity {
-    /// Years from the day of the grade.
-    pub years: u32,
-    /// Years before its end from which on a new one may be asked for.
-    pub reapply_years: u32,
-    /// Days before its end from which on to give notice.
-    pub warn_days: u32,
-}
-
-/// How large a step, or a remedy, is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Size {
-    /// 小
-    Small,
-    /// 中
-    Medium,
-    /// 大
-    Large,
-}
-
-impl Size {
-    /// Every size, the smallest first.
-    pub const ALL: [Self; 3] = [Self::Small, Self::Medium, Self::Large];
-
-    /// Returns the code used in files.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Small => "small",
-            Self::Medium => "medium",
-            Self::Large => "large",
-        }
-    }
-}
-
-/// The steps of a rating for which the checklist gives none: the first is small, the last is large.
-pub const STEPS: [Size; 4] = [Size::Small, Size::Medium, Size::Medium, Size::Large];
-
 /// Somebody an assessor talks to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Role {
@@ -352,163 +262,6 @@ pub enum FormKind {
     Environment,
     /// Red lines: yes, no or not established; never scored.
     Redline,
-}
-
-/// One question.
-#[derive(Debug)]
-pub struct Item {
-    /// Its id, `W1`.
-    pub id: ItemId,
-    /// How it is answered.
-    pub kind: &'static dyn Kind,
-    /// The form it stands on.
-    pub form: FormId,
-    /// 服务成果产出
-    pub title: Text,
-    /// The question to ask.
-    pub ask: Text,
-    /// The roles to ask.
-    pub whom: Vec<RoleId>,
-    /// The evidence to ask for.
-    pub look: Text,
-    /// Advice to the assessor; empty when there is none.
-    pub note: Text,
-    /// Unit of a number; empty when there is none.
-    pub unit: Text,
-    /// Least and greatest number, inclusive.
-    pub range: Option<(f64, f64)>,
-    /// Decimals of a number, 0 for whole numbers.
-    pub decimals: u8,
-    /// What each level 0–4 looks like; empty but for ratings.
-    pub rubric: Vec<Text>,
-    /// How large the steps 0→1, 1→2, 2→3, 3→4 of a rating are.
-    pub efforts: [Size; 4],
-    /// The options of a choice.
-    pub options: Vec<Choice>,
-    /// The columns of a roster; empty for every other kind.
-    pub columns: Vec<RosterColumn>,
-    /// How a number, or a count of options, becomes points.
-    pub map: Option<ScoreMap>,
-    /// Its weight (> 0) where it is scored; `None`: not scored.
-    pub weight: Option<f64>,
-    /// The groups its score enters.
-    pub tags: Tags,
-    /// Whose duty it asks about.
-    pub locus: Locus,
-    /// Whether it is ★, in scope of a half-day visit.
-    pub core: bool,
-    /// When true, the item is off the path.
-    pub skip_if: Option<Condition>,
-    /// Where the policy asks for it; may be empty.
-    pub clause: String,
-    /// The column of the register whose value may answer it; offered, never entered by itself.
-    pub register: Option<Column>,
-}
-
-impl Item {
-    /// Returns whether what a row of this roster is about was over before that day.
-    pub fn has_ended(&self, row: &Row, today: Date) -> bool {
-        let mut ends = self.columns.iter().filter(|column| column.is_end);
-        ends.any(|column| matches!(row.get(column.item.id.as_str()), Some(Value::Date(end)) if *end < today))
-    }
-}
-
-/// A column of a roster.
-#[derive(Debug)]
-pub struct RosterColumn {
-    /// What a cell is: the column's id, title, kind, unit, range and options, as an item of one form has them.
-    pub item: Item,
-    /// Whether every row has a cell here.
-    pub is_required: bool,
-    /// Whether the day here ends what the row is about: a row whose day is over has run out.
-    pub is_end: bool,
-}
-
-/// A column of the register of societies that may answer an item.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Column {
-    /// 等级
-    Grade,
-    /// 等级日期
-    GradeDate,
-    /// 成立日期
-    Founded,
-    /// 会员数
-    Members,
-}
-
-impl Column {
-    /// Every column, in the order of the register.
-    pub const ALL: [Self; 4] = [Self::Grade, Self::GradeDate, Self::Founded, Self::Members];
-
-    /// Returns how a checklist file names it.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Grade => "grade",
-            Self::GradeDate => "grade_date",
-            Self::Founded => "founded",
-            Self::Members => "members",
-        }
-    }
-
-    /// Returns what the register says of a society in this column, in the notation of answers; `None` when it says nothing.
-    pub fn text_of(self, profile: &Profile) -> Option<String> {
-        match self {
-            Self::Grade => Some(profile.grade.clone()).filter(|grade| !grade.is_empty()),
-            Self::GradeDate => profile.grade_date.map(|date| date.to_string()),
-            Self::Founded => profile.founded.map(|date| date.to_string()),
-            Self::Members => profile.members.map(|members| members.to_string()),
-        }
-    }
-}
-
-/// An option of a choice.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Choice {
-    /// Its code, ASCII.
-    pub code: String,
-    /// Its label.
-    pub label: Text,
-    /// Points 0–100 of a single choice.
-    pub points: Option<f64>,
-    /// Whether taking it asks for a text (其他：…).
-    pub specify: bool,
-    /// Whether it excludes all others (无); counts 0 in a count map.
-    pub exclusive: bool,
-}
-
-/// How a number becomes points.
-#[derive(Clone, Debug, PartialEq)]
-pub enum ScoreMap {
-    /// Piecewise linear through `(value, points)`, flat beyond the ends. Invariant: values strictly ascending, points 0–100.
-    Piecewise(Vec<(f64, f64)>),
-    /// The same over the number of options taken.
-    Count(Vec<(f64, f64)>),
-}
-
-/// The groups an item's score enters, each the id of a form of that kind.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Tags {
-    /// W, S or D.
-    pub axis: Option<FormId>,
-    /// T0–T5.
-    pub task: Option<FormId>,
-    /// P1–P4.
-    pub principle: Option<FormId>,
-    /// E1–E4.
-    pub env: Option<FormId>,
-}
-
-/// Whose duty an item asks about. Only the society's own enter its scores; the others feed the environment index.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Locus {
-    /// 学会
-    #[default]
-    Society,
-    /// 科协
-    Association,
-    /// 政府
-    Government,
 }
 
 /// A figure worked out from answers.

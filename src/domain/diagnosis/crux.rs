@@ -16,14 +16,19 @@
 //! The first three in rank are the crux, a fourth and a fifth with them while less than 80 % of the loss is explained; the
 //! assessor may put a ranked cause in or, saying why, take one out. A crux that takes a small or medium effort is a breakthrough.
 
-use std::collections::BTreeMap;
+mod losses;
+mod proposals;
+
+pub use losses::{Term, terms, total};
+pub use proposals::{Proposal, proposals};
 
 use crate::domain::assessment::Assessment;
-use crate::domain::checklist::{CauseKind, Item, Locus, Size};
+use crate::domain::checklist::{Item, Size};
+use crate::domain::diagnosis::crux::losses::{losses, terms_of};
 use crate::domain::diagnosis::what_if::steps_of;
-use crate::domain::ids::{CauseId, CauseNo, ItemId};
+use crate::domain::ids::CauseNo;
 use crate::domain::records::{Cause, Control};
-use crate::domain::standing::{Confidence, ItemState, Standing, confidence_in};
+use crate::domain::standing::{Confidence, Standing, confidence_in};
 use crate::domain::value::Value;
 
 /// So many causes are the crux in any case.
@@ -32,9 +37,6 @@ const FEWEST: usize = 3;
 const MOST: usize = 5;
 /// Once this share of the loss is explained, nothing more is added to the first three.
 const ENOUGH: f64 = 0.8;
-/// What has fewer points is low.
-const LOW_POINTS: f64 = 50.0;
-
 /// Every cause on record, weighed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Crux {
@@ -102,17 +104,6 @@ impl Rank {
     }
 }
 
-/// A kind of cause that low items point at.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Proposal {
-    /// The kind.
-    pub kind: CauseId,
-    /// The low items it is likely to lie behind, the greatest loss first.
-    pub items: Vec<ItemId>,
-    /// The share (0–1) of the loss it would explain, where every kind proposed takes an equal part of an item.
-    pub share: f64,
-}
-
 impl Crux {
     /// Weighs the causes of an assessment.
     pub fn of(assessment: &Assessment, standing: &Standing) -> Self {
@@ -162,55 +153,6 @@ impl Crux {
     }
 }
 
-/// What a cause takes of the loss of one item it leads to.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Term {
-    /// The item.
-    pub item: ItemId,
-    /// Its weight.
-    pub weight: f64,
-    /// Its points, 0–100.
-    pub points: f64,
-    /// What it has lost, in the unit of the weight.
-    pub loss: f64,
-    /// How many causes that name evidence lead to it, at least 1.
-    pub n_causes: u32,
-}
-
-impl Term {
-    /// Returns what falls on the cause.
-    pub fn part(&self) -> f64 {
-        self.loss / f64::from(self.n_causes)
-    }
-}
-
-/// Returns the terms the impact of a cause is the sum of, in the order it leads to them; none while it is to be verified.
-pub fn terms(assessment: &Assessment, standing: &Standing, cause: &Cause) -> Vec<Term> {
-    terms_of(assessment, &losses(assessment, standing), cause)
-}
-
-fn terms_of(assessment: &Assessment, losses: &BTreeMap<ItemId, Lost>, cause: &Cause) -> Vec<Term> {
-    if cause.evidence().is_empty() {
-        return Vec::new();
-    }
-    let n_causes_of = |item: &ItemId| {
-        let causes = assessment.records.causes.iter().map(|(_, cause)| &cause.is);
-        let verified = causes.filter(|cause| !cause.evidence().is_empty());
-        let n_causes = verified.filter(|cause| cause.leads.iter().any(|lead| lead.item == *item)).count();
-        u32::try_from(n_causes).unwrap_or(u32::MAX).max(1)
-    };
-    let term = |item: &ItemId| {
-        let Lost { weight, points, loss } = *losses.get(item)?;
-        Some(Term { item: item.clone(), weight, points, loss, n_causes: n_causes_of(item) })
-    };
-    cause.leads.iter().filter_map(|lead| term(&lead.item)).collect()
-}
-
-/// Adds figures up. Of none the sum is 0, where `Iterator::sum` gives −0, which people would be shown.
-pub fn total(figures: impl Iterator<Item = f64>) -> f64 {
-    figures.sum::<f64>() + 0.0
-}
-
 /// Marks the crux and the breakthroughs among causes in rank.
 fn choose(assessment: &Assessment, causes: &mut [Weighed]) {
     let (mut n_proposed, mut explained) = (0, 0.0);
@@ -224,53 +166,6 @@ fn choose(assessment: &Assessment, causes: &mut [Weighed]) {
             explained += weighed.share.unwrap_or(0.0);
         }
     }
-}
-
-/// Proposes kinds of cause for what is low, the greatest share first. Kinds of which a cause is on record are left out: the
-/// assessor has them in hand.
-pub fn proposals(assessment: &Assessment, standing: &Standing) -> Vec<Proposal> {
-    let losses = losses(assessment, standing);
-    let loss: f64 = losses.values().map(|lost| lost.loss).sum();
-    let on_record =
-        |kind: &CauseKind| assessment.records.causes.iter().any(|(_, cause)| cause.is.kind.as_ref() == Some(&kind.id));
-    let kinds: Vec<&CauseKind> = assessment.checklist.causes.iter().filter(|kind| !on_record(kind)).collect();
-    let low = |item: &ItemId| losses.get(item).filter(|lost| lost.points < LOW_POINTS);
-    let proposed = kinds.iter().filter_map(|kind| {
-        let mut items: Vec<(ItemId, f64)> =
-            kind.items.iter().filter_map(|item| Some((item.clone(), low(item)?.loss))).collect();
-        items.sort_by(|one, other| other.1.total_cmp(&one.1));
-        let part = |(item, lost): &(ItemId, f64)| {
-            let sharing = kinds.iter().filter(|kind| kind.items.contains(item)).count();
-            lost / f64::from(u32::try_from(sharing).unwrap_or(u32::MAX).max(1))
-        };
-        let share = items.iter().map(part).sum::<f64>() / loss;
-        (!items.is_empty()).then(|| Proposal {
-            kind: kind.id.clone(),
-            items: items.into_iter().map(|(item, _)| item).collect(),
-            share,
-        })
-    });
-    let mut proposed: Vec<Proposal> = proposed.collect();
-    proposed.sort_by(|one, other| other.share.total_cmp(&one.share));
-    proposed
-}
-
-/// What an item has lost.
-#[derive(Clone, Copy)]
-struct Lost {
-    weight: f64,
-    points: f64,
-    loss: f64,
-}
-
-fn losses(assessment: &Assessment, standing: &Standing) -> BTreeMap<ItemId, Lost> {
-    let items = assessment.checklist.items.iter().zip(&standing.items);
-    let lost = items.filter_map(|(item, standing)| {
-        let weight = item.weight.filter(|_| item.locus == Locus::Society)?;
-        let points = standing.points.filter(|_| standing.state == ItemState::Answered)?;
-        Some((item.id.clone(), Lost { weight, points, loss: weight * (100.0 - points) / 100.0 }))
-    });
-    lost.collect()
 }
 
 /// Returns what who can act counts for in the priority.
@@ -450,39 +345,5 @@ mod tests {
         assert_eq!(crux.causes.iter().map(|weighed| weighed.effort).collect::<Vec<_>>(), [Size::Medium, Size::Large]);
         assert_eq!(crux.crux().count(), 2);
         assert_eq!(crux.breakthroughs().map(|weighed| weighed.number.0).collect::<Vec<_>>(), [2]);
-    }
-
-    const LIBRARY: &str = r#"
-[[cause]]
-id = "people"
-sign = { zh = "人", en = "P" }
-title = { zh = "队伍", en = "People" }
-items = ["A", "B"]
-
-[[cause]]
-id = "rules"
-sign = { zh = "制", en = "R" }
-title = { zh = "制度", en = "Rules" }
-items = ["A", "C"]
-"#;
-
-    #[test]
-    fn kinds_of_cause_are_proposed_for_what_is_low_until_one_of_the_kind_is_on_record() {
-        let mut trial = Trial::open_with(Scope::Full, LIBRARY);
-        for (item, text) in [("A", "1"), ("B", "2"), ("C", "no")] {
-            trial.answer(item, text);
-        }
-        let proposed = |trial: &Trial| -> Vec<(String, Vec<ItemId>)> {
-            let proposals = proposals(trial.assessment(), &trial.standing());
-            proposals.into_iter().map(|proposal| (proposal.kind.to_string(), proposal.items)).collect()
-        };
-        // B at 2 has 50 points and is not low. Rules: C's 1 and half of A's 1.5; people: the other half.
-        let (rules, people) =
-            (("rules".to_owned(), vec!["A".into(), "C".into()]), ("people".to_owned(), vec!["A".into()]));
-        assert_eq!(proposed(&trial), [rules, people.clone()]);
-        let number = trial.assessment().records.next_cause();
-        let asked = Cause { kind: Some("rules".into()), ..cause(Control::Society, &["A"], &[]) };
-        trial.act(Act::Keep(Kept::Cause(number, Some(Box::new(asked))))).unwrap();
-        assert_eq!(proposed(&trial), [people]);
     }
 }

@@ -7,12 +7,16 @@
 //! order. The factors come from SplitMix64 (Steele, Lea and Flood 2014) started at [`SEED`]: a number's upper 53 bits over 2^53,
 //! halved, and 0.75 added. The same answers give the same panel on every machine.
 
+mod draws;
+mod panel;
+
 use std::collections::BTreeSet;
 
 use crate::domain::assessment::Assessment;
-use crate::domain::checklist::{Band, Scoring};
-use crate::domain::diagnosis::group::Sums;
-use crate::domain::diagnosis::{Diagnosis, Group, GroupId, Line, bands_of};
+use crate::domain::checklist::Scoring;
+use crate::domain::diagnosis::sensitivity::draws::SplitMix64;
+use crate::domain::diagnosis::sensitivity::panel::{Figures, Panel, means};
+use crate::domain::diagnosis::{Diagnosis, Line};
 use crate::domain::ids::{Actor, BandId, FormId, ItemId};
 use crate::domain::standing::Standing;
 use crate::domain::value::Value;
@@ -119,129 +123,6 @@ impl Sensitivity {
     }
 }
 
-/// The axes' items, from which every figure is made.
-struct Figures {
-    axes: Vec<(FormId, Vec<Line>)>,
-}
-
-impl Figures {
-    fn of(axes: &[Group]) -> Self {
-        let named = axes.iter().filter_map(|group| match &group.id {
-            GroupId::Form(form) => Some((form.clone(), group.items.clone())),
-            GroupId::Environment | GroupId::Cell { .. } => None,
-        });
-        Self { axes: named.collect() }
-    }
-
-    /// Returns the same with every line changed.
-    fn with(&self, mut change: impl FnMut(&Line) -> Line) -> Self {
-        let axes = self.axes.iter().map(|(axis, lines)| (axis.clone(), lines.iter().map(&mut change).collect()));
-        Self { axes: axes.collect() }
-    }
-
-    /// Returns the same without an item.
-    fn without(&self, item: &ItemId) -> Self {
-        let keep = |lines: &[Line]| lines.iter().filter(|line| line.id != *item).cloned().collect();
-        Self { axes: self.axes.iter().map(|(axis, lines)| (axis.clone(), keep(lines))).collect() }
-    }
-
-    /// Returns the score of each axis.
-    fn scores(&self, scoring: &Scoring) -> Vec<Option<f64>> {
-        self.axes.iter().map(|(_, lines)| Sums::of(lines).score(scoring)).collect()
-    }
-}
-
-/// Returns the geometric mean, and the arithmetic, of the axes' scores.
-fn means(scores: &[Option<f64>], scoring: &Scoring) -> Option<(f64, f64)> {
-    let scores: Vec<f64> = scores.iter().copied().collect::<Option<_>>()?;
-    let n = f64::from(u32::try_from(scores.len()).ok().filter(|n| *n > 0)?);
-    let logs: f64 = scores.iter().map(|score| score.max(scoring.geometric_floor).ln()).sum();
-    Some(((logs / n).exp(), scores.iter().sum::<f64>() / n))
-}
-
-/// The figures whose firmness is being found, the axes first and then the figure over all.
-struct Panel<'a> {
-    scoring: &'a Scoring,
-    figures: Vec<Option<Counting>>,
-}
-
-/// A figure while runs and draws are counted.
-struct Counting {
-    firmness: Firmness,
-    n_same: u32,
-}
-
-impl<'a> Panel<'a> {
-    fn new(base: &Figures, scoring: &'a Scoring) -> Self {
-        let scores = base.scores(scoring);
-        let overall = means(&scores, scoring).map(|(geometric, _)| geometric);
-        let axes = base.axes.iter().map(|(axis, _)| Some(axis.clone()));
-        let counting = |(axis, score): (Option<FormId>, Option<f64>)| {
-            let score = score?;
-            let band = band_at(&scoring.bands, score)?;
-            let firmness = Firmness { axis, score, band, same_band: 0.0, range: (score, score), runs: Vec::new() };
-            Some(Counting { firmness, n_same: 0 })
-        };
-        let figures = axes.chain([None]).zip(scores.into_iter().chain([overall])).map(counting).collect();
-        let mut panel = Self { scoring, figures };
-        let arithmetic = means(&base.scores(scoring), scoring).map(|(_, arithmetic)| arithmetic);
-        if let Some(Some(overall)) = panel.figures.last_mut() {
-            overall.note(How::ArithmeticMean, arithmetic, scoring);
-        }
-        panel
-    }
-
-    /// Returns every figure of a choice, in the panel's order.
-    fn scores(&self, figures: &Figures) -> Vec<Option<f64>> {
-        let mut scores = figures.scores(self.scoring);
-        scores.push(means(&scores, self.scoring).map(|(geometric, _)| geometric));
-        scores
-    }
-
-    fn run(&mut self, how: How, figures: &Figures) {
-        let scores = self.scores(figures);
-        for (figure, score) in self.figures.iter_mut().zip(scores) {
-            if let Some(figure) = figure {
-                figure.note(how.clone(), score, self.scoring);
-            }
-        }
-    }
-
-    fn draw(&mut self, figures: &Figures) {
-        let scores = self.scores(figures);
-        for (figure, score) in self.figures.iter_mut().zip(scores) {
-            if let (Some(figure), Some(score)) = (figure, score) {
-                let (least, greatest) = figure.firmness.range;
-                figure.firmness.range = (least.min(score), greatest.max(score));
-                let is_same = band_at(&self.scoring.bands, score).as_ref() == Some(&figure.firmness.band);
-                figure.n_same += u32::from(is_same);
-            }
-        }
-    }
-
-    fn finish(mut self, influential: Vec<Influence>) -> Sensitivity {
-        let firm = |counting: Counting| Firmness {
-            same_band: f64::from(counting.n_same) / f64::from(N_DRAWS),
-            ..counting.firmness
-        };
-        let overall = self.figures.pop().flatten().map(firm);
-        Sensitivity { axes: self.figures.into_iter().flatten().map(firm).collect(), overall, influential }
-    }
-}
-
-impl Counting {
-    fn note(&mut self, how: How, score: Option<f64>, scoring: &Scoring) {
-        let band = score.and_then(|score| band_at(&scoring.bands, score));
-        let is_same_band = band.as_ref() == Some(&self.firmness.band);
-        self.firmness.runs.push(Run { how, score, is_same_band });
-    }
-}
-
-/// Returns the band the severity of a score lies in.
-fn band_at(bands: &[Band], score: f64) -> Option<BandId> {
-    bands_of(bands, score, score).into_iter().next()
-}
-
 /// Returns a line whose level is no higher than its evidence carries.
 fn held(line: &Line, standing: &Standing) -> Line {
     let cap = standing.item(&line.id).and_then(|item| item.cap);
@@ -293,25 +174,6 @@ fn influential(base: &Figures, scoring: &Scoring) -> Vec<Influence> {
     found
 }
 
-/// SplitMix64: small, published, the same everywhere.
-struct SplitMix64(u64);
-
-impl SplitMix64 {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        mixed ^ (mixed >> 31)
-    }
-
-    /// Returns a factor from 0.75 up to, but not including, 1.25.
-    fn factor(&mut self) -> f64 {
-        #[expect(clippy::cast_precision_loss, reason = "53 bits are what a double holds exactly")]
-        let share = (self.next() >> 11) as f64 / (1_u64 << 53) as f64;
-        0.75 + 0.5 * share
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -340,14 +202,6 @@ mod tests {
 
     fn close(found: f64, expected: f64, within: f64) {
         assert!((found - expected).abs() < within, "{found} is not {expected}");
-    }
-
-    /// The first numbers the reference implementation gives for the seed 1234567.
-    #[test]
-    fn the_published_numbers_come_out() {
-        let mut random = SplitMix64(1_234_567);
-        let numbers: Vec<u64> = (0..3).map(|_| random.next()).collect();
-        assert_eq!(numbers, [6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423]);
     }
 
     /// Two items of equal weight at 0 and 100: the severity is 100·a/(a+b) with a, b even in 0.75–1.25. It leaves 40–60 when

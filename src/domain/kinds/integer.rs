@@ -42,8 +42,13 @@ impl Kind for Integer {
         let number = typed::whole(text)?;
         let value = match number {
             Some(number) => Value::Int(number),
-            None if typed::fraction(text)?.is_some() => return Err(BadValue::TooManyDecimals { decimals: 0 }),
-            None => return Err(BadValue::NotA { kind: self.name() }),
+            None => {
+                return Err(match (typed::fraction(text)?, item.range) {
+                    (Some(_), _) if text.contains(['.', '．']) => BadValue::TooManyDecimals { decimals: 0 },
+                    (Some(_), Some((min, max))) => BadValue::OutOfRange { min, max },
+                    _ => BadValue::NotA { kind: self.name() },
+                });
+            }
         };
         self.check(item, &value)?;
         Ok(value)
@@ -88,6 +93,9 @@ mod tests {
         assert_eq!(Integer.parse(&item, "1，000"), Err(BadValue::Grouped));
         assert_eq!(Integer.parse(&item, "1.5"), Err(BadValue::TooManyDecimals { decimals: 0 }));
         assert_eq!(Integer.parse(&item, "1001"), Err(BadValue::OutOfRange { min: 0.0, max: 1000.0 }));
+        assert_eq!(Integer.parse(&item, "1．5"), Err(BadValue::TooManyDecimals { decimals: 0 }));
+        // More than any whole number this program keeps.
+        assert_eq!(Integer.parse(&item, "99999999999999999999"), Err(BadValue::OutOfRange { min: 0.0, max: 1000.0 }));
         assert_eq!(Integer.parse(&item, "十二"), Err(BadValue::NotA { kind: "integer" }));
     }
 

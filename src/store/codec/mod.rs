@@ -35,7 +35,7 @@ use serde::de::DeserializeOwned;
 use sha2::{Digest as _, Sha256};
 
 use crate::domain::event::{Entry, Event};
-use crate::domain::ids::{Actor, AssessmentId, Digest, Millis, SocietyCode};
+use crate::domain::ids::{Actor, Digest, Millis};
 use crate::store::{Head, StoreError};
 
 /// The most bytes a payload may have.
@@ -257,25 +257,4 @@ fn to_row_bytes<T: Serialize>(row: &T) -> Result<Vec<u8>, CodecError> {
 
 fn from_row_bytes<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, CodecError> {
     options(ROW_LIMIT).deserialize(bytes).map_err(|_| CodecError::Damaged)
-}
-
-/// Returns the assessment an entry belongs to, if it belongs to one.
-pub const fn assessment_of(event: &Event) -> Option<&AssessmentId> {
-    match event {
-        Event::AssessmentStarted { assessment, .. } | Event::Changed { assessment, .. } => Some(assessment),
-        Event::SocietyAdded { .. }
-        | Event::SocietyChanged { .. }
-        | Event::RosterKept { .. }
-        | Event::ChecklistKept { .. } => None,
-    }
-}
-
-/// Returns the society whose profile or roster an entry sets, if it sets one.
-pub const fn society_of(event: &Event) -> Option<&SocietyCode> {
-    match event {
-        Event::SocietyAdded { code, .. }
-        | Event::SocietyChanged { code, .. }
-        | Event::RosterKept { society: code, .. } => Some(code),
-        Event::ChecklistKept { .. } | Event::AssessmentStarted { .. } | Event::Changed { .. } => None,
-    }
 }

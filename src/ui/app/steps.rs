@@ -5,7 +5,6 @@ use crate::domain::command::{Act, Command};
 use crate::domain::event::{Change, Entry};
 use crate::domain::ids::AssessmentId;
 use crate::lang::{Notice, shell as say};
-use crate::session::change_of;
 use crate::ui::app::words::words_of;
 use crate::ui::app::{App, Seat};
 use crate::ui::export;
@@ -91,7 +90,7 @@ impl App {
             self.tell(Grade::Good, Notice::new(say::reopened(lang, assessment.as_str()), "", ""));
         }
         let Some(before) = before else { return };
-        for change in entries.iter().filter_map(change_of) {
+        for change in entries.iter().filter_map(|entry| entry.event.change()) {
             let words = |change| words_of(before, self.desk.session.actor(), change, lang);
             let told = match (act, change) {
                 (Act::Undo, Change::Undone { change, .. }) => say::undone(lang, &words(change)),

@@ -1,6 +1,7 @@
 //! What can reach the program, and the one thread that listens to the terminal; knows nothing of what it is for.
 
 mod decode;
+mod sequence;
 
 use std::io;
 use std::os::fd::AsFd;

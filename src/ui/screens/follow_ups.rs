@@ -25,9 +25,17 @@ struct FollowUps {
     selection: Selection,
 }
 
+/// From so many columns on what is done has room beside the date and the society.
+const WIDE_FROM: u16 = 70;
+
+/// Returns how many lines an action takes.
+const fn rows_each(width: u16) -> u16 {
+    if width < WIDE_FROM { 2 } else { 1 }
+}
+
 impl FollowUps {
     const fn room(cx: &Cx<'_>) -> u16 {
-        cx.size.height.saturating_sub(1)
+        cx.size.height.saturating_sub(1) / rows_each(cx.size.width)
     }
 
     /// Returns what is done and for whom.
@@ -58,6 +66,13 @@ impl Screen<Desk> for FollowUps {
     ///  ▸ 2026-10-31 ! 逾期 20 天  A0001-1 机械学会  整改 2 设专职副秘书长
     ///    2026-12-31               A0001-1 机械学会  整改 1 清理会员名册
     /// ```
+    ///
+    /// Narrow, what is done stands on a line of its own:
+    ///
+    /// ```text
+    ///  ▸ 2026-10-31 ! 逾期 20 天  机械学会
+    ///    A0001-1 整改 2 设专职副秘书长
+    /// ```
     fn draw(&self, cx: &Cx<'_>, canvas: &mut Canvas<'_>) {
         let (lang, metrics) = (cx.lang(), cx.look.metrics);
         let n_late = self.rows.partition_point(|(date, ..)| due::days_over(cx, *date) > 0);
@@ -72,22 +87,28 @@ impl Screen<Desk> for FollowUps {
             canvas.line(1, 2, canvas.width(), [Role::Muted.span(say::no_follow_ups(lang))]);
             return;
         }
-        let window = self.selection.window(self.rows.len(), canvas.height().saturating_sub(1));
+        let each = rows_each(canvas.width());
+        let window = self.selection.window(self.rows.len(), canvas.height().saturating_sub(1) / each);
         let shown = || self.rows.get(window.clone()).unwrap_or_default();
         let columns = |spans: &[Span<'_>]| spans.iter().map(|span| metrics.width(&span.text)).sum::<usize>();
         let widest = shown().iter().map(|(date, ..)| columns(&due::spans(cx, Some(*date)))).max().unwrap_or(0);
-        for (y, (at, (date, id, number))) in (1..).zip(window.clone().zip(shown())) {
+        let lines = (1..).step_by(each.into());
+        for (y, (at, (date, id, number))) in lines.zip(window.clone().zip(shown())) {
             let is_here = at == self.selection.at;
             let role = if is_here { Role::Focus } else { Role::Text };
             let cursor = if is_here { role.span(cx.look.glyphs().cursor) } else { " ".into() };
             let (what, society) = Self::words(cx, id, *number);
-            let mut spans = vec![" ".into(), cursor, " ".into()];
             let date = due::spans(cx, Some(*date));
-            let gap = (widest + 2).saturating_sub(columns(&date));
-            spans.extend(date);
-            spans.extend([" ".repeat(gap).into(), role.span(id.to_string()), " ".into(), role.span(society)]);
-            spans.extend(["  ".into(), Role::Muted.span(what)]);
-            canvas.line(0, y, canvas.width(), spans);
+            let gap = " ".repeat((widest + 2).saturating_sub(columns(&date)));
+            let before = [" ".into(), cursor, " ".into()].into_iter().chain(date);
+            let (id, what) = (role.span(id.to_string()), Role::Muted.span(what));
+            if each == 1 {
+                let after = [gap.into(), id, " ".into(), role.span(society), "  ".into(), what];
+                canvas.line(0, y, canvas.width(), before.chain(after));
+            } else {
+                canvas.line(0, y, canvas.width(), before.chain([gap.into(), role.span(society)]));
+                canvas.line(3, y + 1, canvas.width().saturating_sub(3), [id, " ".into(), what]);
+            }
         }
     }
 

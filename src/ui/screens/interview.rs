@@ -9,6 +9,8 @@
 
 mod drawing;
 mod finding;
+mod jotting;
+mod looking_back;
 mod pasting;
 mod picking;
 
@@ -16,13 +18,13 @@ use crate::domain::assessment::Assessment;
 use crate::domain::checklist::Checklist;
 use crate::domain::command::Act;
 use crate::domain::decide::MAX_TEXT_BYTES;
-use crate::domain::ids::{AssessmentId, EvidenceNo, ItemId, NoteNo};
-use crate::domain::records::{Entered, Interview, Kept, Note, begun_id, read_jotted};
+use crate::domain::ids::{AssessmentId, EvidenceNo, NoteNo};
+use crate::domain::records::{Entered, Interview, Kept, Note, read_jotted};
 use crate::lang::{Lang, Notice, interview as say};
 use crate::ui::canvas::Canvas;
 use crate::ui::desk::{Cx, Desk, Page};
 use crate::ui::draft::{Draft, Part};
-use crate::ui::field::{Field, Inserted, Lines, Pressed};
+use crate::ui::field::{Field, Inserted, Lines};
 use crate::ui::keys::{Action, Mode, Scope};
 use crate::ui::notice::Grade;
 use crate::ui::screen::{Screen, Step};
@@ -139,166 +141,8 @@ impl InterviewPage {
         assessment.records.notes_of(self.number).collect()
     }
 
-    fn note_here<'a>(&self, assessment: &'a Assessment) -> Option<(NoteNo, &'a Note)> {
-        let (number, entered) = self.notes(assessment).get(self.at).copied()?;
-        Some((number, &entered.is))
-    }
-
-    /// Returns the items proposed for the id being typed at the end of the line.
-    fn proposals(&self) -> Vec<&ItemId> {
-        if self.doing != Doing::Jotting || self.line.cursor() != self.line.text().len() {
-            return Vec::new();
-        }
-        let (Some(begun), Some(candidates)) = (begun_id(self.line.text()), &self.candidates) else { return Vec::new() };
-        candidates.find(begun)
-    }
-
     fn keep(&self, number: NoteNo, note: Option<Note>) -> Step {
         ask(&self.assessment, Act::Keep(Kept::Note(number, note)))
-    }
-
-    /// Keeps the line, or drops the one before where nothing but ids is typed.
-    fn enter(&mut self, cx: &Cx<'_>, assessment: &Assessment) -> Step {
-        let jotted = read_jotted(&assessment.checklist, self.line.text());
-        if !jotted.unknown.is_empty() {
-            return no_such_items(cx.lang(), &jotted.unknown);
-        }
-        match (jotted.text.is_empty(), jotted.items.is_empty()) {
-            (true, true) => Step::Stay,
-            (true, false) => {
-                let Some((number, last)) = self.notes(assessment).last().copied() else {
-                    return nothing_to_drop(cx.lang());
-                };
-                let mut note = last.is.clone();
-                note.items.extend(jotted.items);
-                self.sent = Sent::Line(String::new());
-                self.keep(number, Some(note))
-            }
-            (false, _) => {
-                self.sent = Sent::Line(String::new());
-                let note = Note { interview: self.number, text: jotted.text, items: jotted.items };
-                self.keep(assessment.records.next_note(), Some(note))
-            }
-        }
-    }
-
-    /// Completes the id being typed.
-    fn complete(&mut self) {
-        let proposals = self.proposals();
-        let taken = proposals.get(self.proposal).or(proposals.first());
-        let (Some(item), Some(begun)) = (taken.map(ToString::to_string), begun_id(self.line.text())) else { return };
-        let kept = self.line.text().len() - begun.len();
-        let text = self.line.text().get(..kept).unwrap_or_default().to_owned() + &item;
-        self.line.replace(&text);
-        self.proposal = 0;
-    }
-
-    fn edit(&mut self, assessment: &Assessment) {
-        if let Some((number, note)) = self.note_here(assessment) {
-            self.side = Field::new(Lines::One, MAX_TEXT_BYTES, &note.text);
-            self.doing = Doing::Editing(number);
-        }
-    }
-
-    /// Keeps an old line with other words, and drops it onto what they end with.
-    fn enter_edit(&mut self, cx: &Cx<'_>, assessment: &Assessment, number: NoteNo) -> Step {
-        let jotted = read_jotted(&assessment.checklist, self.side.text());
-        if !jotted.unknown.is_empty() {
-            return no_such_items(cx.lang(), &jotted.unknown);
-        }
-        let Some(mut note) = assessment.records.notes.get(&number).cloned() else { return Step::Stay };
-        note.text = jotted.text;
-        note.items.extend(jotted.items);
-        self.sent = Sent::Side(Doing::Choosing);
-        self.keep(number, Some(note))
-    }
-
-    fn press_jotting(&mut self, cx: &Cx<'_>, assessment: &Assessment, action: Action) -> Step {
-        let n_proposals = self.proposals().len();
-        let n_notes = self.notes(assessment).len();
-        match action {
-            Action::GoOn => return self.enter(cx, assessment),
-            Action::NextField => self.complete(),
-            Action::Up if n_proposals > 0 => self.proposal = self.proposal.saturating_sub(1),
-            Action::Down if n_proposals > 0 => self.proposal = (self.proposal + 1).min(n_proposals - 1),
-            Action::Up | Action::PageUp | Action::Back if n_notes > 0 => {
-                self.at = n_notes - 1;
-                self.top = u16::MAX;
-                self.doing = Doing::Choosing;
-                self.settle(cx, assessment);
-            }
-            Action::Back => return Step::Back,
-            Action::RoleItems => self.pick(assessment, From::Jotting),
-            Action::Openers => self.has_openers = !self.has_openers,
-            _ => {
-                if self.line.press(action, cx.look.metrics, cx.size.width) == Pressed::NotMine {
-                    return Step::Ignore;
-                }
-                self.proposal = 0;
-            }
-        }
-        Step::Stay
-    }
-
-    fn press_choosing(&mut self, cx: &Cx<'_>, assessment: &Assessment, action: Action) -> Step {
-        let last = self.notes(assessment).len().saturating_sub(1);
-        let page = usize::from(cx.size.height / 2).max(1);
-        let at = match action {
-            Action::Down if self.at >= last => {
-                self.doing = Doing::Jotting;
-                return Step::Stay;
-            }
-            Action::Up => self.at.saturating_sub(1),
-            Action::Down => self.at + 1,
-            Action::PageUp => self.at.saturating_sub(page),
-            Action::PageDown => self.at.saturating_add(page),
-            Action::First => 0,
-            Action::Last => last,
-            Action::GoOn | Action::DropNote | Action::RoleItems => {
-                self.pick(assessment, From::Choosing);
-                return Step::Stay;
-            }
-            Action::EditNote => {
-                self.edit(assessment);
-                return Step::Stay;
-            }
-            Action::TakeOut => {
-                let Some((number, _)) = self.note_here(assessment) else { return Step::Stay };
-                return self.keep(number, None);
-            }
-            Action::Jot | Action::NextField => {
-                self.doing = Doing::Jotting;
-                return Step::Stay;
-            }
-            Action::Openers => {
-                self.has_openers = !self.has_openers;
-                return Step::Stay;
-            }
-            Action::Back => {
-                // Whoever comes back to a line half typed goes on with it.
-                self.doing = Doing::Jotting;
-                return Step::Back;
-            }
-            _ => return Step::Ignore,
-        };
-        self.at = at.min(last);
-        self.settle(cx, assessment);
-        Step::Stay
-    }
-
-    fn press_editing(&mut self, cx: &Cx<'_>, assessment: &Assessment, action: Action, number: NoteNo) -> Step {
-        match action {
-            Action::GoOn => return self.enter_edit(cx, assessment, number),
-            Action::Back => {
-                self.doing = Doing::Choosing;
-                return Step::Stay;
-            }
-            _ => {}
-        }
-        match self.side.press(action, cx.look.metrics, cx.size.width) {
-            Pressed::Edited | Pressed::Moved => Step::Stay,
-            Pressed::NotMine => Step::Ignore,
-        }
     }
 }
 

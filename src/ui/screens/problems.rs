@@ -9,7 +9,7 @@ use crate::domain::ledger::Status;
 use crate::domain::problems::{self, Problem, ProblemKind};
 use crate::domain::standing::Standing;
 use crate::lang::{Lang, problems as say};
-use crate::report::{visit_words, words};
+use crate::report::{heard, words};
 use crate::ui::canvas::Canvas;
 use crate::ui::desk::{Cx, Desk, Page};
 use crate::ui::keys::{Action, Scope};
@@ -229,8 +229,8 @@ fn say_missing(assessment: &Assessment, standing: &Standing, idx: usize, lang: L
     let Some((quota, stands)) = assessment.checklist.quotas.get(idx).zip(standing.quotas.get(idx)) else {
         return String::new();
     };
-    let roles = visit_words::roles(lang, &assessment.checklist, quota);
-    say::about(lang, &roles, &visit_words::missing(lang, quota, stands))
+    let roles = heard::roles(lang, &assessment.checklist, quota);
+    say::about(lang, &roles, &heard::missing_of(lang, quota, stands))
 }
 
 const fn sort_title(sort: Sort, lang: Lang) -> &'static str {

@@ -13,6 +13,7 @@ use crate::ui::canvas::Canvas;
 use crate::ui::desk::Cx;
 use crate::ui::keys::Action;
 use crate::ui::screen::Step;
+use crate::ui::selection::moved;
 use crate::ui::visit::answering::Spot;
 use crate::ui::visit::ask;
 use crate::ui::visit::item_page::{Room, Stands};
@@ -124,16 +125,10 @@ impl Papers {
         let papers = of(spot.assessment, spot.item);
         let at = self.idx(&papers);
         let page = usize::from(room.height / 3).max(1);
-        let wished = match action {
-            Action::Up => at.saturating_sub(1),
-            Action::Down => at.saturating_add(1),
-            Action::PageUp => at.saturating_sub(page),
-            Action::PageDown => at.saturating_add(page),
-            Action::First => 0,
-            Action::Last => usize::MAX,
-            Action::Toggle => return self.toggle(spot, &papers, at),
-            _ => return Step::Ignore,
-        };
+        if action == Action::Toggle {
+            return self.toggle(spot, &papers, at);
+        }
+        let Some(wished) = moved(at, action, page) else { return Step::Ignore };
         self.go(cx, spot, &papers, wished, room);
         Step::Stay
     }

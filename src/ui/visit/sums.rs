@@ -3,7 +3,7 @@
 
 use crate::domain::assessment::Assessment;
 use crate::domain::diagnosis::crux::{Crux, Rank, Term, confidence_factor, control_factor, terms, total};
-use crate::domain::diagnosis::{Arithmetic, Diagnosis, GroupId};
+use crate::domain::diagnosis::{Arithmetic, Diagnosis};
 use crate::domain::ids::{CauseNo, ItemId};
 use crate::domain::standing::Standing;
 use crate::lang::{Lang, crux_screen as crux_say, diagnosis as words_of, figures as say, report as columns_of};
@@ -59,13 +59,9 @@ fn of_group(group: &str, assessment: &Assessment, standing: &Standing, lang: Lan
         leads.extend(entered.iter().map(|group| Lead::Group(group.id.to_string())));
         let rows = entered.iter().filter_map(|group| {
             let line = group.items.iter().find(|line| line.id == id)?;
-            let title = match &group.id {
-                GroupId::Form(form) => words_of::titled(lang, form.as_str(), group.title.get(lang)),
-                GroupId::Environment | GroupId::Cell { .. } => group.title.get(lang).to_owned(),
-            };
             let number = |number: Option<f64>| number.map_or_else(|| words_of::none(lang).to_owned(), words_of::exact);
             Some(vec![
-                Cell::Text(title),
+                Cell::Text(words::group(lang, &group.id, &group.title)),
                 Cell::Text(number(line.points)),
                 Cell::Text(words_of::exact(line.weight)),
                 Cell::Text(number(line.product())),

@@ -6,7 +6,7 @@ use std::fs;
 use bamai::domain::event::Entry;
 use bamai::store::disk::DiskStore;
 use bamai::store::guard::ViewsError;
-use bamai::store::sled_views::Views;
+use bamai::store::views::Views;
 use bamai::store::{Repair, Store, StoreError};
 use tempfile::TempDir;
 

@@ -6,7 +6,6 @@ use std::path::Path;
 use bamai::domain::event::Entry;
 use bamai::domain::ids::{AssessmentId, Millis, Seq};
 use bamai::domain::ledger::Ledger;
-use bamai::session::assessment_of;
 use bamai::store::disk::{DiskStore, Opened};
 use bamai::store::{Head, Repair, Store, StoreError, codec};
 
@@ -108,7 +107,7 @@ fn all_of(store: &mut DiskStore) -> Result<Vec<Entry>, String> {
     let mut by_assessment: BTreeMap<AssessmentId, Vec<Entry>> = BTreeMap::new();
     for entry in &entries {
         folded.apply(entry);
-        if let Some(id) = assessment_of(entry) {
+        if let Some(id) = entry.event.assessment() {
             by_assessment.entry(id.clone()).or_default().push(entry.clone());
         }
     }

@@ -275,8 +275,9 @@ impl Terminal {
     /// Changes the terminal's size.
     pub fn resize(&mut self, rows: u16, columns: u16) -> &mut Self {
         self.master.resize(size(rows, columns)).unwrap();
-        // What was drawn for a larger size may still be under way, and the emulator panics at a hanzi on a single column.
-        self.parser.screen_mut().set_size(rows, columns.max(2));
+        // What was drawn for a larger size may still be under way, and the emulator panics at a hanzi on a single column and at
+        // a line that goes on below a single row.
+        self.parser.screen_mut().set_size(rows.max(2), columns.max(2));
         self
     }
 
