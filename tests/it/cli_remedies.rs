@@ -244,7 +244,7 @@ fn what_is_to_be_done_over_the_ledger_is_what_is_in_each_assessment_whatever_was
     let bamai = explained();
     for (number, due) in [("1", "2999-01-01"), ("2", "2999-01-02"), ("3", "2999-01-03")] {
         bamai.ok(&["action", "A0001", "--what", number, "--due", due]);
-        bamai.ok(&["note", "A0001", "A", number]);
+        bamai.ok(&["answer", "A0001", "A", number]);
     }
     bamai.ok(&["action", "A0001", "1", "--what", "改过", "--state", "underway"]);
     bamai.ok(&["action", "A0001", "2", "--remove"]);
