@@ -3,7 +3,7 @@
 
 use crate::domain::diagnosis::{Group, GroupId};
 use crate::domain::ids::FormId;
-use crate::lang::{Lang, diagnosis as words_of, figures as say};
+use crate::lang::{diagnosis as words_of, figures as say};
 use crate::report::words;
 use crate::ui::desk::Cx;
 use crate::ui::screens::diagnosis::{DiagnosisPage, Read, Spot};
@@ -16,8 +16,10 @@ const BAR_COLUMNS: u16 = 12;
 const BAR_MIN: u16 = 6;
 /// Columns the names have where there is room for them.
 const TITLE_COLUMNS_LEAST: usize = 24;
+/// With fewer columns no name stands beside its figures.
+const TITLE_COLUMNS_MIN: usize = 8;
 /// From so many columns on, a name that is too long goes on in the next line.
-const TITLE_COLUMNS_WRAPPED: usize = 16;
+const TITLE_COLUMNS_WRAPPED: usize = 14;
 /// Columns of a score.
 const SCORE_COLUMNS: usize = 5;
 /// Columns of a coverage, as `83.3%`.
@@ -40,6 +42,11 @@ impl DiagnosisPage {
         let lang = cx.lang();
         let (metrics, columns) = (cx.look.metrics, Columns::of(flow.width(), cx, read));
         let head = flow.len();
+        let mut title = title;
+        if metrics.width(title) > columns.title + 1 {
+            flow.line(1, [Role::Strong.span(title)]);
+            title = "";
+        }
         let mut spans = vec![" ".into(), Role::Strong.span(metrics.pad(title, columns.title + 1)), " ".into()];
         spans.push(Role::Muted.span(metrics.pad_left(say::col_score(lang), SCORE_COLUMNS)));
         if columns.bar > 0 {
@@ -54,12 +61,16 @@ impl DiagnosisPage {
         for (idx, group) in groups.iter().enumerate() {
             let (cursor, is_here) = self.cursor(cx, &Spot::Group(group.id.clone()));
             let from = flow.len();
-            let name = columns.names(cx, group);
-            let mut lines = name.into_iter();
-            let first = lines.next().unwrap_or_default();
-            flow.line(0, group_line(cx, read, group, (cursor, is_here), (columns, first)));
-            for line in lines {
-                flow.text(5, if is_here { Role::Focus } else { Role::Text }, &line);
+            let role = if is_here { Role::Focus } else { Role::Text };
+            match columns.name(cx, group) {
+                Name::Beside(first, rest) => {
+                    flow.line(0, group_line(cx, read, group, (cursor, is_here), (columns, first)));
+                    rest.iter().for_each(|line| flow.text(5, role, line));
+                }
+                Name::Above(name) => {
+                    flow.line(0, [" ".into(), cursor, " ".into(), role.span(name)]);
+                    flow.line(0, group_line(cx, read, group, (" ".into(), is_here), (columns, String::new())));
+                }
             }
             if is_here {
                 flow.focus(if idx == 0 { head } else { from });
@@ -116,7 +127,7 @@ struct Columns {
 }
 
 impl Columns {
-    /// Gives the figures what they need, and the names what is left; where that cuts a name, the bars yield.
+    /// Gives the figures what they need, and the names what is left; where a name has too little, the bars yield.
     fn of(width: u16, cx: &Cx<'_>, read: Read<'_>) -> Self {
         let (lang, metrics) = (cx.lang(), cx.look.metrics);
         let widest = |text: &dyn Fn(&Group) -> String| {
@@ -127,13 +138,8 @@ impl Columns {
         let needed = widest(&|group| words::group(lang, &group.id, &group.title));
         let interval = widest(&|group| words::interval(lang, group)).max(metrics.width(say::col_interval(lang)));
         let bands = widest(&|group| words::bands(lang, &read.assessment.checklist, &group.bands));
+        let bands = bands.max(metrics.width(say::col_bands(lang)));
         let has_coverage = width >= 56;
-        // Where there is little room, what the bands are called is cut before the names.
-        let bands = match lang {
-            _ if has_coverage => bands.max(metrics.width(say::col_bands(lang))),
-            Lang::Zh => bands.min(10),
-            Lang::En => bands.min(9),
-        };
         let coverage = if has_coverage { COVERAGE_COLUMNS + 2 } else { 0 };
         let figures = 3 + SCORE_COLUMNS + 2 + interval + coverage + 2 + bands;
         let mut room = usize::from(width).saturating_sub(figures);
@@ -143,18 +149,33 @@ impl Columns {
             bar = u16::try_from(spare).unwrap_or(u16::MAX).clamp(BAR_MIN, BAR_COLUMNS);
             room = room.saturating_sub(usize::from(bar) + 2);
         }
-        Self { title: room.clamp(8, needed.max(TITLE_COLUMNS_LEAST)), bar, interval, has_coverage }
+        // Without room for the shortest names all of them stand above their figures, which then want no room beside them.
+        let title = if room < TITLE_COLUMNS_MIN { 0 } else { room.min(needed.max(TITLE_COLUMNS_LEAST)) };
+        Self { title, bar, interval, has_coverage }
     }
 
-    /// Returns what a group is called, line by line; on one line, cut, where there is no room for more than single words.
-    fn names(self, cx: &Cx<'_>, group: &Group) -> Vec<String> {
+    /// Returns where a group's name stands, and its lines.
+    fn name(self, cx: &Cx<'_>, group: &Group) -> Name {
         let (metrics, title) = (cx.look.metrics, words::group(cx.lang(), &group.id, &group.title));
-        if metrics.width(&title) <= self.title || self.title < TITLE_COLUMNS_WRAPPED {
-            return vec![title];
+        if metrics.width(&title) <= self.title {
+            return Name::Beside(title, Vec::new());
+        }
+        if self.title < TITLE_COLUMNS_WRAPPED {
+            return Name::Above(title);
         }
         let lines = metrics.wrap(&title, self.title.saturating_sub(2)).into_iter();
-        lines.map(|range| title.get(range).unwrap_or_default().trim_end().to_owned()).collect()
+        let mut lines = lines.map(|range| title.get(range).unwrap_or_default().trim_end().to_owned());
+        let first = lines.next().unwrap_or_default();
+        Name::Beside(first, lines.collect())
     }
+}
+
+/// Where a group's name stands.
+enum Name {
+    /// In its column, and what does not fit there below it.
+    Beside(String, Vec<String>),
+    /// On a line of its own.
+    Above(String),
 }
 
 fn group_line(
