@@ -26,6 +26,12 @@ pub fn scrolled(top: u16, action: Action, page: u16) -> Option<u16> {
     Some(u16::try_from(top).unwrap_or(u16::MAX))
 }
 
+/// Returns where a row taken stands in the list as it is now; where it is gone, the row in its place is taken.
+pub fn followed<T: PartialEq>(at: usize, was: Option<&T>, rows: &[T]) -> usize {
+    let found = was.and_then(|was| rows.iter().position(|row| row == was));
+    found.unwrap_or(at).min(rows.len().saturating_sub(1))
+}
+
 /// A row taken in a list, and the first row seen. Invariant: what is drawn depends on these and the room alone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Selection {

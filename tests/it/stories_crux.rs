@@ -80,6 +80,29 @@ fn a_half_filled_cause_survives_the_end_of_the_program() {
 }
 
 #[test]
+fn a_half_filled_record_comes_back_with_its_cursor() {
+    for keys in ["z Enter Down", "b a", "v"] {
+        let mut stage = Stage::demo(Lang::Zh);
+        stage.keys("Enter").keys(keys);
+        if keys == "v" {
+            stage.goes(Route::Finding("A0001-1".into(), "E43".into()));
+        }
+        stage.types("会员联系不上").keys("Left Left Left").keeps("会员联系不上");
+        let (screen, cursor) = (stage.screen(), stage.cursor());
+        let mut stage = stage.again();
+        stage.keys("Enter");
+        assert_eq!((stage.screen(), stage.cursor()), (screen, cursor), "{keys}");
+    }
+}
+
+#[test]
+fn what_changes_on_record_shows_in_an_open_form_and_the_cursor_stays() {
+    let mut stage = crux(Lang::Zh);
+    stage.keys("Enter Down Down").expect("● 1 学会自身").keys("Right Ctrl-S").keys("Enter Down Down");
+    stage.expect("▸ 谁能动    ○ 1 学会自身  ● 2").keys("u").expect("▸ 谁能动    ● 1 学会自身  ○ 2");
+}
+
+#[test]
 fn leaving_a_cause_out_asks_why_and_the_same_key_gives_it_back() {
     let mut stage = crux(Lang::Zh);
     stage.expect("解释失分 29.9%").keys("n").expect("为什么不列为症结").keys("Enter").expect("没有写理由");

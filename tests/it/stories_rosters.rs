@@ -92,6 +92,20 @@ fn a_row_half_filled_in_is_there_when_one_comes_back() {
 }
 
 #[test]
+fn a_row_half_filled_in_survives_a_kill_with_its_options_and_its_cursor() {
+    // The second option asks for nothing more, the fourth for a text.
+    for option in ["2", "4"] {
+        let mut stage = rosters();
+        stage.keys("a").types("评审").keys("Enter").keys(option).keys("Enter").types("省科协").keys("Left Left");
+        stage.keeps("省科协");
+        let (screen, cursor) = (stage.screen(), stage.cursor());
+        let mut stage = stage.again();
+        stage.keys("Enter").expect("评审").expect("省科协");
+        assert_eq!((stage.screen(), stage.cursor()), (screen, cursor), "{option}");
+    }
+}
+
+#[test]
 fn the_society_s_page_counts_the_rows_and_what_has_run_out() {
     let mut stage = Stage::demo_sized(Lang::Zh, Size::new(80, 40));
     stage.keys("Right").expect("承接政府转移职能和购买服务  3 行  ! 1 项已到期");

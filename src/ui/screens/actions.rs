@@ -16,7 +16,7 @@ use crate::ui::desk::{Cx, Desk, Page};
 use crate::ui::keys::{Action, Scope};
 use crate::ui::notice::Grade;
 use crate::ui::screen::{Route, Screen, Start, Step};
-use crate::ui::selection::moved;
+use crate::ui::selection::{followed, moved};
 use crate::ui::theme::{Role, Span};
 use crate::ui::visit::flow::Flow;
 use crate::ui::visit::{ask, draw_missing, due, lists};
@@ -285,8 +285,7 @@ impl Screen<Desk> for ActionsPage {
         let Some((assessment, standing)) = cx.data.assessment(&self.assessment) else { return };
         let was = self.rows.get(self.at).cloned();
         self.rows = rows_of(assessment, standing);
-        let at = was.and_then(|was| self.rows.iter().position(|row| *row == was));
-        self.at = at.unwrap_or(self.at).min(self.rows.len().saturating_sub(1));
+        self.at = followed(self.at, was.as_ref(), &self.rows);
         self.settle(cx);
     }
 }

@@ -17,7 +17,7 @@ use crate::ui::field::{Field, Lines};
 use crate::ui::keys::{Action, Mode, Scope};
 use crate::ui::notice::Grade;
 use crate::ui::screen::{Route, Screen, Start, Step};
-use crate::ui::selection::moved;
+use crate::ui::selection::{followed, moved};
 use crate::ui::theme::{Role, Span};
 use crate::ui::visit::flow::Flow;
 use crate::ui::visit::{ask, draw_missing};
@@ -75,6 +75,13 @@ enum Name {
     Proposal(CauseId),
 }
 
+fn name_of(row: Row<'_>) -> Name {
+    match row {
+        Row::Cause(weighed) => Name::Cause(weighed.number),
+        Row::Proposal(proposal) => Name::Proposal(proposal.kind.clone()),
+    }
+}
+
 impl CruxPage {
     fn assessment<'a>(&self, cx: &Cx<'a>) -> Option<&'a Assessment> {
         cx.data.assessment(&self.assessment).map(|(assessment, _)| assessment)
@@ -90,13 +97,6 @@ impl CruxPage {
 
     fn here(&self) -> Option<Row<'_>> {
         self.rows().get(self.at).copied()
-    }
-
-    fn name_here(&self) -> Option<Name> {
-        self.here().map(|row| match row {
-            Row::Cause(weighed) => Name::Cause(weighed.number),
-            Row::Proposal(proposal) => Name::Proposal(proposal.kind.clone()),
-        })
     }
 
     fn cause_here<'a>(&self, cx: &Cx<'a>) -> Option<(CauseNo, &'a Cause)> {
@@ -439,20 +439,12 @@ impl Screen<Desk> for CruxPage {
     /// Weighs the causes anew; the cursor stays on its row.
     fn refresh(&mut self, cx: &Cx<'_>) {
         self.asking.take_if(|asking| asking.is_sent);
-        let was = self.name_here();
+        let was = self.here().map(name_of);
         let Some((assessment, standing)) = cx.data.assessment(&self.assessment) else { return };
         self.crux = Some(Crux::of(assessment, standing));
         self.proposals = proposals(assessment, standing);
-        let names: Vec<Name> = self
-            .rows()
-            .into_iter()
-            .map(|row| match row {
-                Row::Cause(weighed) => Name::Cause(weighed.number),
-                Row::Proposal(proposal) => Name::Proposal(proposal.kind.clone()),
-            })
-            .collect();
-        let at = was.and_then(|was| names.iter().position(|name| *name == was));
-        self.at = at.unwrap_or(self.at).min(names.len().saturating_sub(1));
+        let names: Vec<Name> = self.rows().into_iter().map(name_of).collect();
+        self.at = followed(self.at, was.as_ref(), &names);
         self.settle(cx);
     }
 

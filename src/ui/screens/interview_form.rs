@@ -1,9 +1,12 @@
-//! Who an interview is with: role, code, place, who else is there, and what the minimum sample asks of some; never a name.
+//! Who an interview is with: role, code, place, who else is there, and what the minimum sample asks of some; never a name, and
+//! nothing of how a role is found.
+
+mod role;
 
 use std::collections::BTreeSet;
 
 use crate::domain::assessment::Assessment;
-use crate::domain::checklist::{Role as Asked, Trait};
+use crate::domain::checklist::Role as Asked;
 use crate::domain::command::Act;
 use crate::domain::ids::{AssessmentId, EvidenceNo, RoleId};
 use crate::domain::records::{Interview, Kept, next_person};
@@ -16,7 +19,7 @@ use crate::ui::draft::{self, Draft};
 use crate::ui::field::{Field, Lines, Pressed};
 use crate::ui::keys::{Action, Mode, Scope};
 use crate::ui::screen::{Route, Screen, Step};
-use crate::ui::search::{Query, SearchKey};
+use crate::ui::screens::interview_form::role::RolePick;
 use crate::ui::theme::{Role, Span};
 use crate::ui::visit::flow::Flow;
 use crate::ui::visit::{ask, draw_missing, indent, marks};
@@ -25,8 +28,6 @@ use crate::ui::visit::{ask, draw_missing, indent, marks};
 const FIELD_BYTES_MAX: usize = 400;
 /// Columns before a field beside its label.
 const BEFORE: u16 = 3;
-/// Roles shown while one is looked for.
-const N_ROLES: usize = 13;
 
 /// A row of the form.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,8 +85,7 @@ pub fn open(cx: &Cx<'_>, assessment: &AssessmentId, number: Option<EvidenceNo>) 
     Box::new(InterviewForm {
         assessment: assessment.clone(),
         number,
-        find: field(""),
-        role_at: known.and_then(|(assessment, _)| role_at(assessment, is.role.as_ref())).unwrap_or(0),
+        role: RolePick::new(known.map(|(assessment, _)| assessment), is.role.as_ref()),
         texts: [field(&is.person), field(&is.place), field(&is.others)],
         traits: is.traits.into_iter().collect(),
         at: usize::from(number.is_some()),
@@ -94,19 +94,11 @@ pub fn open(cx: &Cx<'_>, assessment: &AssessmentId, number: Option<EvidenceNo>) 
     })
 }
 
-fn role_at(assessment: &Assessment, role: Option<&RoleId>) -> Option<usize> {
-    let role = role?;
-    assessment.checklist.roles.iter().position(|known| known.id == *role)
-}
-
 struct InterviewForm {
     assessment: AssessmentId,
     /// The interview changed; `None`: a new one.
     number: Option<EvidenceNo>,
-    /// What a role is looked for by.
-    find: Field,
-    /// Which of the roles found is taken.
-    role_at: usize,
+    role: RolePick,
     texts: [Field; 3],
     traits: BTreeSet<String>,
     /// The row the cursor is on.
@@ -121,41 +113,9 @@ impl InterviewForm {
         cx.data.assessment(&self.assessment)
     }
 
-    /// Returns the roles that what was typed finds, the best first; by its number alone a role comes first.
-    fn found<'a>(&self, assessment: &'a Assessment) -> Vec<&'a Asked> {
-        let typed = self.find.text().trim();
-        let roles = &assessment.checklist.roles;
-        if typed.is_empty() {
-            return roles.iter().collect();
-        }
-        let query = Query::new(typed);
-        let is_meant = |role: &Asked| {
-            let id = role.id.as_str();
-            id.eq_ignore_ascii_case(typed) || id.trim_start_matches(|c: char| !c.is_ascii_digit()) == typed
-        };
-        let rank = |role: &Asked| {
-            let key = SearchKey::new([role.id.as_str(), &role.title.zh, &role.title.en]);
-            if is_meant(role) { Some(0) } else { key.rank(&query).map(|rank| rank + 1) }
-        };
-        let mut found: Vec<(u8, &Asked)> = roles.iter().filter_map(|role| Some((rank(role)?, role))).collect();
-        found.sort_by_key(|(rank, _)| *rank);
-        found.into_iter().map(|(_, role)| role).collect()
-    }
-
-    fn role<'a>(&self, assessment: &'a Assessment) -> Option<&'a Asked> {
-        self.found(assessment).get(self.role_at).copied()
-    }
-
-    /// Returns what the minimum sample asks of some of the role.
-    fn wanted<'a>(&self, assessment: &'a Assessment) -> Vec<&'a Trait> {
-        let Some(role) = self.role(assessment) else { return Vec::new() };
-        let quotas = assessment.checklist.quotas.iter().filter(|quota| quota.roles.contains(&role.id));
-        quotas.flat_map(|quota| &quota.traits).collect()
-    }
-
     fn rows(&self, assessment: &Assessment) -> Vec<Row> {
         let texts = Text::ALL.into_iter().map(Row::Text);
-        let traits = self.wanted(assessment).into_iter().map(|wanted| Row::Trait(wanted.id.clone()));
+        let traits = self.role.wanted(assessment).into_iter().map(|wanted| Row::Trait(wanted.id.clone()));
         std::iter::once(Row::Role).chain(texts).chain(traits).collect()
     }
 
@@ -164,12 +124,7 @@ impl InterviewForm {
     }
 
     fn text_of(&self, text: Text) -> &str {
-        let [person, place, others] = &self.texts;
-        match text {
-            Text::Person => person.text().trim(),
-            Text::Place => place.text().trim(),
-            Text::Others => others.text().trim(),
-        }
+        self.field(text).text().trim()
     }
 
     const fn field_mut(&mut self, text: Text) -> &mut Field {
@@ -193,7 +148,7 @@ impl InterviewForm {
     /// Goes to another row. Whoever leaves the role has its next code proposed, unless a code of one's own is there.
     fn go_to(&mut self, assessment: &Assessment, at: usize) -> Step {
         if self.row(assessment) == Row::Role {
-            let Some(role) = self.role(assessment) else { return Step::Stay };
+            let Some(role) = self.role.role(assessment) else { return Step::Stay };
             let typed = self.text_of(Text::Person);
             let is_proposed = |role: &Asked| typed == next_person(&assessment.records, &role.id);
             let is_own = !typed.is_empty() && !assessment.checklist.roles.iter().any(is_proposed);
@@ -207,14 +162,14 @@ impl InterviewForm {
     }
 
     fn save(&mut self, assessment: &Assessment) -> Step {
-        let Some(role) = self.role(assessment) else {
+        let Some(role) = self.role.role(assessment) else {
             self.at = 0;
             return Step::Stay;
         };
         if self.at == 0 {
             self.go_to(assessment, 1);
         }
-        let wanted = self.wanted(assessment);
+        let wanted = self.role.wanted(assessment);
         let interview = Interview {
             role: Some(role.id.clone()),
             person: self.text_of(Text::Person).to_owned(),
@@ -247,7 +202,13 @@ impl InterviewForm {
             let is_here = row == here;
             let from = flow.len();
             match &row {
-                Row::Role => self.put_role(&mut flow, cx, assessment, standing, is_here),
+                Row::Role if is_here => {
+                    let label = label(cx, say::form_role(lang), true);
+                    self.role.put(&mut flow, cx, (assessment, standing), x, label);
+                }
+                Row::Role => {
+                    self.role.put_at_rest(&mut flow, cx, assessment, x, label(cx, say::form_role(lang), false));
+                }
                 Row::Text(text) => self.put_text(&mut flow, cx, assessment, *text, is_here),
                 Row::Trait(id) => self.put_trait(&mut flow, cx, assessment, standing, id, is_here),
             }
@@ -259,42 +220,6 @@ impl InterviewForm {
             }
         }
         flow
-    }
-
-    fn put_role<'a>(
-        &'a self,
-        flow: &mut Flow<'a>,
-        cx: &Cx<'a>,
-        assessment: &'a Assessment,
-        standing: &Standing,
-        is_here: bool,
-    ) {
-        let lang = cx.lang();
-        let x = BEFORE + indent(lang);
-        let found = self.found(assessment);
-        if !is_here {
-            let role = found.get(self.role_at);
-            let title = role.map_or_else(
-                || Role::Bad.span(say::no_such_role(lang)),
-                |role| Role::Text.span(say::role(lang, role.id.as_str(), role.title.get(lang))),
-            );
-            return flow.labelled_line(x, label(cx, say::form_role(lang), false), [title], []);
-        }
-        flow.field(x, label(cx, say::form_role(lang), true), &self.find, 1, true);
-        if found.is_empty() {
-            flow.text(x, Role::Bad, say::no_such_role(lang));
-        }
-        let first = (self.role_at + 1).saturating_sub(N_ROLES);
-        for (idx, role) in found.iter().enumerate().skip(first).take(N_ROLES) {
-            let is_taken = idx == self.role_at;
-            let cursor = if is_taken { Role::Focus.span(cx.look.glyphs().cursor) } else { " ".into() };
-            let title = say::role(lang, &cx.look.metrics.pad(role.id.as_str(), 4), role.title.get(lang));
-            let of_role = if is_taken { Role::Focus } else { Role::Text };
-            let lacking = lacking(assessment, standing, &role.id);
-            let right = lacking.map(|n| Role::Caution.span(say::lacks(lang, n)));
-            flow.split(x, [cursor, " ".into(), of_role.span(title)], right);
-        }
-        flow.text(x, Role::Muted, say::hint_role(lang));
     }
 
     fn put_text<'a>(&'a self, flow: &mut Flow<'a>, cx: &Cx<'a>, assessment: &'a Assessment, text: Text, is_here: bool) {
@@ -322,7 +247,7 @@ impl InterviewForm {
         is_here: bool,
     ) {
         let lang = cx.lang();
-        let wanted = self.wanted(assessment);
+        let wanted = self.role.wanted(assessment);
         let is_first = wanted.first().is_some_and(|first| first.id == id);
         let Some(wanted) = wanted.into_iter().find(|wanted| wanted.id == id) else { return };
         let word = if is_first { say::form_traits(lang) } else { "" };
@@ -352,17 +277,6 @@ fn label(cx: &Cx<'_>, word: &'static str, is_here: bool) -> [Span<'static>; 4] {
     let cursor = if is_here { Role::Focus.span(cx.look.glyphs().cursor) } else { " ".into() };
     let role = if is_here { Role::Focus } else { Role::Muted };
     [" ".into(), cursor, " ".into(), role.span(word)]
-}
-
-/// Returns how many more people of a role the minimum sample asks for.
-fn lacking(assessment: &Assessment, standing: &Standing, role: &RoleId) -> Option<u32> {
-    let is_of = |quota: usize| assessment.checklist.quotas.get(quota).is_some_and(|quota| quota.roles.contains(role));
-    let missing = standing.quotas.iter().filter(|part| is_of(part.quota)).flat_map(|part| &part.missing);
-    let mut people = missing.filter_map(|missing| match missing {
-        Missing::People(n) => Some(*n),
-        Missing::Trait(..) => None,
-    });
-    people.next()
 }
 
 impl Screen<Desk> for InterviewForm {
@@ -401,50 +315,29 @@ impl Screen<Desk> for InterviewForm {
         let Some((assessment, _)) = self.known(cx) else { return Step::Ignore };
         let row = self.row(assessment);
         let n_rows = self.rows(assessment).len();
-        match (action, &row) {
-            (Action::Up, Row::Role) => {
-                self.role_at = self.role_at.saturating_sub(1);
-                self.is_edited = true;
-                return Step::Stay;
-            }
-            (Action::Down, Row::Role) => {
-                self.role_at = (self.role_at + 1).min(self.found(assessment).len().saturating_sub(1));
-                self.is_edited = true;
-                return Step::Stay;
-            }
-            (Action::GoOn, _) if self.at + 1 >= n_rows => return self.save(assessment),
-            (Action::Save, _) => return self.save(assessment),
-            (Action::GoOn | Action::NextField | Action::Down, _) => return self.go_to(assessment, self.at + 1),
-            (Action::PrevField | Action::Up, _) => return self.go_to(assessment, self.at.saturating_sub(1)),
-            (Action::Back, _) => return Step::Back,
+        match action {
+            Action::GoOn if self.at + 1 >= n_rows => return self.save(assessment),
+            Action::Save => return self.save(assessment),
+            Action::GoOn | Action::NextField => return self.go_to(assessment, self.at + 1),
+            Action::PrevField => return self.go_to(assessment, self.at.saturating_sub(1)),
+            Action::Down if row != Row::Role => return self.go_to(assessment, self.at + 1),
+            Action::Up if row != Row::Role => return self.go_to(assessment, self.at.saturating_sub(1)),
+            Action::Back => return Step::Back,
             _ => {}
         }
-        let columns = cx.size.width.saturating_sub(BEFORE + indent(cx.lang()) + 1);
-        let field = match row {
-            Row::Role => &mut self.find,
-            Row::Text(text) => self.field_mut(text),
-            Row::Trait(_) => return Step::Ignore,
+        let pressed = match row {
+            Row::Role => self.role.press(cx, assessment, action),
+            Row::Text(text) => self.field_mut(text).press(action, cx.look.metrics, cx.size.width),
+            Row::Trait(_) => Pressed::NotMine,
         };
-        let before = field.text().to_owned();
-        if field.press(action, cx.look.metrics, columns) == Pressed::NotMine {
-            return Step::Ignore;
-        }
-        if before != field.text() {
-            self.is_edited = true;
-            if self.at == 0 {
-                self.role_at = 0;
-            }
-        }
-        Step::Stay
+        self.is_edited |= pressed == Pressed::Edited;
+        if pressed == Pressed::NotMine { Step::Ignore } else { Step::Stay }
     }
 
     fn text(&mut self, cx: &Cx<'_>, typed: &str) -> Step {
         let Some((assessment, _)) = self.known(cx) else { return Step::Stay };
         match self.row(assessment) {
-            Row::Role => {
-                self.find.insert(typed);
-                self.role_at = 0;
-            }
+            Row::Role => self.role.insert(typed),
             Row::Text(text) => {
                 self.field_mut(text).insert(typed);
             }
@@ -478,7 +371,7 @@ impl Screen<Desk> for InterviewForm {
             cursor: field.cursor(),
             is_here,
         };
-        let role = self.role(assessment).map_or("", |role| role.id.as_str());
+        let role = self.role.role(assessment).map_or("", |role| role.id.as_str());
         let role = Field::new(Lines::One, FIELD_BYTES_MAX, role);
         let texts = Text::ALL.into_iter().filter(|text| !self.text_of(*text).is_empty());
         let texts = texts.map(|text| draft(text.name(), self.field(text), here == Row::Text(text)));
@@ -489,7 +382,7 @@ impl Screen<Desk> for InterviewForm {
         let (draft::Part::Column(name), Some((assessment, _))) = (&draft.part, self.known(cx)) else { return };
         self.is_edited = true;
         if name == "role" {
-            self.role_at = role_at(assessment, Some(&RoleId::new(&draft.text))).unwrap_or(0);
+            self.role.take(assessment, &RoleId::new(&draft.text));
         }
         for (at, text) in Text::ALL.into_iter().enumerate().filter(|(_, text)| text.name() == name) {
             *self.field_mut(text) = Field::resumed(Lines::One, FIELD_BYTES_MAX, &draft.text, draft.cursor);

@@ -209,8 +209,7 @@ impl Screen<Desk> for Matching {
             Action::Left => return Step::Back,
             // Past the last place the page goes on scrolling, to the guidance below.
             Action::Down if self.at == last => {
-                let flow = self.page(cx, cx.size.width);
-                let top = flow.top(self.top, height).saturating_add(1).min(flow.last_top(height));
+                let top = self.page(cx, cx.size.width).further(self.top, height, 1);
                 self.top = top;
                 return Step::Stay;
             }

@@ -11,25 +11,18 @@ use crate::ui::draft::{Draft, Part};
 use crate::ui::keys::{Action, Mode, Scope};
 use crate::ui::screen::{Job, List, PATH_BYTES_MAX, Screen, Step};
 use crate::ui::theme::Role;
+use crate::ui::visit::blanks::{Blank, Blanks, Pressed, Row};
 use crate::ui::visit::flow::Flow;
-use crate::ui::visit::form::{Form, Pressed, Row, What};
 use crate::ui::visit::{draw_missing, moment};
-
-const LIST: usize = 0;
-const FRAME: usize = 1;
-const COUNT: usize = 2;
-const SEED: usize = 3;
 
 /// What a pasted list is called among what is half typed.
 const PASTED: &str = "draw.pasted";
 
-/// A draw to fill in.
-static DRAW: &[Row] = &[
-    Row { name: "draw.list", label: say::list, hint: say::list_hint, what: What::Text(PATH_BYTES_MAX) },
-    Row { name: "draw.frame", label: say::frame, hint: say::frame_hint, what: What::Text(400) },
-    Row { name: "draw.count", label: say::count, hint: say::needed, what: What::Text(9) },
-    Row { name: "draw.seed", label: say::seed, hint: say::seed_hint, what: What::Text(200) },
-];
+// A draw to fill in.
+const LIST: Row = Row { name: "draw.list", label: say::list, hint: say::list_hint, options: &[] };
+const FRAME: Row = Row { name: "draw.frame", label: say::frame, hint: say::frame_hint, options: &[] };
+const COUNT: Row = Row { name: "draw.count", label: say::count, hint: say::needed, options: &[] };
+const SEED: Row = Row { name: "draw.seed", label: say::seed, hint: say::seed_hint, options: &[] };
 
 /// Opens the samples.
 pub fn open(_cx: &Cx<'_>, assessment: &AssessmentId) -> Box<Page> {
@@ -57,7 +50,7 @@ struct SamplePage {
 
 /// A draw being filled in.
 struct Drawing {
-    form: Form,
+    form: Blanks<Row>,
     /// The list, where it was pasted.
     pasted: Option<String>,
     is_sent: bool,
@@ -66,6 +59,10 @@ struct Drawing {
 impl Drawing {
     fn is_begun(&self) -> bool {
         self.form.is_edited() || self.pasted.is_some()
+    }
+
+    fn is_at_list(&self) -> bool {
+        self.form.here() == Some(&LIST)
     }
 }
 
@@ -123,7 +120,7 @@ impl SamplePage {
             let (first, last) = (entries.first().unwrap_or(&""), entries.last().unwrap_or(&""));
             flow.text(1, Role::Good, &say::pasted(lang, entries.len(), first, last));
         }
-        drawing.form.put(&mut flow, cx, true);
+        drawing.form.put(&mut flow, cx, |row| row.words(lang));
         flow
     }
 
@@ -165,7 +162,12 @@ impl SamplePage {
             return Step::Stay;
         }
         let seed = cx.data.local(cx.now).strftime("%Y%m%d-%H%M%S").to_string();
-        let form = Form::new(DRAW).with_text(SEED, &seed);
+        let form = Blanks::new(vec![
+            Blank::text(LIST, PATH_BYTES_MAX, ""),
+            Blank::text(FRAME, 400, ""),
+            Blank::text(COUNT, 9, ""),
+            Blank::text(SEED, 200, &seed),
+        ]);
         self.drawing = Some(Drawing { form, pasted: None, is_sent: false });
         Step::Stay
     }
@@ -174,27 +176,27 @@ impl SamplePage {
         let lang = cx.lang();
         let Some(Drawing { form, pasted, is_sent }) = &mut self.drawing else { return Step::Stay };
         let needed = [LIST, FRAME, COUNT, SEED];
-        let is_missing = |idx: &usize| form.text(*idx).is_empty() && (*idx != LIST || pasted.is_none());
-        if let Some(idx) = needed.into_iter().find(is_missing) {
-            form.complain(idx, say::needed(lang).to_owned());
+        let is_missing = |row: &Row| form.text(row).is_empty() && (*row != LIST || pasted.is_none());
+        if let Some(row) = needed.into_iter().find(is_missing) {
+            form.complain(&row, say::needed(lang).to_owned());
             return Step::Stay;
         }
-        let count = crate::domain::kinds::narrow(form.text(COUNT)).trim().parse::<usize>().ok();
+        let count = crate::domain::kinds::narrow(form.text(&COUNT)).trim().parse::<usize>().ok();
         let Some(n) = count.filter(|n| *n > 0) else {
-            let wrong = say::bad_count(lang, form.text(COUNT));
-            form.complain(COUNT, wrong);
+            let wrong = say::bad_count(lang, form.text(&COUNT));
+            form.complain(&COUNT, wrong);
             return Step::Stay;
         };
         let list = match pasted {
             Some(text) => List::Text(text.clone()),
-            None => List::File(form.text(LIST).to_owned()),
+            None => List::File(form.text(&LIST).to_owned()),
         };
         *is_sent = true;
         Step::Run(Job::Draw {
             assessment: self.assessment.clone(),
-            frame: form.text(FRAME).to_owned(),
+            frame: form.text(&FRAME).to_owned(),
             list,
-            seed: form.text(SEED).to_owned(),
+            seed: form.text(&SEED).to_owned(),
             n,
         })
     }
@@ -203,26 +205,15 @@ impl SamplePage {
         let Some(drawing) = &mut self.drawing else { return Step::Ignore };
         match action {
             Action::Save => return self.draw_it(cx),
-            Action::GoOn if drawing.form.at() == SEED => return self.draw_it(cx),
-            Action::GoOn => {
-                drawing.form.press(cx, Action::NextField);
-                return Step::Stay;
-            }
             // A list that was pasted goes as one; what is typed after it is a path again.
-            Action::Backspace | Action::DeleteToStart if drawing.form.at() == LIST && drawing.pasted.is_some() => {
+            Action::Backspace | Action::DeleteToStart if drawing.is_at_list() && drawing.pasted.is_some() => {
                 drawing.pasted = None;
-                return Step::Stay;
             }
-            Action::Back => {
-                self.parked = self.drawing.take().filter(Drawing::is_begun);
-                return Step::Stay;
-            }
+            Action::Back => self.parked = self.drawing.take().filter(Drawing::is_begun),
+            action if drawing.form.press(cx, action) == Pressed::Beyond => return self.draw_it(cx),
             _ => {}
         }
-        match drawing.form.press(cx, action) {
-            Pressed::NotMine | Pressed::Above | Pressed::Below => Step::Stay,
-            Pressed::Done | Pressed::Left(_) | Pressed::Chosen(_) => Step::Stay,
-        }
+        Step::Stay
     }
 }
 
@@ -298,7 +289,7 @@ impl Screen<Desk> for SamplePage {
     /// A paste of several lines is the list itself.
     fn text(&mut self, _cx: &Cx<'_>, typed: &str) -> Step {
         let Some(drawing) = &mut self.drawing else { return Step::Stay };
-        if drawing.form.at() == LIST && typed.trim().contains(['\n', '\r']) {
+        if drawing.is_at_list() && typed.trim().contains(['\n', '\r']) {
             let list = typed.replace("\r\n", "\n").replace('\r', "\n");
             let before = drawing.pasted.take().map(|before| format!("{}\n", before.trim_end())).unwrap_or_default();
             drawing.pasted = Some(before + &list);

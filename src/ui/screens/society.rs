@@ -166,8 +166,7 @@ impl Society {
     }
 
     fn scroll_down(&mut self, cx: &Cx<'_>, height: u16, by: u16) -> Step {
-        let lowest = self.page(cx, cx.size.width).last_top(height);
-        self.top = self.seen(cx, height).saturating_add(by).min(lowest);
+        self.top = self.page(cx, cx.size.width).further(self.top, height, by);
         self.is_followed = false;
         Step::Stay
     }

@@ -17,8 +17,8 @@ use crate::ui::keys::{Action, Mode, Scope};
 use crate::ui::screen::{Screen, Step};
 use crate::ui::selection::moved;
 use crate::ui::theme::{Role, Span};
+use crate::ui::visit::blanks::{Blank, Blanks, Pressed, Row};
 use crate::ui::visit::flow::Flow;
-use crate::ui::visit::form::{Form, Pressed, Row, What};
 use crate::ui::visit::{ask, draw_missing};
 
 /// The longest line of the timetable and the longest name, in bytes.
@@ -30,50 +30,37 @@ const TIME_COLUMNS_NARROW: usize = 5;
 /// The column the roles of a part of the sample begin in.
 const ROLES_AT: u16 = 10;
 
-const NAME: usize = 0;
-const DUTY: usize = 1;
-const DECLARED: usize = 2;
-const WORDS: usize = 3;
+// A member of the team to fill in.
+const NAME: Row = Row { name: "mate.name", label: say::col_name, hint: say::name_hint, options: &[] };
+const DUTY: Row = Row {
+    name: "mate.duty",
+    label: say::col_duty,
+    hint: say::claim_hint,
+    options: &[
+        records_say::duty_lead,
+        records_say::duty_assessor,
+        records_say::duty_finance,
+        records_say::duty_recorder,
+    ],
+};
+const DECLARED: Row = Row {
+    name: "mate.declared",
+    label: say::col_declared,
+    hint: say::claim_hint,
+    options: &[
+        records_say::undeclared,
+        records_say::conflict_none,
+        records_say::conflict_interest,
+        records_say::conflict_former_post,
+        records_say::conflict_other,
+    ],
+};
+const WORDS: Row = Row { name: "mate.words", label: say::col_words, hint: say::words_hint, options: &[] };
 
-/// A member of the team to fill in.
-static MATE: &[Row] = &[
-    Row { name: "mate.name", label: say::col_name, hint: say::name_hint, what: What::Text(LINE_BYTES_MAX) },
-    Row {
-        name: "mate.duty",
-        label: say::col_duty,
-        hint: say::claim_hint,
-        what: What::Choice(&[
-            records_say::duty_lead,
-            records_say::duty_assessor,
-            records_say::duty_finance,
-            records_say::duty_recorder,
-        ]),
-    },
-    Row {
-        name: "mate.declared",
-        label: say::col_declared,
-        hint: say::claim_hint,
-        what: What::Choice(&[
-            records_say::undeclared,
-            records_say::conflict_none,
-            records_say::conflict_interest,
-            records_say::conflict_former_post,
-            records_say::conflict_other,
-        ]),
-    },
-    Row { name: "mate.words", label: say::col_words, hint: say::words_hint, what: What::Text(MAX_TEXT_BYTES) },
-];
-
-const TIME: usize = 0;
-const WHAT: usize = 1;
-const WHO: usize = 2;
-
-/// A line of the timetable to fill in.
-static LINE: &[Row] = &[
-    Row { name: "line.time", label: say::col_time, hint: say::time_hint, what: What::Text(LINE_BYTES_MAX) },
-    Row { name: "line.what", label: say::col_what, hint: say::needed, what: What::Text(LINE_BYTES_MAX) },
-    Row { name: "line.who", label: say::col_who, hint: say::who_hint, what: What::Text(LINE_BYTES_MAX) },
-];
+// A line of the timetable to fill in.
+const TIME: Row = Row { name: "line.time", label: say::col_time, hint: say::time_hint, options: &[] };
+const WHAT: Row = Row { name: "line.what", label: say::col_what, hint: say::needed, options: &[] };
+const WHO: Row = Row { name: "line.who", label: say::col_who, hint: say::who_hint, options: &[] };
 
 /// Opens the sheet.
 pub fn open(_cx: &Cx<'_>, assessment: &AssessmentId) -> Box<Page> {
@@ -96,6 +83,8 @@ struct Editing {
     /// Whether it was asked for and not yet granted or refused.
     is_sent: bool,
 }
+
+type Form = Blanks<Row>;
 
 /// What is being filled in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -129,18 +118,18 @@ fn places(assessment: &Assessment, lang: Lang) -> Vec<Place> {
 }
 
 fn mate_form(known: Option<(&Actor, &Teammate)>) -> Form {
-    let form = Form::new(MATE);
-    let Some((actor, mate)) = known else { return form.with_choice(DUTY, 1) };
-    let duty = Duty::ALL.iter().position(|duty| *duty == mate.duty).unwrap_or(0);
-    let declared = mate.declared.and_then(|declared| Conflict::ALL.iter().position(|known| *known == declared));
-    form.with_text(NAME, actor.as_str())
-        .with_choice(DUTY, duty)
-        .with_choice(DECLARED, declared.map_or(0, |idx| idx + 1))
-        .with_text(WORDS, &mate.words)
+    let mate = known.map(|(_, mate)| mate);
+    Blanks::new(vec![
+        Blank::text(NAME, LINE_BYTES_MAX, known.map_or("", |(actor, _)| actor.as_str())),
+        Blank::choice(DUTY, &Duty::ALL, &mate.map(|mate| mate.duty).unwrap_or_default()),
+        Blank::choice_or_none(DECLARED, &Conflict::ALL, mate.and_then(|mate| mate.declared.as_ref())),
+        Blank::text(WORDS, MAX_TEXT_BYTES, mate.map_or("", |mate| &mate.words)),
+    ])
 }
 
-fn line_form(slot: &Slot) -> Form {
-    Form::new(LINE).with_text(TIME, &slot.time).with_text(WHAT, &slot.what).with_text(WHO, &slot.who)
+fn line_form(known: Option<&Slot>) -> Form {
+    let text = |row, text: fn(&Slot) -> &str| Blank::text(row, LINE_BYTES_MAX, known.map_or("", text));
+    Blanks::new(vec![text(TIME, |slot| &slot.time), text(WHAT, |slot| &slot.what), text(WHO, |slot| &slot.who)])
 }
 
 impl VisitSheet {
@@ -188,7 +177,7 @@ impl VisitSheet {
             Of::Line(None) => flow.text(1, Role::Strong, say::new_line(lang)),
             Of::Mate(Some(_)) | Of::Line(Some(_)) => {}
         }
-        editing.form.put(&mut flow, cx, true);
+        editing.form.put(&mut flow, cx, |row| row.words(lang));
         flow
     }
 
@@ -217,7 +206,7 @@ impl VisitSheet {
                 (Of::Mate(Some(actor.clone())), mate_form(mate))
             }
             Some(Place::NoTeam) => (Of::Mate(None), mate_form(None)),
-            Some(Place::Line(line)) => (Of::Line(Some(line.number)), line_form(&line.slot)),
+            Some(Place::Line(line)) => (Of::Line(Some(line.number)), line_form(Some(&line.slot))),
             Some(Place::Quota(_)) | None => return Step::Stay,
         };
         self.fill_in(of, form);
@@ -236,7 +225,7 @@ impl VisitSheet {
     /// Begins a new line in the part the cursor is in.
     fn add(&mut self, cx: &Cx<'_>) -> Step {
         let (of, form) = match self.here(cx) {
-            Some(Place::Line(_)) => (Of::Line(None), Form::new(LINE)),
+            Some(Place::Line(_)) => (Of::Line(None), line_form(None)),
             _ => (Of::Mate(None), mate_form(None)),
         };
         self.fill_in(of, form);
@@ -268,15 +257,15 @@ impl VisitSheet {
         let Some(Editing { of, form, is_sent }) = &mut self.editing else { return Step::Stay };
         match of.clone() {
             Of::Mate(known) => {
-                if form.text(NAME).is_empty() {
-                    form.complain(NAME, say::needed(lang).to_owned());
+                if form.text(&NAME).is_empty() {
+                    form.complain(&NAME, say::needed(lang).to_owned());
                     return Step::Stay;
                 }
-                let actor = Actor::new(form.text(NAME));
+                let actor = Actor::new(form.text(&NAME));
                 let mate = Teammate {
-                    duty: Duty::ALL.get(form.choice(DUTY)).copied().unwrap_or_default(),
-                    declared: form.choice(DECLARED).checked_sub(1).and_then(|idx| Conflict::ALL.get(idx)).copied(),
-                    words: form.text(WORDS).to_owned(),
+                    duty: form.choice(&DUTY, &Duty::ALL).copied().unwrap_or_default(),
+                    declared: form.choice_or_none(&DECLARED, &Conflict::ALL).copied(),
+                    words: form.text(&WORDS).to_owned(),
                 };
                 *is_sent = true;
                 let renamed = known.filter(|known| *known != actor).map(|known| Kept::Teammate(known, None));
@@ -284,16 +273,16 @@ impl VisitSheet {
                 Step::All(all.map(|kept| ask(&self.assessment, Act::Keep(kept))).collect())
             }
             Of::Line(known) => {
-                for idx in [TIME, WHAT] {
-                    if form.text(idx).is_empty() {
-                        form.complain(idx, say::needed(lang).to_owned());
+                for row in [TIME, WHAT] {
+                    if form.text(&row).is_empty() {
+                        form.complain(&row, say::needed(lang).to_owned());
                         return Step::Stay;
                     }
                 }
                 let slot = Slot {
-                    time: form.text(TIME).to_owned(),
-                    what: form.text(WHAT).to_owned(),
-                    who: form.text(WHO).to_owned(),
+                    time: form.text(&TIME).to_owned(),
+                    what: form.text(&WHAT).to_owned(),
+                    who: form.text(&WHO).to_owned(),
                 };
                 *is_sent = true;
                 let next = || {
@@ -308,23 +297,17 @@ impl VisitSheet {
 
     fn press_form(&mut self, cx: &Cx<'_>, action: Action) -> Step {
         let Some(editing) = &mut self.editing else { return Step::Ignore };
-        let is_last = editing.form.at() + 1 == if matches!(editing.of, Of::Mate(_)) { MATE.len() } else { LINE.len() };
         match action {
-            Action::Save => return self.save(cx),
-            Action::GoOn if is_last => return self.save(cx),
-            Action::GoOn => {
-                editing.form.press(cx, Action::NextField);
-                return Step::Stay;
-            }
+            Action::Save => self.save(cx),
             Action::Back => {
                 self.parked.extend(self.editing.take().filter(|editing| editing.form.is_edited()));
-                return Step::Stay;
+                Step::Stay
             }
-            _ => {}
-        }
-        match editing.form.press(cx, action) {
-            Pressed::NotMine if editing.form.mode() == Mode::Command => Step::Ignore,
-            _ => Step::Stay,
+            action => match editing.form.press(cx, action) {
+                Pressed::Beyond => self.save(cx),
+                Pressed::NotMine if editing.form.mode() == Mode::Command => Step::Ignore,
+                _ => Step::Stay,
+            },
         }
     }
 }
@@ -493,7 +476,7 @@ impl Screen<Desk> for VisitSheet {
     fn put_back(&mut self, _cx: &Cx<'_>, draft: &Draft) {
         let is_line = matches!(&draft.part, Part::Column(name) if name.starts_with("line."));
         let editing = self.editing.get_or_insert_with(|| match is_line {
-            true => Editing { of: Of::Line(None), form: Form::new(LINE), is_sent: false },
+            true => Editing { of: Of::Line(None), form: line_form(None), is_sent: false },
             false => Editing { of: Of::Mate(None), form: mate_form(None), is_sent: false },
         });
         editing.form.put_back(draft);

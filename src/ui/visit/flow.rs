@@ -201,6 +201,11 @@ impl<'a> Flow<'a> {
         top
     }
 
+    /// Returns the line the window starts at once it has gone so many lines down, as far as there is something to see.
+    pub fn further(&self, wished: u16, height: u16, by: u16) -> u16 {
+        self.top(wished, height).saturating_add(by).min(self.last_top(height))
+    }
+
     /// Draws the part of the page that starts at the wished line, with marks where there is more.
     pub fn draw(&self, canvas: &mut Canvas<'_>, wished: u16) {
         let height = canvas.height();
