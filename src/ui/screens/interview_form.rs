@@ -347,6 +347,10 @@ impl Screen<Desk> for InterviewForm {
         if pressed == Pressed::NotMine { Step::Ignore } else { Step::Stay }
     }
 
+    fn can(&self, _cx: &Cx<'_>, action: Action) -> bool {
+        !matches!(action, Action::Pick(_))
+    }
+
     fn text(&mut self, cx: &Cx<'_>, typed: &str) -> Step {
         let Some((assessment, _)) = self.known(cx) else { return Step::Stay };
         match self.row(assessment) {
