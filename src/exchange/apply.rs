@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::domain::assessment::Assessment;
 use crate::domain::checklist::Checklist;
 use crate::domain::command::{Act, Command};
 use crate::domain::decide::decide;
@@ -57,13 +58,7 @@ struct Sound {
 /// # Errors
 /// The file as a whole is of no use, or the session could not run it; nothing happened.
 pub fn apply(session: &mut Session, id: &AssessmentId, bytes: &[u8], bad_rows: BadRows) -> Result<Applied, FileError> {
-    session.load(id)?;
-    let Some((assessment, _)) = session.assessment(id) else {
-        return Err(refused(Refusal::NoSuchAssessment { id: id.as_str().to_owned() }));
-    };
-    if assessment.status == Status::Submitted {
-        return Err(refused(Refusal::IsSubmitted { id: id.as_str().to_owned() }));
-    }
+    let assessment = open_assessment(session, id)?;
     let sheet = Sheet::read(bytes, COLUMNS)?;
     let mut applied = Applied { n_rows: sheet.rows.len(), unknown: sheet.unknown.clone(), ..Applied::default() };
     let mut sound = Vec::new();
@@ -106,8 +101,17 @@ pub fn apply(session: &mut Session, id: &AssessmentId, bytes: &[u8], bad_rows: B
     Ok(applied)
 }
 
-const fn refused(refusal: Refusal) -> FileError {
-    FileError::Run(RunError::Refused(refusal))
+/// Returns the assessment rows are brought into, loaded and not submitted.
+pub(super) fn open_assessment<'a>(session: &'a mut Session, id: &AssessmentId) -> Result<&'a Assessment, FileError> {
+    let refused = |refusal| FileError::Run(RunError::Refused(refusal));
+    session.load(id)?;
+    match session.assessment(id) {
+        Some((assessment, _)) if assessment.status == Status::Submitted => {
+            Err(refused(Refusal::IsSubmitted { id: id.as_str().to_owned() }))
+        }
+        Some((assessment, _)) => Ok(assessment),
+        None => Err(refused(Refusal::NoSuchAssessment { id: id.as_str().to_owned() })),
+    }
 }
 
 fn about(sheet: &Sheet, row: &Row) -> String {

@@ -4,15 +4,14 @@ use crate::domain::command::{Act, Command};
 use crate::domain::decide::decide;
 use crate::domain::ids::{AssessmentId, ItemId};
 use crate::domain::kinds::narrow;
-use crate::domain::ledger::Status;
 use crate::domain::records::Kept;
 use crate::domain::refusal::Refusal;
-use crate::exchange::apply::Applied;
+use crate::exchange::apply::{Applied, open_assessment};
 use crate::exchange::bad_row::{BadRow, Rejected};
 use crate::exchange::sheet::{Column, Sheet};
 use crate::exchange::{BadRows, FileError};
 use crate::report::guard::unguard;
-use crate::session::{Amount, RunError, Session};
+use crate::session::{Amount, Session};
 
 /// The columns of a file of self-ratings. Others are left aside: the society may have written beside them.
 const COLUMNS: &[Column] = &[
@@ -35,14 +34,7 @@ pub fn self_rate(
     bytes: &[u8],
     bad_rows: BadRows,
 ) -> Result<Applied, FileError> {
-    session.load(id)?;
-    let refused = |refusal| FileError::Run(RunError::Refused(refusal));
-    let Some((assessment, _)) = session.assessment(id) else {
-        return Err(refused(Refusal::NoSuchAssessment { id: id.as_str().to_owned() }));
-    };
-    if assessment.status == Status::Submitted {
-        return Err(refused(Refusal::IsSubmitted { id: id.as_str().to_owned() }));
-    }
+    let assessment = open_assessment(session, id)?;
     let sheet = Sheet::read(bytes, COLUMNS)?;
     let mut applied = Applied { n_rows: sheet.rows.len(), ..Applied::default() };
     let mut sound: Vec<(usize, ItemId, u8)> = Vec::new();

@@ -28,7 +28,7 @@ use crate::store::memory::MemoryStore;
 use crate::store::opening::{self, Care, Opening};
 use crate::store::reached::Reached;
 use crate::store::scan::Logged;
-use crate::store::storage::{Access, RealStorage, Storage};
+use crate::store::storage::{Access, RealStorage, Storage, make_dir_to_stay};
 use crate::store::views::Views;
 use crate::store::{Doing, Head, Repair, Store, StoreError, quarantine, reading};
 
@@ -111,11 +111,7 @@ impl DiskStore {
         care: Care,
     ) -> Result<Opened, StoreError> {
         let io = |source| StoreError::Io { doing: Doing::Creating, path: dir.to_owned(), source };
-        if !storage.exists(dir) {
-            storage.make_dir(dir).map_err(io)?;
-            let parent = dir.parent().filter(|parent| !parent.as_os_str().is_empty());
-            storage.sync_dir(parent.unwrap_or(Path::new("."))).map_err(io)?;
-        }
+        make_dir_to_stay(&*storage, dir).map_err(io)?;
         let lock = Lock::take(dir, now, user)?;
         let scratch = dir.join(SCRATCH);
         if storage.exists(&scratch) {

@@ -20,7 +20,7 @@ use crate::store::log::{LOG, io_error};
 use crate::store::opening::{Care, SUSPECT};
 use crate::store::quarantine;
 use crate::store::reached::REACHED;
-use crate::store::storage::{Access, RealStorage, Storage, StoredFile};
+use crate::store::storage::{Access, RealStorage, Storage, StoredFile, make_dir_to_stay};
 use crate::store::verify::Scratch;
 use crate::store::{Doing, Store, StoreError};
 
@@ -91,11 +91,7 @@ pub fn restore_on(
 ) -> Result<Restored, RestoreError> {
     let Backup { contents, journal } = backup::read(from)?;
     let io = |source| io_error(Doing::Creating, dir, source);
-    if !storage.exists(dir) {
-        storage.make_dir(dir).map_err(io)?;
-        let parent = dir.parent().filter(|parent| !parent.as_os_str().is_empty());
-        storage.sync_dir(parent.unwrap_or(Path::new("."))).map_err(io)?;
-    }
+    make_dir_to_stay(&*storage, dir).map_err(io)?;
     let lock = Lock::take(dir, now, user)?;
     if existing == Existing::Stays && has_entries(dir)? {
         return Err(RestoreError::Exists { path: dir.to_owned() });

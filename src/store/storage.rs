@@ -68,6 +68,19 @@ pub trait Storage: Send + Sync {
     fn exists(&self, path: &Path) -> bool;
 }
 
+/// Makes a directory where there is none, and its name durable.
+///
+/// # Errors
+/// The system refused.
+pub fn make_dir_to_stay(storage: &dyn Storage, dir: &Path) -> io::Result<()> {
+    if storage.exists(dir) {
+        return Ok(());
+    }
+    storage.make_dir(dir)?;
+    let parent = dir.parent().filter(|parent| !parent.as_os_str().is_empty());
+    storage.sync_dir(parent.unwrap_or(Path::new(".")))
+}
+
 /// An open file.
 pub trait StoredFile: Send + Sync {
     /// Adds bytes at the end.

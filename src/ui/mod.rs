@@ -32,6 +32,7 @@ pub mod screen;
 pub mod selection;
 pub mod desk;
 pub mod rows;
+pub mod path_line;
 pub mod saving;
 pub mod keeping;
 pub mod export;

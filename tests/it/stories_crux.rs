@@ -1,11 +1,13 @@
 //! Stories of causes, actions and what would be: what the program proposes, the assessor decides, and nothing typed is lost.
 
+use bamai::domain::command::Act;
 use bamai::domain::event::{Change, Event};
+use bamai::domain::ids::{ActionNo, CauseNo};
 use bamai::domain::records::{Action, Cause, Control, FindingGrade, Kept, Progress};
 use bamai::lang::Lang;
 use bamai::ui::screen::Route;
 
-use crate::stage::Stage;
+use crate::stage::{Stage, in_assessment};
 
 /// Every record kept last, as the journal has it.
 fn kept(stage: &Stage) -> Kept {
@@ -92,6 +94,32 @@ fn a_half_filled_record_comes_back_with_its_cursor() {
         let mut stage = stage.again();
         stage.keys("Enter");
         assert_eq!((stage.screen(), stage.cursor()), (screen, cursor), "{keys}");
+    }
+}
+
+#[test]
+fn what_another_took_out_while_it_was_filled_in_can_still_be_saved() {
+    let removed = [
+        (Route::ActionForm("A0001-1".into(), ActionNo(2)), Kept::Action(ActionNo(2), None)),
+        // The fourth cause has no action that goes at it.
+        (Route::Cause("A0001-1".into(), CauseNo(4)), Kept::Cause(CauseNo(4), None)),
+    ];
+    for (route, gone) in removed {
+        let mut stage = Stage::demo(Lang::Zh);
+        stage.goes(route.clone());
+        if let Route::Cause(..) = route {
+            stage.keys("Down");
+        }
+        stage.keys("Ctrl-U").types("逐人打电话").keeps("逐人打电话");
+        let mut stage = stage.again_after("李", &[in_assessment("A0001-1", Act::Keep(gone))]);
+        stage.keys("Enter").expect("逐人打电话").keys("Ctrl-S");
+        match kept(&stage) {
+            Kept::Action(number, Some(action)) => {
+                assert_eq!((number, action.what.as_str()), (ActionNo(5), "逐人打电话"))
+            }
+            Kept::Cause(number, Some(cause)) => assert_eq!((number, cause.says.as_str()), (CauseNo(6), "逐人打电话")),
+            other => panic!("{other:?}\n{}", stage.screen()),
+        }
     }
 }
 

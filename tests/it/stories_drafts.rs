@@ -80,6 +80,15 @@ fn a_society_form_half_filled_in_is_put_back_field_by_field() {
 }
 
 #[test]
+fn what_was_ticked_of_somebody_to_be_heard_is_put_back_with_the_rest() {
+    let mut stage = visit();
+    stage.goes(Route::Interviews("A1-1".into())).keys("a 9 Enter Enter").types("会议室").keys("Enter Enter Space");
+    stage.expect("● 45岁以下").keeps("会议室");
+    let mut stage = stage.again();
+    stage.expect("上次未写完").keys("Enter").expect("R9 普通会员").expect("会议室").expect("● 45岁以下");
+}
+
+#[test]
 fn a_reason_for_reopening_half_typed_is_put_back_into_its_question() {
     let mut stage = Stage::demo(Lang::Zh);
     stage.keys("Enter s y o").types("补充了审计").keeps("补充了审计");

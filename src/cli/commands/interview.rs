@@ -103,7 +103,7 @@ fn show(id: &str, is_json: bool, world: &mut World<'_>) -> Result<Exit, Failure>
         let is = &interview.is;
         let role = is.role.as_ref().map(|role| heard::role(lang, &assessment.checklist, role)).unwrap_or_default();
         let n_lines = assessment.records.notes_of(*number).count();
-        let n_dropped = assessment.records.notes_of(*number).filter(|(_, note)| !note.is.items.is_empty()).count();
+        let n_dropped = assessment.records.n_dropped(*number);
         let counts = say::counts(lang, n_lines, n_dropped);
         let at = time::local(interview.at);
         let number_shown = number.to_string();

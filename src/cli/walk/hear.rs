@@ -30,13 +30,36 @@ impl Walk<'_> {
     }
 
     /// Takes lines up to one with only a full stop, or to the end.
-    pub(super) fn several_lines(&mut self) -> Result<String, Failure> {
+    fn several_lines(&mut self) -> Result<String, Failure> {
         self.line(words::write_lines(self.lang))?;
         let mut text: Vec<String> = Vec::new();
         while let Some(line) = self.ask(words::text(self.lang))?.filter(|line| line.trim() != ".") {
             text.push(line);
         }
         Ok(text.join("\n"))
+    }
+
+    /// Returns the text behind a command, else the lines that follow; `None`: there is none, which has been said.
+    pub(super) fn text(&mut self, given: &str) -> Result<Option<String>, Failure> {
+        let text = if given.is_empty() { self.several_lines()? } else { given.to_owned() };
+        self.unless_blank(text)
+    }
+
+    /// Returns the reason behind a command, else asks for it; `None`: there is none, which has been said.
+    pub(super) fn why(&mut self, given: &str) -> Result<Option<String>, Failure> {
+        let why = match given {
+            "" => self.ask(words::why(self.lang))?.unwrap_or_default(),
+            given => given.to_owned(),
+        };
+        Ok(self.unless_blank(why)?.map(|why| why.trim().to_owned()))
+    }
+
+    fn unless_blank(&mut self, text: String) -> Result<Option<String>, Failure> {
+        if text.trim().is_empty() {
+            self.line(words::left_out(self.lang))?;
+            return Ok(None);
+        }
+        Ok(Some(text))
     }
 
     fn next_line(&mut self) -> Result<Heard, Failure> {

@@ -19,13 +19,7 @@ use crate::ui::visit::concern;
 impl Walk<'_> {
     /// Answers with what was typed; options may be named by number.
     pub(super) fn answer(&mut self, text: &str) -> Result<(), Failure> {
-        let text = match text {
-            "" => self.several_lines()?,
-            text => text.to_owned(),
-        };
-        if text.trim().is_empty() {
-            return self.line(words::left_out(self.lang));
-        }
+        let Some(text) = self.text(text)? else { return Ok(()) };
         let acts = {
             let Some(spot) = self.spot() else { return Ok(()) };
             let given = |value| Given { item: spot.item.id.as_str(), value, ..Given::default() };
@@ -47,14 +41,10 @@ impl Walk<'_> {
     }
 
     pub(super) fn not_applicable(&mut self, why: &str) -> Result<(), Failure> {
-        let why = match why {
-            "" => self.ask(words::why(self.lang))?.unwrap_or_default(),
-            why => why.to_owned(),
-        };
-        if why.trim().is_empty() {
-            return self.line(words::left_out(self.lang));
+        match self.why(why)? {
+            Some(reason) => self.give(Answer::NotApplicable { reason }),
+            None => Ok(()),
         }
-        self.give(Answer::NotApplicable { reason: why.trim().to_owned() })
     }
 
     /// Puts an answer on record and goes on to the next item.
@@ -77,13 +67,7 @@ impl Walk<'_> {
     }
 
     pub(super) fn remark(&mut self, text: &str) -> Result<(), Failure> {
-        let text = match text {
-            "" => self.several_lines()?,
-            text => text.to_owned(),
-        };
-        if text.trim().is_empty() {
-            return self.line(words::left_out(self.lang));
-        }
+        let Some(text) = self.text(text)? else { return Ok(()) };
         let item = self.at.clone();
         let done = words::remark_of(self.lang, item.as_str());
         self.record_as(vec![Act::Remark { item, text }], &done)
@@ -135,12 +119,9 @@ impl Walk<'_> {
             Some((concern.check.id.clone(), concern.place.cloned(), text.to_owned()))
         });
         let Some((check, item, why)) = found else { return self.line(words::no_check(self.lang)) };
-        let why = if why.is_empty() { self.ask(words::why(self.lang))?.unwrap_or_default() } else { why };
-        if why.trim().is_empty() {
-            return self.line(words::left_out(self.lang));
-        }
+        let Some(why) = self.why(&why)? else { return Ok(()) };
         let done = words::reason_of(self.lang, check.as_str());
-        self.record_as(vec![Act::Overrule { check, item, why: why.trim().to_owned() }], &done)
+        self.record_as(vec![Act::Overrule { check, item, why }], &done)
     }
 
     pub(super) fn undo(&mut self, act: Act) -> Result<(), Failure> {

@@ -142,6 +142,11 @@ impl Records {
         self.notes.iter().filter(is_of).map(|(number, note)| (*number, note))
     }
 
+    /// Returns how many lines of an interview were dropped onto items.
+    pub fn n_dropped(&self, interview: EvidenceNo) -> usize {
+        self.notes_of(interview).filter(|(_, note)| !note.is.items.is_empty()).count()
+    }
+
     /// Returns the lines dropped onto an item, in the order they were jotted down.
     pub fn notes_on<'a>(&'a self, item: &'a ItemId) -> impl Iterator<Item = (NoteNo, &'a Entered<Note>)> {
         let is_on = move |(_, note): &(&NoteNo, &Entered<Note>)| note.is.items.contains(item);

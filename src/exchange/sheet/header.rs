@@ -1,4 +1,4 @@
-//! Finds the header of a table and what its headings stand for; knows nothing of the rows below it.
+//! Finds the header of a table and what its headings stand for; knows nothing of what stands in the rows below.
 //!
 //! Headings are compared without spaces, marks of obligation and what is in parentheses: `学会名称（必填）*` is 学会名称.
 

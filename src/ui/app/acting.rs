@@ -1,4 +1,4 @@
-//! Who hears an action or a text: the layer, the screen on top, or everybody's defaults; carries out nothing of what they ask for.
+//! Who hears an action or a text: the layer, the screen on top, or everybody's defaults; what they ask for is carried out in `steps`.
 
 use crate::domain::command::{Act, Command};
 use crate::domain::ids::ItemId;

@@ -49,6 +49,13 @@ struct ActionForm {
     causes: Vec<(CauseNo, String)>,
 }
 
+impl ActionForm {
+    /// Returns its number; `None` while it is not on record: it is new, or another took it out and it is saved anew.
+    fn number(&self, assessment: &Assessment) -> Option<ActionNo> {
+        self.number.filter(|number| assessment.records.actions.get(number).is_some())
+    }
+}
+
 /// A line of the form.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Spot {
@@ -160,8 +167,8 @@ impl RecordForm for ActionForm {
         }
     }
 
-    fn title(&self, Known { lang, .. }: Known<'_>) -> String {
-        match self.number {
+    fn title(&self, Known { lang, assessment, .. }: Known<'_>) -> String {
+        match self.number(assessment) {
             Some(number) => say::action_title(lang, number.0),
             None => say::new_action_title(lang).to_owned(),
         }
@@ -218,7 +225,7 @@ impl RecordForm for ActionForm {
         if action.what.is_empty() {
             return Err((Spot::What, crux_screen::needed(known.lang).to_owned()));
         }
-        let number = self.number.unwrap_or_else(|| known.assessment.records.next_action());
+        let number = self.number(known.assessment).unwrap_or_else(|| known.assessment.records.next_action());
         Ok(Kept::Action(number, Some(Box::new(action))))
     }
 }

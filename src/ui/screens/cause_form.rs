@@ -40,6 +40,13 @@ struct CauseForm {
     is: Cause,
 }
 
+impl CauseForm {
+    /// Returns its number; `None` while it is not on record: it is new, or another took it out and it is saved anew.
+    fn number(&self, assessment: &Assessment) -> Option<CauseNo> {
+        self.number.filter(|number| assessment.records.causes.get(number).is_some())
+    }
+}
+
 /// Returns the question to probe with, of the kind chosen.
 fn probe(lang: Lang, assessment: &Assessment, blanks: &Blanks<Spot>) -> Option<String> {
     let kind = blanks.choice_or_none(&Spot::Kind, &assessment.checklist.causes)?;
@@ -77,8 +84,8 @@ impl RecordForm for CauseForm {
         lines::blank(&self.is, assessment, spot)
     }
 
-    fn title(&self, Known { lang, .. }: Known<'_>) -> String {
-        match self.number {
+    fn title(&self, Known { lang, assessment, .. }: Known<'_>) -> String {
+        match self.number(assessment) {
             Some(number) => say::cause_title(lang, number.0),
             None => say::new_cause_title(lang).to_owned(),
         }
@@ -161,7 +168,7 @@ impl RecordForm for CauseForm {
             effort: blanks.choice_or_none(&Spot::Effort, &Size::ALL).copied(),
             verdict: self.is.verdict.clone(),
         };
-        let number = self.number.unwrap_or_else(|| assessment.records.next_cause());
+        let number = self.number(assessment).unwrap_or_else(|| assessment.records.next_cause());
         Ok(Kept::Cause(number, Some(Box::new(cause))))
     }
 }

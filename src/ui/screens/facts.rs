@@ -168,17 +168,6 @@ impl FactsPage {
         }
         step
     }
-
-    fn overrule(&self, found: Found<'_>) -> Step {
-        let concerns = concern::on(found.spot.assessment, found.spot.standing, &self.item);
-        match concerns.iter().find(|concern| concern.wants_reason()) {
-            Some(concern) => {
-                let (check, place) = (concern.check.id.clone(), concern.place.cloned());
-                Step::Go(Route::Overrule(self.assessment.clone(), check, place))
-            }
-            None => Step::Ignore,
-        }
-    }
 }
 
 /// Returns the columns a field of a row has.
@@ -227,7 +216,10 @@ impl Screen<Desk> for FactsPage {
                 self.step_on(cx, found);
                 Step::Stay
             }
-            (Step::Ignore, Action::Overrule) => self.overrule(found),
+            (Step::Ignore, Action::Overrule) => {
+                let Spot { assessment, standing, item } = found.spot;
+                concern::overrule(&concern::on(assessment, standing, &item.id), &self.assessment)
+            }
             (Step::Ignore, Action::Evidence) => {
                 Step::Go(Route::Evidence(self.assessment.clone(), Some(self.item.clone())))
             }

@@ -6,10 +6,10 @@ use crate::exchange::{BadRows, Heading, Plan, column_name, letters};
 use crate::lang::{Lang, import as rows, import_plan, ledger as say};
 use crate::ui::canvas::Canvas;
 use crate::ui::desk::{Cx, Desk, Page, Planned};
-use crate::ui::draft::{Draft, Part};
-use crate::ui::field::{Field, Lines};
+use crate::ui::draft::Draft;
 use crate::ui::keys::{Action, Mode, Scope};
-use crate::ui::screen::{Job, PATH_BYTES_MAX, Screen, Step};
+use crate::ui::path_line::PathLine;
+use crate::ui::screen::{Job, Screen, Step};
 use crate::ui::selection::scrolled;
 use crate::ui::theme::Role;
 use crate::ui::visit::flow::Flow;
@@ -21,12 +21,11 @@ const CODES_A_LINE: usize = 10;
 
 /// Opens the screen.
 pub fn open(_cx: &Cx<'_>) -> Box<Page> {
-    let field = Field::new(Lines::One, PATH_BYTES_MAX, "");
-    Box::new(Import { field, stage: Stage::Naming, bad_rows: BadRows::Refuse, top: 0 })
+    Box::new(Import { line: PathLine::new(""), stage: Stage::Naming, bad_rows: BadRows::Refuse, top: 0 })
 }
 
 struct Import {
-    field: Field,
+    line: PathLine,
     stage: Stage,
     bad_rows: BadRows,
     top: u16,
@@ -44,28 +43,15 @@ enum Stage {
 }
 
 impl Import {
-    fn path(&self) -> &str {
-        self.field.text().trim()
-    }
-
     /// Returns what is shown.
     fn planned<'a>(&self, cx: &Cx<'a>) -> Option<&'a Planned> {
-        cx.data.planned().filter(|planned| self.stage != Stage::Naming && planned.path == self.path())
+        cx.data.planned().filter(|planned| self.stage != Stage::Naming && planned.path == self.line.path())
     }
 
     fn draw_naming(&self, cx: &Cx<'_>, canvas: &mut Canvas<'_>) {
         let lang = cx.lang();
-        let width = canvas.width().saturating_sub(2);
-        canvas.line(1, 0, width, [Role::Strong.span(say::import_title(lang))]);
-        let spare = u16::from(canvas.height() >= 10);
-        let y = 1 + spare;
-        let x = canvas.line(1, y, width, [Role::Focus.span(say::import_path(lang))]) + 3;
-        let field = Rect::new(x, y, canvas.width().saturating_sub(x + 1), 1);
-        let mut y = y + 1 + spare;
-        for line in [say::import_what(lang), say::import_columns(lang), say::import_then(lang)] {
-            y += canvas.wrapped(1, y, width, canvas.height(), &Role::Muted.span(line));
-        }
-        self.field.draw(&mut canvas.part(field));
+        let said = [say::import_what(lang), say::import_columns(lang), say::import_then(lang)];
+        self.line.draw(canvas, say::import_title(lang), say::import_path(lang), &said);
     }
 
     fn page<'a>(&self, cx: &Cx<'a>, planned: &Planned, width: u16) -> Flow<'a> {
@@ -169,19 +155,15 @@ impl Screen<Desk> for Import {
     }
 
     fn is_half_typed(&self) -> bool {
-        !self.field.text().is_empty()
+        !self.line.text().is_empty()
     }
 
     fn drafts(&self, _cx: &Cx<'_>) -> Vec<Draft> {
-        let text = self.field.text().to_owned();
-        let draft = Draft { part: Part::Path, cursor: self.field.cursor(), is_here: true, text };
-        if self.is_half_typed() { vec![draft] } else { Vec::new() }
+        if self.is_half_typed() { vec![self.line.draft()] } else { Vec::new() }
     }
 
     fn put_back(&mut self, _cx: &Cx<'_>, draft: &Draft) {
-        if draft.part == Part::Path {
-            self.field = Field::resumed(Lines::One, PATH_BYTES_MAX, &draft.text, draft.cursor);
-        }
+        self.line.put_back(draft);
     }
 
     fn can(&self, cx: &Cx<'_>, action: Action) -> bool {
@@ -232,21 +214,21 @@ impl Screen<Desk> for Import {
             };
         }
         match action {
-            Action::GoOn if self.path().is_empty() => Step::Stay,
+            Action::GoOn if self.line.path().is_empty() => Step::Stay,
             Action::GoOn => {
                 self.stage = Stage::Reading;
-                Step::Run(Job::Import { path: self.path().to_owned() })
+                Step::Run(Job::Import { path: self.line.path().to_owned() })
             }
             Action::Back => Step::Back,
             action => {
-                self.field.press(action, cx.look.metrics, cx.size.width.saturating_sub(8));
+                self.line.press(cx, action);
                 Step::Stay
             }
         }
     }
 
     fn text(&mut self, _cx: &Cx<'_>, typed: &str) -> Step {
-        self.field.insert(typed);
+        self.line.insert(typed);
         Step::Stay
     }
 

@@ -29,6 +29,10 @@ const FIELD_BYTES_MAX: usize = 400;
 /// Columns before a field beside its label.
 const BEFORE: u16 = 3;
 
+/// What the role and what is ticked are called among the drafts.
+const ROLE: &str = "role";
+const TRAITS: &str = "traits";
+
 /// A row of the form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Row {
@@ -117,6 +121,11 @@ impl InterviewForm {
         let texts = Text::ALL.into_iter().map(Row::Text);
         let traits = self.role.wanted(assessment).into_iter().map(|wanted| Row::Trait(wanted.id.clone()));
         std::iter::once(Row::Role).chain(texts).chain(traits).collect()
+    }
+
+    /// Returns whether the cursor is on a row that is typed in: those that are ticked come last.
+    const fn is_on_text(&self) -> bool {
+        self.at <= Text::ALL.len()
     }
 
     fn row(&self, assessment: &Assessment) -> Row {
@@ -281,11 +290,11 @@ fn label(cx: &Cx<'_>, word: &'static str, is_here: bool) -> [Span<'static>; 4] {
 
 impl Screen<Desk> for InterviewForm {
     fn scopes(&self, _cx: &Cx<'_>) -> Vec<Scope> {
-        vec![Scope::InterviewForm, Scope::Field]
+        vec![Scope::InterviewForm, if self.is_on_text() { Scope::Field } else { Scope::Multi }]
     }
 
     fn mode(&self) -> Mode {
-        Mode::Typing
+        if self.is_on_text() { Mode::Typing } else { Mode::Command }
     }
 
     /// ```text
@@ -326,12 +335,20 @@ impl Screen<Desk> for InterviewForm {
             _ => {}
         }
         let pressed = match row {
+            Row::Trait(id) if action == Action::Toggle => {
+                self.toggle(&id);
+                Pressed::Edited
+            }
             Row::Role => self.role.press(cx, assessment, action),
             Row::Text(text) => self.field_mut(text).press(action, cx.look.metrics, cx.size.width),
             Row::Trait(_) => Pressed::NotMine,
         };
         self.is_edited |= pressed == Pressed::Edited;
         if pressed == Pressed::NotMine { Step::Ignore } else { Step::Stay }
+    }
+
+    fn can(&self, _cx: &Cx<'_>, action: Action) -> bool {
+        !matches!(action, Action::Pick(_))
     }
 
     fn text(&mut self, cx: &Cx<'_>, typed: &str) -> Step {
@@ -341,7 +358,6 @@ impl Screen<Desk> for InterviewForm {
             Row::Text(text) => {
                 self.field_mut(text).insert(typed);
             }
-            Row::Trait(id) if matches!(typed, " " | "\u{3000}") => self.toggle(&id),
             Row::Trait(_) => return Step::Stay,
         }
         self.is_edited = true;
@@ -365,24 +381,36 @@ impl Screen<Desk> for InterviewForm {
     fn drafts(&self, cx: &Cx<'_>) -> Vec<Draft> {
         let Some((assessment, _)) = self.known(cx).filter(|_| self.is_edited) else { return Vec::new() };
         let here = self.row(assessment);
-        let draft = |name: &str, field: &Field, is_here| Draft {
+        let draft = |name: &str, text: String, cursor: usize, is_here| Draft {
             part: draft::Part::Column(name.to_owned()),
-            text: field.text().to_owned(),
-            cursor: field.cursor(),
+            text,
+            cursor,
             is_here,
         };
         let role = self.role.role(assessment).map_or("", |role| role.id.as_str());
-        let role = Field::new(Lines::One, FIELD_BYTES_MAX, role);
+        let role = draft(ROLE, role.to_owned(), role.len(), here == Row::Role);
+        let traits: Vec<&str> = self.traits.iter().map(String::as_str).collect();
+        let traits = (!traits.is_empty()).then(|| draft(TRAITS, traits.join(" "), 0, !self.is_on_text()));
         let texts = Text::ALL.into_iter().filter(|text| !self.text_of(*text).is_empty());
-        let texts = texts.map(|text| draft(text.name(), self.field(text), here == Row::Text(text)));
-        std::iter::once(draft("role", &role, here == Row::Role)).chain(texts).collect()
+        let texts = texts.map(|text| {
+            let field = self.field(text);
+            draft(text.name(), field.text().to_owned(), field.cursor(), here == Row::Text(text))
+        });
+        std::iter::once(role).chain(texts).chain(traits).collect()
     }
 
     fn put_back(&mut self, cx: &Cx<'_>, draft: &Draft) {
         let (draft::Part::Column(name), Some((assessment, _))) = (&draft.part, self.known(cx)) else { return };
         self.is_edited = true;
-        if name == "role" {
-            self.role.take(assessment, &RoleId::new(&draft.text));
+        match name.as_str() {
+            ROLE => self.role.take(assessment, &RoleId::new(&draft.text)),
+            TRAITS => {
+                self.traits = draft.text.split_whitespace().map(str::to_owned).collect();
+                if draft.is_here {
+                    self.at = Text::ALL.len() + 1;
+                }
+            }
+            _ => {}
         }
         for (at, text) in Text::ALL.into_iter().enumerate().filter(|(_, text)| text.name() == name) {
             *self.field_mut(text) = Field::resumed(Lines::One, FIELD_BYTES_MAX, &draft.text, draft.cursor);

@@ -96,7 +96,7 @@ impl InterviewsPage {
         let role = if is_here { Role::Focus } else { Role::Text };
         let cursor = if is_here { Role::Focus.span(cx.look.glyphs().cursor) } else { " ".into() };
         let notes = || assessment.records.notes_of(number);
-        let n_dropped = notes().filter(|(_, note)| !note.is.items.is_empty()).count();
+        let n_dropped = assessment.records.n_dropped(number);
         let width = canvas.width();
         let counts = match width < WIDE {
             true => say::counts_short(lang, notes().count(), n_dropped),

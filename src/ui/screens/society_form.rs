@@ -1,4 +1,7 @@
 //! The form a society is registered or corrected on: all fields on one page; knows how each is written and nothing of the ledger's rules.
+//!
+//! Absent: [`Blanks`](crate::ui::visit::blanks::Blanks). Here every field has its complaint beside it, all of them at once, and one may
+//! be fixed.
 
 use jiff::civil::Date;
 use ratatui::layout::Rect;

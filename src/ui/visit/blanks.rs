@@ -251,11 +251,7 @@ impl<K: Place> Blanks<K> {
             }
             let (role, cursor) = if is_here { (Role::Focus, glyphs.cursor) } else { (Role::Muted, " ") };
             let label = [" ".into(), role.span(cursor), " ".into(), role.span(words.label.clone())];
-            if is_here {
-                line.put_here(flow, cx, x, label, &words);
-            } else {
-                line.put_at_rest(flow, cx, x, label, &words);
-            }
+            line.put(flow, cx, x, label, &words, is_here);
             match self.wrong.as_ref().filter(|(key, _)| *key == line.key) {
                 Some((_, wrong)) => flow.text(x, Role::Bad, &format!("{} {wrong}", glyphs.caution)),
                 None if is_here && !words.hint.is_empty() => flow.text(x, Role::Muted, &words.hint),
@@ -295,4 +291,83 @@ impl<K: Place> Blanks<K> {
 fn indent(cx: &Cx<'_>, words: &[Words], width: u16) -> u16 {
     let widest = words.iter().map(|words| cx.look.metrics.width(&words.label)).max().unwrap_or(0);
     u16::try_from(widest).unwrap_or(u16::MAX).saturating_add(5).min(width.div_ceil(2))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Clone, Copy, Debug, PartialEq)]
+    enum Spot {
+        Picks,
+        /// There while its number is picked.
+        Text(usize),
+        End,
+    }
+
+    impl Place for Spot {
+        fn name(&self) -> String {
+            format!("{self:?}")
+        }
+    }
+
+    fn fit(blanks: &mut Blanks<Spot>) {
+        let places = |blanks: &Blanks<Spot>| {
+            let texts = blanks.picks(&Spot::Picks).iter().map(|number| Spot::Text(number.parse().unwrap()));
+            std::iter::once(Spot::Picks).chain(texts).chain([Spot::End]).collect()
+        };
+        let make = |spot: &Spot| match spot {
+            Spot::Picks => Blank::picks(*spot, vec!["1".to_owned()]),
+            Spot::Text(_) | Spot::End => Blank::text(*spot, 100, ""),
+        };
+        blanks.fit(places, make);
+    }
+
+    fn pick(blanks: &mut Blanks<Spot>, numbers: &[&str]) {
+        blanks.set_picks(&Spot::Picks, numbers.iter().map(|number| (*number).to_owned()).collect());
+        fit(blanks);
+    }
+
+    #[test]
+    fn a_line_no_longer_called_for_comes_back_as_it_was_filled_in() {
+        let mut blanks = Blanks::new(Vec::new());
+        fit(&mut blanks);
+        blanks.go_to(&Spot::Text(1));
+        blanks.insert("甲");
+        pick(&mut blanks, &["2"]);
+        assert_eq!((blanks.has(&Spot::Text(1)), blanks.text(&Spot::Text(2))), (false, ""));
+        pick(&mut blanks, &["2", "1"]);
+        assert_eq!(blanks.text(&Spot::Text(1)), "甲");
+    }
+
+    #[test]
+    fn the_cursor_stays_on_its_line_when_lines_come_and_go_above_it() {
+        let mut blanks = Blanks::new(Vec::new());
+        fit(&mut blanks);
+        blanks.go_to(&Spot::End);
+        for numbers in [["3", "1", "2"].as_slice(), &[], &["1"]] {
+            pick(&mut blanks, numbers);
+            assert_eq!(blanks.here(), Some(&Spot::End), "{numbers:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_half_filled_in_is_put_back_line_by_line_and_texts_are_told_first() {
+        let mut blanks = Blanks::new(Vec::new());
+        fit(&mut blanks);
+        pick(&mut blanks, &["1", "2"]);
+        blanks.go_to(&Spot::Text(2));
+        blanks.insert("乙");
+        let drafts = blanks.drafts();
+        let told: Vec<&str> = drafts.iter().map(|draft| draft.text.as_str()).collect();
+        assert_eq!(told, ["乙", "1 2"]);
+        let mut again = Blanks::new(Vec::new());
+        fit(&mut again);
+        // A text whose line is not there yet finds it after what calls for the line.
+        for draft in drafts.iter().rev() {
+            assert!(again.put_back(draft), "{draft:?}");
+            fit(&mut again);
+        }
+        assert_eq!((again.drafts(), again.here()), (drafts, Some(&Spot::Text(2))));
+    }
 }

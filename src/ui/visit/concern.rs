@@ -2,10 +2,11 @@
 
 use crate::domain::assessment::{Assessment, Overrule};
 use crate::domain::checklist::{Check, Level};
-use crate::domain::ids::ItemId;
+use crate::domain::ids::{AssessmentId, ItemId};
 use crate::domain::standing::Standing;
 use crate::lang::{Lang, item as say};
 use crate::ui::desk::Cx;
+use crate::ui::screen::{Route, Step};
 use crate::ui::theme::{Glyphs, Role, Span};
 use crate::ui::visit::flow::Flow;
 use crate::ui::visit::moment;
@@ -75,6 +76,16 @@ impl Concern<'_> {
             Level::Soft => Role::Caution.span(glyphs.caution),
             Level::Red => Role::Bad.span(glyphs.caution),
         }
+    }
+}
+
+/// Goes to where the first check that still wants a reason is given one; there may be none.
+pub fn overrule(concerns: &[Concern<'_>], assessment: &AssessmentId) -> Step {
+    match concerns.iter().find(|concern| concern.wants_reason()) {
+        Some(concern) => {
+            Step::Go(Route::Overrule(assessment.clone(), concern.check.id.clone(), concern.place.cloned()))
+        }
+        None => Step::Ignore,
     }
 }
 

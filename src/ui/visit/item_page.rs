@@ -15,6 +15,7 @@ use crate::ui::desk::Cx;
 use crate::ui::draft::{Draft, Part};
 use crate::ui::keys::{Action, Mode};
 use crate::ui::screen::{Route, Step};
+use crate::ui::selection::scrolled;
 use crate::ui::theme::{Role, Span};
 use crate::ui::visit::answering::{Answering, Spot};
 use crate::ui::visit::flow::Flow;
@@ -118,19 +119,10 @@ impl ItemPage {
             Action::Finding if spot.item.weight.is_some() => {
                 Step::Go(Route::Finding(self.assessment.clone(), self.item.clone()))
             }
-            Action::Overrule => self.overrule(spot),
-            action => self.scroll(cx, spot, action, room),
-        }
-    }
-
-    /// Overrules the first check that still wants a reason.
-    fn overrule(&self, spot: Spot<'_>) -> Step {
-        let concerns = concern::on(spot.assessment, spot.standing, &self.item);
-        match concerns.iter().find(|concern| concern.wants_reason()) {
-            Some(concern) => {
-                Step::Go(Route::Overrule(self.assessment.clone(), concern.check.id.clone(), concern.place.cloned()))
+            Action::Overrule => {
+                concern::overrule(&concern::on(spot.assessment, spot.standing, &self.item), &self.assessment)
             }
-            None => Step::Ignore,
+            action => self.scroll(cx, spot, action, room),
         }
     }
 
@@ -139,15 +131,7 @@ impl ItemPage {
         let page = self.page(cx, spot, room);
         let top = page.top(self.top, height);
         let step = height.saturating_sub(1).max(1);
-        let wished = match action {
-            Action::Up => top.saturating_sub(1),
-            Action::Down => top.saturating_add(1),
-            Action::PageUp => top.saturating_sub(step),
-            Action::PageDown => top.saturating_add(step),
-            Action::First => 0,
-            Action::Last => u16::MAX,
-            _ => return Step::Ignore,
-        };
+        let Some(wished) = scrolled(top, action, step) else { return Step::Ignore };
         let top = wished.min(page.last_top(height));
         self.top = top;
         Step::Stay

@@ -89,7 +89,7 @@ impl InterviewPage {
         let role = is.role.as_ref().and_then(|id| assessment.checklist.role(id.as_str()));
         let role = role.map_or_else(|| say::no_role(lang), |role| role.title.get(lang));
         let title = say::notes(lang, &marks::circled(self.number.0), &is.person, role);
-        let n_dropped = notes.iter().filter(|(_, note)| !note.is.items.is_empty()).count();
+        let n_dropped = assessment.records.n_dropped(self.number);
         let mut left = vec![" ".into(), Role::Strong.span(title)];
         let mut right: Vec<Span<'_>> = Vec::new();
         if canvas.width() < WIDE {

@@ -9,6 +9,7 @@ use crate::ui::field::{Field, Lines, Pressed};
 use crate::ui::keys::Action;
 use crate::ui::screen::Step;
 use crate::ui::screens::interview::{Doing, From, InterviewPage, Sent, no_such_items};
+use crate::ui::selection::moved;
 
 impl InterviewPage {
     pub(super) fn note_here<'a>(&self, assessment: &'a Assessment) -> Option<(NoteNo, &'a Note)> {
@@ -39,46 +40,31 @@ impl InterviewPage {
     pub(super) fn press_choosing(&mut self, cx: &Cx<'_>, assessment: &Assessment, action: Action) -> Step {
         let last = self.notes(assessment).len().saturating_sub(1);
         let page = usize::from(cx.size.height / 2).max(1);
-        let at = match action {
-            Action::Down if self.at >= last => {
-                self.doing = Doing::Jotting;
-                return Step::Stay;
-            }
-            Action::Up => self.at.saturating_sub(1),
-            Action::Down => self.at + 1,
-            Action::PageUp => self.at.saturating_sub(page),
-            Action::PageDown => self.at.saturating_add(page),
-            Action::First => 0,
-            Action::Last => last,
-            Action::GoOn | Action::DropNote | Action::RoleItems => {
-                self.pick(assessment, From::Choosing);
-                return Step::Stay;
-            }
-            Action::EditNote => {
-                self.edit(assessment);
-                return Step::Stay;
-            }
+        if action == Action::Down && self.at >= last {
+            self.doing = Doing::Jotting;
+            return Step::Stay;
+        }
+        if let Some(at) = moved(self.at, action, page) {
+            self.at = at.min(last);
+            self.settle(cx, assessment);
+            return Step::Stay;
+        }
+        match action {
+            Action::GoOn | Action::DropNote | Action::RoleItems => self.pick(assessment, From::Choosing),
+            Action::EditNote => self.edit(assessment),
             Action::TakeOut => {
                 let Some((number, _)) = self.note_here(assessment) else { return Step::Stay };
                 return self.keep(number, None);
             }
-            Action::Jot | Action::NextField => {
-                self.doing = Doing::Jotting;
-                return Step::Stay;
-            }
-            Action::Openers => {
-                self.has_openers = !self.has_openers;
-                return Step::Stay;
-            }
+            Action::Jot | Action::NextField => self.doing = Doing::Jotting,
+            Action::Openers => self.has_openers = !self.has_openers,
             Action::Back => {
                 // Whoever comes back to a line half typed goes on with it.
                 self.doing = Doing::Jotting;
                 return Step::Back;
             }
             _ => return Step::Ignore,
-        };
-        self.at = at.min(last);
-        self.settle(cx, assessment);
+        }
         Step::Stay
     }
 

@@ -209,34 +209,21 @@ impl<K> Blank<K> {
         }
     }
 
-    /// Puts the line on a page, after its label, while it is filled in.
-    pub(super) fn put_here<'a>(
+    /// Puts the line on a page, after its label.
+    pub(super) fn put<'a>(
         &'a self,
         flow: &mut Flow<'a>,
         cx: &Cx<'a>,
         x: u16,
         label: [Span<'a>; 4],
         words: &Words,
+        is_here: bool,
     ) {
         match &self.entry {
-            Entry::Text { field, .. } => flow.field(x, label, field, FIELD_LINES, true),
-            Entry::Choice { at, .. } => flow.pieces(x, label, pieces(cx, &words.options, *at)),
-            Entry::Picks { .. } => self.put_at_rest(flow, cx, x, label, words),
-        }
-    }
-
-    /// Puts the line on a page, after its label, while another is filled in.
-    pub(super) fn put_at_rest<'a>(
-        &'a self,
-        flow: &mut Flow<'a>,
-        cx: &Cx<'a>,
-        x: u16,
-        label: [Span<'a>; 4],
-        words: &Words,
-    ) {
-        match &self.entry {
+            Entry::Text { field, .. } if is_here => flow.field(x, label, field, FIELD_LINES, true),
             Entry::Text { field, .. } if field.text().is_empty() => flow.labelled_line(x, label, [], []),
             Entry::Text { field, .. } => flow.labelled(x, label, Role::Text, field.text()),
+            Entry::Choice { at, .. } if is_here => flow.pieces(x, label, pieces(cx, &words.options, *at)),
             Entry::Choice { at, .. } => {
                 let chosen = at.and_then(|at| words.options.get(at)).cloned();
                 let none = || Role::Muted.span(cx.look.glyphs().none);
