@@ -161,6 +161,9 @@ impl Start {
     }
 }
 
+/// What the question about keys that wait begins with.
+pub const QUESTION: &str = "先停在这里";
+
 /// The program on a terminal of its own.
 pub struct Terminal {
     /// Where it runs, so that what random keys write to a file stays out of the source.
@@ -240,6 +243,20 @@ impl Terminal {
     #[track_caller]
     pub fn see(&mut self, text: &str) -> &mut Self {
         self.wait(text, |screen| screen.shows(text))
+    }
+
+    /// Waits for the question about keys that wait, and until the program has asked whether it came over: its answer is on the
+    /// way before anything sent from now on.
+    #[track_caller]
+    pub fn see_question(&mut self) -> &mut Self {
+        self.see(QUESTION);
+        let shown_at =
+            self.bytes.windows(QUESTION.len()).rposition(|window| window == QUESTION.as_bytes()).unwrap_or(0);
+        let end = Instant::now() + DEADLINE;
+        while !contains(&self.bytes[shown_at..], b"\x1b[5n") && Instant::now() < end {
+            self.take(Duration::from_millis(100));
+        }
+        self
     }
 
     /// Waits until a text no longer stands on the screen.

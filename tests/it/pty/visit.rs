@@ -3,7 +3,7 @@
 use bamai::domain::checklist::{FormKind, Item, builtin};
 use bamai::domain::kinds::Entry;
 
-use crate::pty::{Home, Screen, Terminal};
+use crate::pty::{Home, QUESTION, Screen, Terminal};
 
 /// The answers of the sample visit.
 const VISIT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/demo/visit.csv");
@@ -58,11 +58,11 @@ pub fn is_at(screen: &Screen, item: &str) -> bool {
 /// Answers the item the screen is at: evidence, remark, and the answer last, since on a form it leads to the next row.
 pub fn answer(terminal: &mut Terminal, item: &Item, found: &Found) {
     let id = item.id.as_str();
-    let is_held = |screen: &Screen| screen.shows("先停在这里");
+    let is_held = |screen: &Screen| screen.shows(QUESTION);
     // Keys that reached the program before it could show what came up wait for a word.
     terminal.wait(&format!("item {id}"), |screen| is_at(screen, id) || is_held(screen));
     if is_held(&terminal.screen()) {
-        terminal.send("\r").see_no("先停在这里");
+        terminal.see_question().send("\r").see_no(QUESTION);
     }
     terminal.wait(&format!("item {id}"), |screen| is_at(screen, id));
     if !found.evidence.is_empty() {
