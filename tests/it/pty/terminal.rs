@@ -103,8 +103,9 @@ fn random_bytes_are_survived_and_the_journal_with_them() {
         }
         terminal.send(piece).take(Duration::from_secs(1));
     }
+    // The last of the bytes may have chosen it as well, and then Ctrl-C finds the terminal put back.
     terminal.send("\x1b[201~\x1b\x03");
-    assert_eq!(terminal.wait_end(), 0);
+    assert!(terminal.wait_end() == 0 || terminal.is_interrupted());
     terminal.expect_restored();
     home.out(&["answers", "A0001-1", "--csv"]);
 }
