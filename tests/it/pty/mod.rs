@@ -378,18 +378,14 @@ impl Terminal {
         gone(pid)
     }
 
-    /// Returns the exit code of a program that has ended; the signal that ended it is printed.
+    /// Returns the exit code of a program that has ended.
     pub fn ended(&mut self) -> Option<u32> {
-        let status = self.program.0.try_wait().unwrap()?;
-        if let Some(signal) = status.signal() {
-            println!("ended by {signal}; the screen was\n{}", self.screen().0.join("\n"));
-        }
-        Some(status.exit_code())
+        self.program.0.try_wait().unwrap().map(|status| status.exit_code())
     }
 
-    /// Returns whether Ctrl-C ended it as a signal: the screens take it as a key, a terminal put back makes it one.
-    pub fn is_interrupted(&mut self) -> bool {
-        self.program.0.try_wait().unwrap().is_some_and(|status| status.signal() == Some("Interrupt"))
+    /// Returns the signal that has ended the program, if one has.
+    pub fn ended_by(&mut self) -> Option<String> {
+        self.program.0.try_wait().unwrap()?.signal().map(str::to_owned)
     }
 
     /// Waits until the program has ended by itself, taking the rest of its output; returns its exit code.
