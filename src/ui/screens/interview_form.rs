@@ -1,5 +1,7 @@
 //! Who an interview is with: role, code, place, who else is there, and what the minimum sample asks of some; never a name, and
 //! nothing of how a role is found.
+//!
+//! It is not said with `Blanks`: the role is found among a list within the form, and what is ticked hangs on the role.
 
 mod role;
 
