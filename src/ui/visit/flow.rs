@@ -118,13 +118,14 @@ impl<'a> Flow<'a> {
         self.split(0, spans, right);
     }
 
-    /// Packs pieces that are never cut in the middle into as many lines as they need, two columns apart.
+    /// Packs pieces into as many lines as they need, two columns apart. None is broken but a text wider than a line.
     pub fn pieces(&mut self, x: u16, label: impl IntoIterator<Item = Span<'a>>, pieces: Vec<Vec<Span<'a>>>) {
         let room = usize::from(self.width.saturating_sub(x));
         let mut label: Vec<Span<'a>> = label.into_iter().collect();
         let mut line: Vec<Span<'a>> = Vec::new();
         let mut used = 0;
-        for piece in pieces {
+        let look = self.look;
+        for piece in pieces.into_iter().flat_map(|piece| fitting(look, piece, room)) {
             let columns = self.columns(&piece);
             if used > 0 && used + 2 + columns > room {
                 self.flush(x, &mut label, &mut line);
@@ -269,6 +270,16 @@ impl<'a> Flow<'a> {
     }
 }
 
+/// Breaks a piece that is one text into those its lines make.
+fn fitting(look: Look, piece: Vec<Span<'_>>, room: usize) -> Vec<Vec<Span<'_>>> {
+    let [span] = piece.as_slice() else { return vec![piece] };
+    if room == 0 || look.metrics.width(&span.text) <= room {
+        return vec![piece];
+    }
+    let lines = look.metrics.wrap(&span.text, room).into_iter();
+    lines.map(|range| vec![span.role.span(span.text.get(range).unwrap_or_default().trim_end().to_owned())]).collect()
+}
+
 fn draw_row(canvas: &mut Canvas<'_>, y: u16, row: &Row<'_>) {
     match row {
         Row::Spans { x, left, right } => {
@@ -307,6 +318,14 @@ mod tests {
         let mut frame = Frame::empty(Size::new(flow.width + 1, height));
         flow.draw(&mut frame.canvas(Look::default()), wished);
         frame.lines()
+    }
+
+    #[test]
+    fn a_piece_wider_than_a_line_goes_on_in_the_next_and_others_are_never_broken() {
+        let mut flow = Flow::new(Look::default(), 13);
+        let piece = |text: &str| vec![Role::Text.span(text.to_owned())];
+        flow.pieces(2, ["甲".into()], vec![piece("one two three four"), piece("five"), piece("six")]);
+        assert_eq!(drawn(&flow, 4, 0), ["甲one two", "  three four", "  five  six", ""]);
     }
 
     fn numbered(n: u16) -> Flow<'static> {
